@@ -1,0 +1,56 @@
+# `make run` and `make test` are all that most people need; the rest are their parts.
+# Windows has no make: README.md gives the same as `py -m` lines.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: run test format lint types imports check-format coverage sample golden benchmark system clean
+
+run: $(READY)  ## one night: on inbox/ where it holds files, else on the sample
+	@$(BIN)/python -m examples.run_sample --prefer-inbox
+
+test: $(READY) system check-format lint types imports coverage  ## everything that has to hold
+
+$(READY): setup.cfg pyproject.toml constraints.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+system:
+	@bash .ci/install_system_packages
+
+check-format: $(READY)
+	$(BIN)/ruff format --check .
+
+format: $(READY)  ## lay the code out
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lint: $(READY)
+	$(BIN)/ruff check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+imports: $(READY)
+	$(BIN)/lint-imports
+
+coverage: $(READY)
+	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
+
+sample: $(READY) system  ## make the sample inbox again; needs LibreOffice and Chromium
+	$(BIN)/python -m examples.make_sample_inbox
+
+golden: $(READY)  ## write the golden results anew; look at the difference before committing
+	TONGHOP_WRITE_GOLDEN=1 $(BIN)/python -m pytest -n 0
+
+benchmark: $(READY)
+	$(BIN)/python -m benchmarks.whole_run
+
+clean:  ## remove what can be made again; never inbox/, outbox/, soan-thao/ or the ledger
+	rm -rf $(VENV) var/sample-workspace build .mypy_cache .pytest_cache .ruff_cache \
+		.import_linter_cache .hypothesis .coverage *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

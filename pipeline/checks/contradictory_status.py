@@ -1,0 +1,49 @@
+"""A status that does not go with its percentage."""
+
+from collections.abc import Iterator
+
+from pipeline.domain.finding import Finding
+from pipeline.domain.progress import ProgressRecord, Status
+from pipeline.domain.situation import Situation
+
+
+def contradictory_status(situation: Situation) -> Iterator[Finding]:
+    """Yield a warning for 100 % that is not completed, and for completed below 100 %, and for
+    progress on what has not been started.
+    """
+    for record in situation.records:
+        if not _contradicts(record):
+            continue
+        item = situation.plan.item(record.item)
+        yield Finding(
+            "contradictory_status",
+            f"{situation.unit_name(record.unit)} ghi nhiệm vụ "
+            f"{situation.item_label(item, record.part)} đạt {record.percent:g}% nhưng trạng thái là "
+            f"“{_WORDS[record.status]}”.",
+            "Đề nghị đơn vị xác nhận lại trạng thái hoặc tỷ lệ hoàn thành.",
+            unit=record.unit,
+            item=record.item,
+            path=record.sources["percent"].file,
+            sources=(record.sources["percent"], record.sources["status"]),
+            part=record.part,
+        )
+
+
+_WORDS = {
+    Status.NOT_STARTED: "chưa triển khai",
+    Status.IN_PROGRESS: "đang thực hiện",
+    Status.COMPLETED: "đã hoàn thành",
+    Status.SUSPENDED: "tạm dừng",
+    Status.CANCELLED: "không thực hiện",
+    None: "",
+}
+
+
+def _contradicts(record: ProgressRecord) -> bool:
+    if record.percent is None or record.status is None:
+        return False
+    if record.status is Status.COMPLETED:
+        return record.percent < 100
+    if record.status is Status.NOT_STARTED:
+        return record.percent > 0
+    return record.percent >= 100

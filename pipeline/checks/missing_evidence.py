@@ -1,0 +1,39 @@
+"""An item reported as completed without the document that the plan asks for."""
+
+from collections.abc import Iterator
+
+from pipeline.domain.evidence import proving_products
+from pipeline.domain.finding import Finding
+from pipeline.domain.progress import Role, Status
+from pipeline.domain.situation import Situation
+
+
+def missing_evidence(situation: Situation) -> Iterator[Finding]:
+    """Yield a gap for every completed item whose proving document lacks number or date.
+
+    Only a document of the kind and issuer that the plan names proves completion.
+    """
+    for record in situation.records:
+        item = situation.plan.item(record.item)
+        if record.role is not Role.LEAD or record.status is not Status.COMPLETED:
+            continue
+        if item.product.kind is None:
+            continue
+        proofs = proving_products(
+            record, item.product, situation.product_kinds, situation.issuers
+        )
+        if any(product.date for product in proofs):
+            continue
+        lacking = "ngày ban hành" if proofs else "số, ngày"
+        yield Finding(
+            "missing_evidence",
+            f"{situation.unit_name(record.unit)} báo đã hoàn thành nhiệm vụ "
+            f"{situation.item_label(item, record.part)} nhưng chưa nêu {lacking} của sản phẩm "
+            f"(“{item.product.text}”).",
+            "Đề nghị đơn vị cho biết số, ngày văn bản và gửi kèm văn bản.",
+            unit=record.unit,
+            item=item.id,
+            path=record.sources["status"].file if "status" in record.sources else None,
+            sources=tuple(s for k, s in record.sources.items() if k in ("status", "result")),
+            part=record.part,
+        )

@@ -1,0 +1,47 @@
+"""An item, or a part of one, on which its lead's report says nothing."""
+
+from collections.abc import Iterator
+
+from pipeline.domain.finding import Finding
+from pipeline.domain.plan import Lead, PlanItem
+from pipeline.domain.progress import Role
+from pipeline.domain.situation import Situation
+from pipeline.domain.submission import ObligationState
+
+_ANSWERED = (
+    ObligationState.ON_TIME,
+    ObligationState.LATE,
+    ObligationState.NOTHING_TO_REPORT,
+)
+
+
+def unreported_item(situation: Situation) -> Iterator[Finding]:
+    """Yield a gap for every item that a unit leads and reports nothing on, though it reported.
+
+    A report of nothing does not answer the items its unit leads (contract, "Nil by a lead"). What
+    a missing report leaves open is told by `missing_submission` alone.
+    """
+    answered = {o.unit for o in situation.obligations if o.state in _ANSWERED}
+    answered |= {s.unit for s in situation.submissions}
+    for item in situation.plan.reported_items():
+        for lead in item.leads:
+            if lead.unit in answered and not _told(situation, item, lead):
+                yield Finding(
+                    "unreported_item",
+                    f"{situation.unit_name(lead.unit)} chủ trì nhưng chưa báo cáo nhiệm vụ "
+                    f"{situation.item_label(item, lead.part)}.",
+                    "Đề nghị đơn vị bổ sung kết quả thực hiện nhiệm vụ này.",
+                    unit=lead.unit,
+                    item=item.id,
+                    part=lead.part,
+                )
+
+
+def _told(situation: Situation, item: PlanItem, lead: Lead) -> bool:
+    return any(
+        record.item == item.id
+        and record.unit == lead.unit
+        and record.role is Role.LEAD
+        and lead.part in (None, record.part)
+        for record in situation.records
+    )

@@ -1,0 +1,117 @@
+"""The appendix: the progress of every entry of the plan, group by group."""
+
+from collections.abc import Iterator
+
+from pipeline.consolidate.ground import Ground
+from pipeline.consolidate.standing import STANDING_NAMES, Standing, standing_of
+from pipeline.consolidate.unit_words import (
+    CLAIMED,
+    STATUS_NAMES,
+    part_title,
+    result_words,
+    silent_leads,
+)
+from pipeline.consolidate.wording import BLANK, decimal, lower_first, upper_first
+from pipeline.domain.plan import PlanItem
+from pipeline.domain.progress import ProgressRecord, Role, Status
+from pipeline.domain.report import Appendix, Column, Row, Table
+
+_COLUMNS = (
+    Column("STT", 1.1, centred=True),
+    Column("Tên chương trình, nhiệm vụ", 4.4),
+    Column("Kết quả/Sản phẩm", 2.9),
+    Column("Thời gian hoàn thành", 1.9, centred=True),
+    Column("Phòng, đơn vị chủ trì", 2.9),
+    Column("Tình hình, kết quả thực hiện", 6.8),
+    Column("Tình trạng", 2.2, centred=True),
+    Column("Tỷ lệ hoàn thành (%)", 1.6, centred=True),
+)
+
+
+def appendix(ground: Ground) -> Appendix:
+    """Return the appendix with one row for every group and every entry of the plan."""
+    agency, year = ground.agency, ground.results.as_of.year
+    guide = (
+        f"(Kèm theo Báo cáo số{BLANK}/BC-{agency.symbol} ngày{BLANK}tháng{BLANK}năm {year} "
+        f"của {agency.prose_name})"
+    )
+    title = f"Tiến độ thực hiện các chương trình, nhiệm vụ {ground.results.period.name}"
+    return Appendix(title.upper(), guide, Table(_COLUMNS, tuple(_rows(ground))))
+
+
+def _rows(ground: Ground) -> Iterator[Row]:
+    group = None
+    titles = {known.id: known.title for known in ground.plan.groups}
+    for item in ground.plan.items:
+        if item.group != group and item.group is not None:
+            yield Row((item.group, titles.get(item.group, "")), heading=True)
+        group = item.group
+        yield _row(item, ground)
+
+
+def _row(item: PlanItem, ground: Ground) -> Row:
+    priority = " (ưu tiên)" if item.priority else ""
+    fixed = (
+        item.number,
+        f"{item.title}{priority}",
+        item.product.text or "",
+        item.deadline.text or "",
+        ";\n".join(_owners(item, ground)),
+    )
+    if not item.reported:
+        return Row((*fixed, "", "", ""))
+    return Row((*fixed, _told(item, ground), _state(item, ground), _percents(item, ground)))
+
+
+def _owners(item: PlanItem, ground: Ground) -> Iterator[str]:
+    for lead in item.leads:
+        title = part_title(item, lead.part)
+        yield ground.unit_name(lead.unit) + (f" ({lower_first(title)})" if title else "")
+
+
+def _told(item: PlanItem, ground: Ground) -> str:
+    """The units' words; a unit is named where more than the one lead speaks."""
+    records = ground.records.get(item.id, ())
+    alone = len(records) == 1 and len(item.leads) == 1 and records[0].role is Role.LEAD
+    told = [
+        result_words(record) if alone else f"{ground.unit_name(record.unit)}: {words}"
+        for record in records
+        if (words := result_words(record))
+    ]
+    silent = silent_leads(item, ground)
+    if silent and told:
+        told += [f"{name}: chưa báo cáo." for name in silent]
+    return "\n".join(told) if told or not silent else "Chưa có báo cáo."
+
+
+def _state(item: PlanItem, ground: Ground) -> str:
+    """How far the item is, and where it stands against its last day."""
+    standing = standing_of(item, ground)
+    state = ground.states.get(item.id)
+    if standing is Standing.NO_INFORMATION or state is None:
+        return "Chưa báo cáo"
+    if state.status is Status.COMPLETED and ground.is_claim(item.id):
+        return upper_first(CLAIMED)
+    said = upper_first(STATUS_NAMES[state.status]) if state.status is not None else ""
+    if standing in (Standing.OPEN_IN_TIME, Standing.OPEN_OVERDUE):
+        against = "trong hạn" if standing is Standing.OPEN_IN_TIME else "quá hạn"
+        return f"{said or 'Chưa hoàn thành'}, {against}"
+    if standing in (Standing.NO_DEADLINE, Standing.SUSPENDED):
+        return said
+    return STANDING_NAMES[standing]
+
+
+def _percents(item: PlanItem, ground: Ground) -> str:
+    state = ground.states.get(item.id)
+    if len(item.leads) < 2:
+        return decimal(state.percent) if state is not None and state.percent is not None else ""
+    leads = [r for r in ground.records.get(item.id, ()) if _counts(r)]
+    return "\n".join(f"{_whose(r, item, ground)}: {decimal(r.percent or 0)}" for r in leads)
+
+
+def _counts(record: ProgressRecord) -> bool:
+    return record.role is Role.LEAD and record.percent is not None
+
+
+def _whose(record: ProgressRecord, item: PlanItem, ground: Ground) -> str:
+    return part_title(item, record.part) or ground.unit_name(record.unit)

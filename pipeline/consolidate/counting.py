@@ -1,0 +1,138 @@
+"""How many programmes and items stand where: `1. Kết quả chung` of the report."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pipeline.consolidate.ground import Ground
+from pipeline.consolidate.standing import (
+    STANDING_NAMES,
+    Standing,
+    programme_standing,
+    standing_of,
+)
+from pipeline.consolidate.wording import count, day, decimal
+from pipeline.domain.progress import ItemTimeliness
+from pipeline.domain.report import Block, Column, Passage, PassageKind, Row, Table
+from pipeline.domain.submission import ObligationState
+
+_COLUMNS = (
+    Column("TT", 0.7, centred=True),
+    Column("Tình hình thực hiện", 4.6),
+    Column("Số chương trình, nhiệm vụ", 1.8, centred=True),
+    Column("Số nội dung phải báo cáo", 1.8, centred=True),
+    Column("Tỷ lệ theo nội dung (%)", 1.6, centred=True),
+    Column("Trong đó: nội dung ưu tiên", 1.7, centred=True),
+)
+_NOT_SENT = (ObligationState.MISSING, ObligationState.NOT_DUE)
+_COMPLETED = (
+    ItemTimeliness.COMPLETED_ON_TIME,
+    ItemTimeliness.COMPLETED_LATE,
+    ItemTimeliness.COMPLETED_DATE_UNKNOWN,
+)
+
+
+def general_result(ground: Ground) -> tuple[Block, ...]:
+    """Return the opening figures, the table of counts, and what a reader must know about it."""
+    return (
+        Passage(PassageKind.BODY, _assignment(ground)),
+        Passage(PassageKind.BODY, _what_came(ground), leads_in=True),
+        counting_table(ground),
+        *(Passage(PassageKind.BODY, text) for text in _remarks(ground)),
+    )
+
+
+def counting_table(ground: Ground) -> Table:
+    """Return the counts; every programme and every item stands in exactly one row."""
+    items = list(ground.plan.reported_items())
+    of_items = Counter(standing_of(item, ground) for item in items)
+    of_priority = Counter(standing_of(i, ground) for i in items if ground.is_priority(i))
+    of_programmes = Counter(programme_standing(p, ground) for p in ground.plan.programmes())
+    shares = shares_of([of_items[standing] for standing in Standing])
+    rows = [
+        Row(
+            (
+                str(number),
+                STANDING_NAMES[standing],
+                str(of_programmes[standing]),
+                str(of_items[standing]),
+                share,
+                str(of_priority[standing]),
+            )
+        )
+        for number, (standing, share) in enumerate(zip(Standing, shares, strict=True), start=1)
+    ]
+    whole = "100" if items else "0"
+    totals = (of_programmes.total(), of_items.total(), whole, of_priority.total())
+    rows.append(Row(("", "Tổng cộng", *map(str, totals)), strong=True))
+    return Table(_COLUMNS, tuple(rows), unbroken=True)
+
+
+def shares_of(counts: Sequence[int]) -> list[str]:
+    """Return each count's percentage with one decimal, rounded so that they add up to 100."""
+    total = sum(counts)
+    if total == 0:
+        return ["0"] * len(counts)
+    tenths = [value * 1000 // total for value in counts]
+    by_remainder = sorted(range(len(counts)), key=lambda n: -(counts[n] * 1000 % total))
+    for n in by_remainder[: 1000 - sum(tenths)]:
+        tenths[n] += 1
+    return [decimal(value / 10) for value in tenths]
+
+
+def _assignment(ground: Ground) -> str:
+    plan = ground.plan
+    programmes = list(plan.programmes())
+    items = sum(1 for _ in plan.reported_items())
+    priority = sum(1 for programme in programmes if programme.priority)
+    text = (
+        f"{ground.agency.prose_name} được giao {count(len(programmes))} chương trình, nhiệm vụ "
+        f"({count(items)} nội dung phải báo cáo) tại {plan.short_title}"
+    )
+    if priority:
+        text += f", trong đó có {count(priority)} chương trình, nhiệm vụ ưu tiên"
+    return f"{text}."
+
+
+def _what_came(ground: Ground) -> str:
+    results = ground.results
+    sent = sum(1 for o in results.obligations if o.state not in _NOT_SENT)
+    items = list(ground.plan.reported_items())
+    told = sum(1 for item in items if ground.reported(item))
+    text = f"Đến thời điểm tổng hợp (ngày {day(results.as_of.date())}), "
+    if results.obligations:
+        text += f"{_of(sent, len(results.obligations), 'phòng, đơn vị')} gửi báo cáo; "
+    text += f"{_of(told, len(items), 'nội dung')} có báo cáo của đơn vị chủ trì. "
+    if results.period.cutoff is not None:
+        text += f"Số liệu tính đến ngày {day(results.period.cutoff)}. "
+    return f"{text}Tình hình thực hiện so với thời hạn của kế hoạch như sau:"
+
+
+def _of(part: int, whole: int, what: str) -> str:
+    """`09/10 phòng, đơn vị đã`, or `chưa có phòng, đơn vị nào`."""
+    return f"{count(part)}/{count(whole)} {what} đã" if part else f"chưa có {what} nào"
+
+
+def _remarks(ground: Ground) -> Iterator[str]:
+    claimed = sum(
+        1
+        for item in ground.plan.reported_items()
+        if ground.is_claim(item.id) and ground.states[item.id].timeliness in _COMPLETED
+    )
+    if claimed:
+        yield (
+            f"Trong số nội dung hoàn thành có {count(claimed)} nội dung do đơn vị báo đã hoàn "
+            "thành, chưa nêu số, ngày của văn bản là sản phẩm theo kế hoạch."
+        )
+    overdue = sum(
+        1
+        for item in ground.plan.reported_items()
+        if not ground.reported(item)
+        and item.id in ground.states
+        and ground.states[item.id].timeliness is ItemTimeliness.OPEN_OVERDUE
+    )
+    if overdue:
+        yield (
+            f"Trong số nội dung chưa có báo cáo có {count(overdue)} nội dung đã quá thời hạn của "
+            "kế hoạch."
+        )
+    yield "Tiến độ từng nội dung nêu tại Phụ lục kèm theo Báo cáo này."

@@ -1,0 +1,38 @@
+"""Results → the gap list: who owes what, what was not reported, what needs a person."""
+
+from pipeline.consolidate.gap_sheets import (
+    file_sheet,
+    finding_sheet,
+    item_sheet,
+    proposal_sheet,
+    unit_sheet,
+)
+from pipeline.consolidate.ground import lay_ground
+from pipeline.consolidate.wording import count, moment
+from pipeline.domain.report import GapList
+from pipeline.domain.results import Results
+from pipeline.domain.submission import ObligationState
+from pipeline.settings.model import Agency
+
+
+def consolidate_gaps(results: Results, agency: Agency) -> GapList:
+    """Return the gap list of a run, sheets and rows in the order in which people look."""
+    ground = lay_ground(results, agency)
+    missing = sum(1 for o in results.obligations if o.state is ObligationState.MISSING)
+    silent = sum(1 for item in results.plan.reported_items() if not ground.reported(item))
+    return GapList(
+        as_of=results.as_of,
+        title=f"DANH SÁCH CÒN THIẾU – BÁO CÁO {results.period.name.upper()}",
+        subtitle=(
+            f"Tổng hợp lúc {moment(results.as_of)}. "
+            f"Đơn vị chưa gửi khi đã đến hạn: {count(missing)}; "
+            f"nội dung chưa có báo cáo của đơn vị chủ trì: {count(silent)}."
+        ),
+        sheets=(
+            unit_sheet(ground),
+            item_sheet(ground),
+            finding_sheet(ground),
+            file_sheet(ground),
+            proposal_sheet(ground),
+        ),
+    )

@@ -1,0 +1,74 @@
+"""What the sentences of the report stand on: the results, with quick ways into them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.domain.plan import Plan, PlanItem, Unit
+from pipeline.domain.progress import ItemState, ProgressRecord, Role
+from pipeline.domain.results import Results
+from pipeline.settings.model import Agency
+
+_CLAIM_CODES = frozenset({"missing_evidence", "completion_basis_unclear"})
+_ROLE_ORDER = {Role.LEAD: 0, Role.COORDINATING: 1, Role.OTHER: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Results and agency, indexed by item. `claims` are items completed by a unit's word alone."""
+
+    results: Results
+    agency: Agency
+    units: Mapping[str, Unit]
+    states: Mapping[str, ItemState]
+    records: Mapping[str, Sequence[ProgressRecord]]
+    claims: frozenset[tuple[str, str | None]]
+
+    @property
+    def plan(self) -> Plan:
+        """Return the plan of this run."""
+        return self.results.plan
+
+    def unit_name(self, unit: str) -> str:
+        """Return a unit's official name, its id where the configuration lacks it."""
+        return self.units[unit].name if unit in self.units else unit
+
+    def lead_names(self, item: PlanItem) -> tuple[str, ...]:
+        """Return the names of the units that lead an item, each once."""
+        return tuple(dict.fromkeys(self.unit_name(lead.unit) for lead in item.leads))
+
+    def reported(self, item: PlanItem) -> bool:
+        """Return whether a lead has said something of the item."""
+        state = self.states.get(item.id)
+        return state is not None and state.reported
+
+    def is_claim(self, item: str, unit: str | None = None) -> bool:
+        """Return whether a completion rests on the word of the unit (of any lead) alone."""
+        if unit is None:
+            return any(claimed == item for claimed, _ in self.claims)
+        return (item, unit) in self.claims or (item, None) in self.claims
+
+    def is_priority(self, item: PlanItem) -> bool:
+        """Return whether an item, or an entry above it, is a priority of the plan."""
+        marked = {entry.id for entry in self.plan.items if entry.priority}
+        return any(item.id == top or item.id.startswith(f"{top}.") for top in marked)
+
+
+def lay_ground(results: Results, agency: Agency) -> Ground:
+    """Return the results indexed; records of an item stand with its leads first, in plan order."""
+    records: dict[str, list[ProgressRecord]] = {}
+    for record in results.records:
+        records.setdefault(record.item, []).append(record)
+    for item in results.plan.items:
+        places = {(lead.unit, lead.part): n for n, lead in enumerate(item.leads)}
+        records.get(item.id, []).sort(
+            key=lambda r: (_ROLE_ORDER[r.role], places.get((r.unit, r.part), len(places)))
+        )
+    claims = {(f.item, f.unit) for f in results.findings if f.item and f.code in _CLAIM_CODES}
+    return Ground(
+        results=results,
+        agency=agency,
+        units={unit.id: unit for unit in results.units},
+        states={state.item: state for state in results.items},
+        records=records,
+        claims=frozenset(claims),
+    )

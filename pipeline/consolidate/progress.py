@@ -1,0 +1,102 @@
+"""`2.` and `3.` of the results: priority tasks first, then every group of the plan."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from pipeline.consolidate.ground import Ground
+from pipeline.consolidate.unit_words import statements
+from pipeline.consolidate.wording import enumeration, lower_first, point_mark
+from pipeline.domain.plan import PlanItem
+from pipeline.domain.report import Passage, PassageKind
+
+_LEVELS = (PassageKind.POINT, PassageKind.DASH, PassageKind.PLUS, PassageKind.BODY)
+_MARKS = {PassageKind.DASH: "- ", PassageKind.PLUS: "+ ", PassageKind.BODY: ""}
+
+
+def priority_progress(ground: Ground) -> tuple[Passage, ...]:
+    """Return the progress of the priority programmes, one point each."""
+    programmes = [item for item in ground.plan.programmes() if item.priority]
+    return tuple(
+        passage
+        for number, item in enumerate(programmes)
+        for passage in _told(item, ground, 0, f"{point_mark(number)} ")
+    )
+
+
+def group_progress(ground: Ground) -> tuple[Passage, ...]:
+    """Return the progress group by group; priority programmes are pointed to, not told twice."""
+    programmes = list(ground.plan.programmes())
+    if not ground.plan.groups:
+        return tuple(_programmes(programmes, ground, 1))
+    passages: list[Passage] = []
+    for number, group in enumerate(ground.plan.groups):
+        heading = f"{point_mark(number)} {group.title}"
+        passages.append(Passage(PassageKind.POINT, heading, leads_in=True))
+        own = [item for item in programmes if item.group == group.id]
+        passages.extend(_programmes(own, ground, 1))
+    return tuple(passages)
+
+
+def _programmes(programmes: Sequence[PlanItem], ground: Ground, level: int) -> Iterator[Passage]:
+    """The programmes that are told here, then those nobody reported, then the pointer above."""
+    here = [item for item in programmes if not item.priority]
+    heard = [item for item in here if _heard(item, ground)]
+    yield from chain.from_iterable(_told(item, ground, level) for item in heard)
+    yield from _unheard([item for item in here if item not in heard], ground, level)
+    above = [item.number for item in programmes if item.priority]
+    if above:
+        numbers = ", ".join(f"số {number}" for number in above)
+        text = f"Nhiệm vụ ưu tiên {numbers}: kết quả đã nêu tại khoản 2 Mục này."
+        yield _passage(level, text)
+
+
+def _told(item: PlanItem, ground: Ground, level: int, mark: str | None = None) -> Iterator[Passage]:
+    """An entry of the plan, then what stands below it: its items, or what units say of it."""
+    colon = ":" if level else ""
+    yield _passage(level, f"{item.title}{_deadline(item)}{colon}", mark, leads_in=True)
+    for text in statements(item, ground) if item.reported else ():
+        yield _passage(level + 1, text)
+    children = ground.plan.children(item.id)
+    heard = [child for child in children if _heard(child, ground)]
+    yield from chain.from_iterable(_told(child, ground, level + 1) for child in heard)
+    yield from _unheard([child for child in children if child not in heard], ground, level + 1)
+
+
+def _unheard(items: Sequence[PlanItem], ground: Ground, level: int) -> Iterator[Passage]:
+    """What nobody has reported, said once and not item by item."""
+    leaves = list(_leaves(items, ground))
+    if len(leaves) == 1:
+        item = leaves[0]
+        leads = enumeration(ground.lead_names(item)) or "các phòng, đơn vị"
+        said = f"đến thời điểm tổng hợp, {leads} chưa báo cáo nội dung này."
+        yield _passage(level, f"{item.title}{_deadline(item)}: {said}")
+    elif leaves:
+        text = "Đến thời điểm tổng hợp, các đơn vị chủ trì chưa báo cáo những nội dung sau:"
+        yield _passage(level, text, leads_in=True)
+        for item in leaves:
+            leads = enumeration(ground.lead_names(item))
+            owner = f" – {leads} chủ trì" if leads else ""
+            yield _passage(level + 1, f"{item.title}{_deadline(item)}{owner}.")
+
+
+def _leaves(items: Iterable[PlanItem], ground: Ground) -> Iterator[PlanItem]:
+    for item in items:
+        if item.reported:
+            yield item
+        yield from _leaves(ground.plan.children(item.id), ground)
+
+
+def _heard(item: PlanItem, ground: Ground) -> bool:
+    if ground.records.get(item.id):
+        return True
+    return any(_heard(child, ground) for child in ground.plan.children(item.id))
+
+
+def _deadline(item: PlanItem) -> str:
+    text = item.deadline.text
+    return f" (thời hạn: {lower_first(text)})" if text else ""
+
+
+def _passage(level: int, text: str, mark: str | None = None, leads_in: bool = False) -> Passage:
+    kind = _LEVELS[min(level, len(_LEVELS) - 1)]
+    return Passage(kind, (_MARKS[kind] if mark is None else mark) + text, leads_in)

@@ -1,0 +1,66 @@
+"""Which proposals go up with the report, and which only the agency itself can answer.
+
+The signed report carries what its addressee can decide (contract, "Two documents for two
+readers"); a proposal to the agency or to one of its own units is told to the coordinator instead.
+"""
+
+import re
+from dataclasses import replace
+
+from pipeline.consolidate.ground import Ground
+from pipeline.consolidate.said import Said, said_on
+from pipeline.language.comparable import folded
+
+_REQUEST = re.compile(
+    r"^\W*((kính )?(đề nghị|kiến nghị|đề xuất)(,? (đề nghị|kiến nghị|đề xuất))*)\s+", re.I
+)
+_SENTENCE_BREAK = re.compile(r"(?<=[.;!?])\s+(?=[^\W\d_a-zà-ỹđ])|\n+")
+_SUPERIOR = ("ubnd", "uy ban nhan dan", "hdnd", "hoi dong nhan dan")
+
+
+def upward_proposals(ground: Ground) -> tuple[Said, ...]:
+    """Return the proposals for the report's addressee and others outside the agency."""
+    return _split(ground, internal=False)
+
+
+def internal_proposals(ground: Ground) -> tuple[Said, ...]:
+    """Return the proposals that the agency or one of its units has to answer."""
+    return _split(ground, internal=True)
+
+
+def is_internal(text: str, ground: Ground) -> bool:
+    """Return whether a sentence asks the agency itself or one of its units for something."""
+    asked = _REQUEST.sub("", text.strip(), count=1)
+    plain = folded(asked)
+    if any(f" {name} " in f" {plain[:80]} " for name in _SUPERIOR):
+        return False
+    kind = ground.agency.prose_name.split(" ", 1)[0]
+    if re.match(rf"((lãnh đạo|giám đốc|ban giám đốc) )?{kind} [^\W\d_A-ZĐ]", asked, re.I):
+        return _not_another(asked, kind, ground)
+    return any(f"{plain} ".startswith(f"{name} ") for name in _own_names(ground))
+
+
+def _not_another(asked: str, kind: str, ground: Ground) -> bool:
+    """Whether the word after `Sở` is no name (`Sở sớm bố trí`, not `Sở Tài chính`), or our own."""
+    after = re.split(rf"{kind} ", asked, maxsplit=1, flags=re.I)[1]
+    own = folded(ground.agency.prose_name)
+    return after[:1].islower() or folded(f"{kind} {after}").startswith(own)
+
+
+def _own_names(ground: Ground) -> list[str]:
+    names = [ground.agency.prose_name, "các phòng", "các đơn vị thuộc"]
+    for unit in ground.results.units:
+        names += [unit.name, *unit.aliases, *unit.abbreviations]
+    return [folded(name) for name in names]
+
+
+def _split(ground: Ground, internal: bool) -> tuple[Said, ...]:
+    kept = []
+    for said in said_on("proposals", ground):
+        parts = [part for part in _SENTENCE_BREAK.split(said.text) if part.strip()]
+        wanted = [part for part in parts if is_internal(part, ground) is internal]
+        if len(wanted) == len(parts):
+            kept.append(said)
+        elif wanted:
+            kept.append(replace(said, text=" ".join(wanted)))
+    return tuple(kept)

@@ -1,0 +1,111 @@
+"""The sections that live from the units' prose: I, the end of II, III, IV and V."""
+
+from collections.abc import Iterator
+
+from pipeline.consolidate.ground import Ground
+from pipeline.consolidate.proposals import upward_proposals
+from pipeline.consolidate.said import Said, anybody_answered, said_on, said_passages
+from pipeline.consolidate.wording import (
+    enumeration,
+    lower_first,
+    points_elsewhere,
+    says_nothing,
+    sentence,
+)
+from pipeline.domain.plan import PlanItem
+from pipeline.domain.progress import Field
+from pipeline.domain.report import Passage, PassageKind
+
+_NOBODY = "Đến thời điểm tổng hợp, các phòng, đơn vị chưa báo cáo nội dung này."
+_OWN_SECTIONS = frozenset({Field.DIFFICULTIES.value, Field.PROPOSALS.value, Field.NEXT_STEPS.value})
+
+
+def steering(ground: Ground) -> tuple[Passage, ...]:
+    """Return I: the plan's tasks in prose, each unit's answer, and what nobody answered."""
+    passages: list[Passage] = []
+    silent = []
+    number = 0
+    for task in ground.plan.prose_tasks:
+        answers = list(_answers(task.id, ground))
+        if not answers:
+            silent.append(lower_first(task.title))
+            continue
+        number += 1
+        passages.append(Passage(PassageKind.CLAUSE, f"{number}. {task.title}", leads_in=True))
+        passages.extend(answers)
+    if not passages:
+        return (Passage(PassageKind.BODY, _NOBODY),)
+    if silent:
+        text = f"Đến thời điểm tổng hợp, các phòng, đơn vị chưa báo cáo về: {enumeration(silent)}."
+        passages.append(Passage(PassageKind.BODY, text))
+    return tuple(passages)
+
+
+def other_results(ground: Ground) -> tuple[Passage, ...]:
+    """Return what units report beside the plan's items and tasks, empty where there is nothing."""
+    known = {task.id for task in ground.plan.prose_tasks} | _OWN_SECTIONS
+    topics = dict.fromkeys(n.topic for n in ground.results.narratives if n.topic not in known)
+    return tuple(passage for topic in topics for passage in _answers(topic, ground))
+
+
+def difficulties(ground: Ground) -> tuple[Passage, ...]:
+    """Return III: difficulties and their causes as the units write them."""
+    found = said_on("difficulties", ground)
+    if found:
+        return tuple(said_passages(found, ground))
+    nil = anybody_answered("difficulties", ground)
+    text = "Các phòng, đơn vị báo cáo không có khó khăn, vướng mắc." if nil else _NOBODY
+    return (Passage(PassageKind.BODY, text),)
+
+
+def coming_tasks(ground: Ground) -> tuple[Passage, ...]:
+    """Return IV: what the plan makes due, the overdue first, then the units' own next steps."""
+    overdue = _named_in("overdue_item", ground)
+    due_soon = [item for item in _named_in("due_soon_item", ground) if item not in overdue]
+    passages = [
+        *_due("Tập trung hoàn thành các nội dung đã quá thời hạn của kế hoạch:", overdue, ground),
+        *_due("Hoàn thành đúng tiến độ các nội dung sắp đến hạn:", due_soon, ground),
+    ]
+    steps = list(said_passages(said_on("next_steps", ground), ground))
+    if steps and passages:
+        text = "Các nhiệm vụ do phòng, đơn vị xác định:"
+        passages.append(Passage(PassageKind.BODY, text, leads_in=True))
+    passages.extend(steps)
+    return tuple(passages) or (Passage(PassageKind.BODY, _NOBODY),)
+
+
+def proposals(ground: Ground) -> tuple[Passage, ...]:
+    """Return V: what the units propose to the addressee of the report and to others outside."""
+    found = upward_proposals(ground)
+    if found:
+        return tuple(said_passages(found, ground))
+    text = "Đến thời điểm tổng hợp, các phòng, đơn vị chưa có đề xuất, kiến nghị với cấp trên."
+    return (Passage(PassageKind.BODY, text),)
+
+
+def _answers(topic: str, ground: Ground) -> Iterator[Passage]:
+    """What units write on a topic; the paragraphs of one unit stay together under its name."""
+    texts: dict[str, list[str]] = {}
+    for narrative in ground.results.narratives:
+        told = narrative.topic == topic and not points_elsewhere(narrative.text)
+        if told and not says_nothing(narrative.text):
+            texts.setdefault(narrative.unit, []).append(sentence(narrative.text))
+    for unit in (known for known in ground.units if known in texts):
+        yield from said_passages([Said(unit, "\n".join(texts[unit]))], ground)
+
+
+def _named_in(code: str, ground: Ground) -> list[PlanItem]:
+    named = {finding.item for finding in ground.results.findings if finding.code == code}
+    return [item for item in ground.plan.reported_items() if item.id in named]
+
+
+def _due(heading: str, items: list[PlanItem], ground: Ground) -> Iterator[Passage]:
+    if not items:
+        return
+    yield Passage(PassageKind.BODY, heading, leads_in=True)
+    for item in items:
+        deadline = f"thời hạn: {lower_first(item.deadline.text)}" if item.deadline.text else ""
+        leads = enumeration(ground.lead_names(item))
+        aside = "; ".join(filter(None, (deadline, f"{leads} chủ trì" if leads else "")))
+        text = f"- {item.title} ({aside})." if aside else f"- {item.title}."
+        yield Passage(PassageKind.DASH, text)

@@ -1,0 +1,101 @@
+"""Results → the report that the director signs, ready to be put on paper."""
+
+from pipeline.consolidate.appendix import appendix
+from pipeline.consolidate.counting import general_result
+from pipeline.consolidate.ground import Ground, lay_ground
+from pipeline.consolidate.progress import group_progress, priority_progress
+from pipeline.consolidate.prose_sections import (
+    coming_tasks,
+    difficulties,
+    other_results,
+    proposals,
+    steering,
+)
+from pipeline.consolidate.wording import BLANK
+from pipeline.domain.period import PeriodKind
+from pipeline.domain.report import (
+    Block,
+    Closing,
+    ConsolidatedReport,
+    Letterhead,
+    Passage,
+    PassageKind,
+)
+from pipeline.domain.results import Results
+from pipeline.settings.model import Agency
+
+
+def consolidate(results: Results, agency: Agency) -> ConsolidatedReport:
+    """Return the report on `results` that `agency` sends to its superior.
+
+    Every sentence is the plan's, a unit's with the unit named, or says that something was not
+    reported. Findings, corrections and comparisons of units have no place in it.
+    """
+    ground = lay_ground(results, agency)
+    return ConsolidatedReport(
+        as_of=results.as_of,
+        letterhead=_letterhead(ground),
+        subject=_subject(ground),
+        address=_address(agency),
+        opening=f"{agency.basis}, {agency.prose_name} báo cáo như sau:",
+        steering=steering(ground),
+        results=_results(ground),
+        difficulties=difficulties(ground),
+        coming_tasks=coming_tasks(ground),
+        proposals=proposals(ground),
+        closing=_closing(ground),
+        appendix=appendix(ground),
+    )
+
+
+def _letterhead(ground: Ground) -> Letterhead:
+    agency, year = ground.agency, ground.results.as_of.year
+    return Letterhead(
+        superior=agency.superior.upper(),
+        agency=agency.name.upper(),
+        number=f"Số:{BLANK}/BC-{agency.symbol}",
+        place_date=f"{agency.place}, ngày{BLANK}tháng{BLANK}năm {year}",
+    )
+
+
+def _subject(ground: Ground) -> str:
+    period = ground.results.period
+    name = period.name if period.kind is PeriodKind.ANNUAL else f"({period.name})"
+    return f"Kết quả thực hiện {ground.plan.short_title} {name}"
+
+
+def _address(agency: Agency) -> tuple[str, ...]:
+    """`Kính gửi:` with one addressee on its line, several below it (NĐ 30/2020, PL I, II.9)."""
+    if len(agency.addressees) == 1:
+        return (f"Kính gửi: {agency.addressees[0]}",)
+    return ("Kính gửi:", *_listed(agency.addressees))
+
+
+def _listed(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Lines with a dash each, a semicolon at the end and a full stop after the last."""
+    ends = [";"] * (len(lines) - 1) + ["."]
+    return tuple(f"- {line}{end}" for line, end in zip(lines, ends, strict=True))
+
+
+def _results(ground: Ground) -> tuple[Block, ...]:
+    clauses: list[tuple[str, tuple[Block, ...]]] = [
+        ("Kết quả chung", general_result(ground)),
+        ("Kết quả thực hiện các nhiệm vụ trọng tâm, ưu tiên", priority_progress(ground)),
+        ("Kết quả thực hiện theo nhóm nhiệm vụ", group_progress(ground)),
+        ("Các kết quả khác", other_results(ground)),
+    ]
+    blocks: list[Block] = []
+    for number, (title, content) in enumerate(((t, c) for t, c in clauses if c), start=1):
+        blocks += [Passage(PassageKind.CLAUSE, f"{number}. {title}", leads_in=True), *content]
+    return tuple(blocks)
+
+
+def _closing(ground: Ground) -> Closing:
+    agency = ground.agency
+    what = _subject(ground).removeprefix("Kết quả")
+    return Closing(
+        sentence=f"Trên đây là kết quả{what}, {agency.prose_name} trân trọng báo cáo./.",
+        recipients=_listed(agency.recipients),
+        position=agency.signer.position,
+        signer=agency.signer.name,
+    )

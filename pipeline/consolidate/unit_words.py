@@ -1,0 +1,92 @@
+"""What units say of an item, in their own words, each with the unit named."""
+
+from collections.abc import Iterator
+
+from pipeline.consolidate.ground import Ground
+from pipeline.consolidate.wording import day, enumeration, lower_first, percent, sentence
+from pipeline.domain.plan import PlanItem
+from pipeline.domain.progress import ProgressRecord, Role, Status
+
+STATUS_NAMES = {
+    Status.NOT_STARTED: "chưa triển khai",
+    Status.IN_PROGRESS: "đang thực hiện",
+    Status.COMPLETED: "đã hoàn thành",
+    Status.SUSPENDED: "tạm dừng",
+    Status.CANCELLED: "không tiếp tục thực hiện",
+}
+CLAIMED = "đơn vị báo đã hoàn thành"
+
+
+def statements(item: PlanItem, ground: Ground) -> Iterator[str]:
+    """Yield one statement a record, leads first, then one for the leads that said nothing."""
+    for record in ground.records.get(item.id, ()):
+        yield statement(record, item, ground)
+    silent = silent_leads(item, ground)
+    if silent:
+        yield f"{enumeration(silent)}: đến thời điểm tổng hợp chưa báo cáo nội dung này."
+
+
+def statement(record: ProgressRecord, item: PlanItem, ground: Ground) -> str:
+    """Return `Đơn vị (vai trò; tình trạng, tỷ lệ): lời của đơn vị.`."""
+    aside = "; ".join(filter(None, (role_words(record, item), progress_words(record, ground))))
+    who = ground.unit_name(record.unit) + (f" ({aside})" if aside else "")
+    words = result_words(record)
+    return f"{who}: {words}" if words else f"{who}."
+
+
+def role_words(record: ProgressRecord, item: PlanItem) -> str:
+    """Return in what role a unit speaks of an item; empty for one that the plan does not name."""
+    if record.role is Role.COORDINATING:
+        return "phối hợp"
+    if record.role is Role.OTHER:
+        return ""
+    title = part_title(item, record.part)
+    return f"chủ trì nội dung {lower_first(title)}" if title else "chủ trì"
+
+
+def progress_words(record: ProgressRecord, ground: Ground) -> str:
+    """Return status and percent as far as a lead gives them (`đang thực hiện, 65%`)."""
+    if record.role is not Role.LEAD:
+        return ""
+    said = []
+    if record.status is not None:
+        claimed = record.status is Status.COMPLETED and ground.is_claim(record.item, record.unit)
+        said.append(CLAIMED if claimed else STATUS_NAMES[record.status])
+        if record.completed_on is not None and not claimed:
+            said[0] += f" ngày {day(record.completed_on)}"
+    if record.percent is not None:
+        said.append(percent(record.percent))
+    return ", ".join(said)
+
+
+def result_words(record: ProgressRecord) -> str:
+    """Return a unit's own result and, where it does not hold them, the documents it cites."""
+    told = sentence(record.result) if record.result and record.result.strip() else ""
+    missing = [p for p in record.products if p.number not in told]
+    cited = "; ".join(
+        p.number + (f" ngày {day(p.date)}" if p.date is not None else "") for p in missing
+    )
+    return " ".join(filter(None, (told, f"Văn bản: {cited}." if cited else "")))
+
+
+def part_title(item: PlanItem, part: str | None) -> str:
+    """Return the title of a part of an item, empty where there is none."""
+    return next((known.title for known in item.parts if known.id == part), "")
+
+
+def silent_leads(item: PlanItem, ground: Ground) -> tuple[str, ...]:
+    """Return the leads that said nothing, each with the part it owes."""
+    state = ground.states.get(item.id)
+    names = []
+    for lead in item.leads:
+        owes = state is None or not state.reported or lead.part in state.missing_parts
+        if owes and not _spoke(lead.unit, lead.part, item, ground):
+            title = part_title(item, lead.part)
+            owed = f" (chủ trì nội dung {lower_first(title)})" if title else ""
+            names.append(ground.unit_name(lead.unit) + owed)
+    return tuple(names)
+
+
+def _spoke(unit: str, part: str | None, item: PlanItem, ground: Ground) -> bool:
+    records = ground.records.get(item.id, ())
+    return any(r.unit == unit and r.part == part and r.role is Role.LEAD for r in records)

@@ -1,0 +1,136 @@
+"""A document as it was read: cells and paragraphs, each with its place, and no meaning yet."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+Box = tuple[float, float, float, float]
+"""x0, top, x1, bottom in PDF points from the page's top left, as displayed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in one document something stands.
+
+    The file is left out on purpose: a reading is kept by content, and the same content may lie
+    under several names. Numbers count from 1, as people count them.
+    """
+
+    sheet: str | None = None
+    cell: str | None = None
+    page: int | None = None
+    box: Box | None = None
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """Where a value comes from: a file of the inbox and the place in it.
+
+    `entry` counts the entries of `config/corrections.toml` from 1 and is given for that file only.
+    """
+
+    file: str
+    place: Place = Place()
+    entry: int | None = None
+
+    def as_json(self) -> dict[str, object]:
+        """Return the source in the shape of the contract's `$defs/source`, empty fields left out."""
+        named: dict[str, object] = {"file": self.file}
+        for name in ("sheet", "cell", "page", "box", "paragraph", "table", "row", "column"):
+            value = getattr(self.place, name)
+            if value is not None:
+                named[name] = [round(edge, 1) for edge in value] if name == "box" else value
+        if self.entry is not None:
+            named["entry"] = self.entry
+        return named
+
+
+class Formula(StrEnum):
+    """Whether a cell holds a formula, and whether its result was stored with it."""
+
+    NONE = "none"
+    STORED = "stored"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; a merged cell is one cell with its spans.
+
+    `row` and `column` count from 0 in the table. `text` is what the cell shows under its number
+    format, NFC. `value` is the number or ISO date behind it, where the format knows one.
+    `format` is the number format as written in the file (`0%`), None where it says nothing.
+    `confidence` lies between 0 and 1.
+    """
+
+    row: int
+    column: int
+    text: str
+    places: tuple[Place, ...]
+    row_span: int = 1
+    column_span: int = 1
+    confidence: float = 1.0
+    value: float | str | None = None
+    format: str | None = None
+    hidden: bool = False
+    formula: Formula = Formula.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table over all the pages it runs over; cells in order of row, then column.
+
+    `order` is the table's position among all paragraphs and tables of the document, from 0.
+    """
+
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+    order: int
+    header_rows: int = 1
+    confidence: float = 1.0
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph or line of text outside tables; `order` as in `Table`."""
+
+    text: str
+    places: tuple[Place, ...]
+    order: int
+    confidence: float = 1.0
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The neutral reading of a file.
+
+    `kind` is the format found in the content (`xlsx`, `pdf`, …), whatever the name says.
+    `unread_pages` are pages that show something but gave no text (scans), from 1.
+    """
+
+    kind: str
+    paragraphs: tuple[Paragraph, ...] = ()
+    tables: tuple[Table, ...] = ()
+    pages: int | None = None
+    unread_pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that could not be read, and why, in Vietnamese for the coordinator.
+
+    `code` is `unreadable_file`, `encrypted_file` or `empty_file`.
+    """
+
+    kind: str
+    code: str
+    reason: str
+
+
+Reading = Document | Unreadable

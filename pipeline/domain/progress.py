@@ -1,0 +1,151 @@
+"""What units say about the plan's items: as written, and as understood."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pipeline.domain.document import Formula, SourceRef
+
+
+class Field(StrEnum):
+    """What a column, form label or section of a report is about."""
+
+    NUMBER = "number"
+    TASK = "task"
+    PRODUCT = "product"
+    PRIORITY = "priority"
+    DEADLINE = "deadline"
+    LEAD = "lead"
+    COORDINATING = "coordinating"
+    UNIT = "unit"
+    RESULT = "result"
+    STATUS = "status"
+    PERCENT = "percent"
+    DIFFICULTIES = "difficulties"
+    PROPOSALS = "proposals"
+    NEXT_STEPS = "next_steps"
+    EVIDENCE = "evidence"
+    COMPLETED_ON = "completed_on"
+    NOTES = "notes"
+
+
+class Status(StrEnum):
+    """How far an item is, in the contract's words."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    COMPLETED = "completed"
+    SUSPENDED = "suspended"
+    CANCELLED = "cancelled"
+
+
+class Role(StrEnum):
+    """In what role a unit speaks of an item."""
+
+    LEAD = "lead"
+    COORDINATING = "coordinating"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words exactly as a unit wrote them, with their places.
+
+    `value`, `format` and `formula` are those of the cell they stand in.
+    """
+
+    text: str
+    sources: tuple[SourceRef, ...]
+    value: float | str | None = None
+    format: str | None = None
+    formula: Formula = Formula.NONE
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedLine:
+    """One row of a report table, or one passage of prose, before anybody knows which item it is.
+
+    `number` is the row's own number (`1.2`), `group` the Roman number of the group row above it.
+    `quotes` holds, for each field, one quote for each column or place that speaks of it.
+    `column_values` are all numbers of the percent column this line stands in: they decide whether
+    the column holds shares or percents.
+    """
+
+    file: str
+    number: str | None
+    group: str | None
+    title: Quote
+    quotes: Mapping[Field, tuple[Quote, ...]]
+    source: SourceRef
+    column_values: tuple[float, ...] = ()
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """What a unit writes on a prose task or under a general section; `topic` is its id."""
+
+    unit: str
+    topic: str
+    text: str
+    source: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A cited document: number and symbol (`1234/QĐ-UBND`), and its date where one is given."""
+
+    number: str
+    date: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressRecord:
+    """What one unit says of one item or part, as understood.
+
+    `percent` is 0–100. `sources` is keyed by field name; a second place of the same field stands
+    under `result#2`. `corrected` names the fields that a person has set.
+    """
+
+    item: str
+    unit: str
+    part: str | None
+    role: Role
+    status: Status | None
+    percent: float | None
+    result: str | None
+    difficulties: str | None
+    proposals: str | None
+    next_steps: str | None
+    products: tuple[Product, ...]
+    completed_on: datetime.date | None
+    confidence: float
+    matched_by: str
+    sources: Mapping[str, SourceRef] = field(default_factory=dict)
+    corrected: tuple[str, ...] = ()
+
+
+class ItemTimeliness(StrEnum):
+    """An item against its last day."""
+
+    COMPLETED_ON_TIME = "completed_on_time"
+    COMPLETED_LATE = "completed_late"
+    COMPLETED_DATE_UNKNOWN = "completed_date_unknown"
+    OPEN_IN_TIME = "open_in_time"
+    OPEN_OVERDUE = "open_overdue"
+    NO_DEADLINE = "no_deadline"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemState:
+    """Where an item stands in this period; `missing_parts` are part ids nobody reported."""
+
+    item: str
+    status: Status | None
+    percent: float | None
+    timeliness: ItemTimeliness
+    reported: bool
+    missing_parts: tuple[str, ...]
+    last_day: datetime.date | None

@@ -1,0 +1,165 @@
+"""What the reader is told: finished Vietnamese text in its final order.
+
+Renderers put these values on paper; they neither sort, count nor choose words.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class PassageKind(StrEnum):
+    """How a passage stands on the page, from the largest division to the smallest.
+
+    The names follow NĐ 30/2020, Phụ lục I, II.6: a clause is a `khoản` with a heading (`1. …`), a
+    point a `điểm` (`a) …`); dash, plus and body stand below them.
+    """
+
+    CLAUSE = "clause"
+    POINT = "point"
+    DASH = "dash"
+    PLUS = "plus"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph with its number or dash already in front; a line break begins a new paragraph.
+
+    `leads_in` says that it announces what follows and must stay on the same page with it.
+    """
+
+    kind: PassageKind
+    text: str
+    leads_in: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; `weight` is its share of the table's width, `centred` its alignment."""
+
+    title: str
+    weight: float
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: one cell a column, or, where `heading`, one number and one spanning title.
+
+    `strong` rows (sums) are set in bold; headings always are.
+    """
+
+    cells: tuple[str, ...]
+    heading: bool = False
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its heading row; an `unbroken` one is short and stays on one page."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    unbroken: bool = False
+
+
+Block = Passage | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What stands above the title: names in capitals, number and date with room to fill in."""
+
+    superior: str
+    agency: str
+    number: str
+    place_date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What stands below the text: the last sentence, `Nơi nhận` line by line, and who signs."""
+
+    sentence: str
+    recipients: tuple[str, ...]
+    position: tuple[str, ...]
+    signer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """The appendix; `guide` is the line in italics that ties it to the report."""
+
+    title: str
+    guide: str
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class ConsolidatedReport:
+    """The report that the director signs, in the outline I–V that the contract fixes.
+
+    `address` is `Kính gửi:` line by line. `as_of` is the moment of the run and dates the file.
+    """
+
+    as_of: datetime
+    letterhead: Letterhead
+    subject: str
+    address: tuple[str, ...]
+    opening: str
+    steering: tuple[Block, ...]
+    results: tuple[Block, ...]
+    difficulties: tuple[Block, ...]
+    coming_tasks: tuple[Block, ...]
+    proposals: tuple[Block, ...]
+    closing: Closing
+    appendix: Appendix
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    """A cell that opens a file of the inbox; `path` is relative to the inbox."""
+
+    text: str
+    path: str
+
+
+GapCell = str | int | datetime | FileLink | None
+
+
+class Tone(StrEnum):
+    """How loudly a row of the gap list speaks."""
+
+    ALARM = "alarm"
+    DOUBT = "doubt"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """A row of a sheet, one cell a column."""
+
+    cells: tuple[GapCell, ...]
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class GapSheet:
+    """A sheet of the gap list; column widths count characters. `empty` stands in for no rows."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[GapRow, ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class GapList:
+    """What is missing and what needs a person, the most pressing first."""
+
+    as_of: datetime
+    title: str
+    subtitle: str
+    sheets: tuple[GapSheet, ...]

@@ -1,0 +1,60 @@
+"""All that the rules may look at."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipeline.domain.evidence import Symbols
+from pipeline.domain.extraction import Disagreement, Dropped
+from pipeline.domain.period import Period
+from pipeline.domain.plan import Plan, PlanItem, Unit
+from pipeline.domain.progress import ItemState, ProgressRecord
+from pipeline.domain.submission import Obligation, Submission
+
+
+@dataclass(frozen=True, slots=True)
+class LateFile:
+    """A file of another period that came after that period's report was due."""
+
+    path: str
+    unit: str
+    period: Period
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """The whole of a night, settled: the one argument of every rule.
+
+    A rule may read everything here; nobody adds a field without a rule that needs it.
+    """
+
+    as_of: datetime
+    plan: Plan
+    period: Period
+    units: tuple[Unit, ...]
+    submissions: tuple[Submission, ...]
+    obligations: tuple[Obligation, ...]
+    records: tuple[ProgressRecord, ...]
+    items: tuple[ItemState, ...]
+    disagreements: tuple[Disagreement, ...]
+    dropped: tuple[Dropped, ...]
+    late_files: tuple[LateFile, ...]
+    product_kinds: Symbols
+    issuers: Symbols
+    due_soon_days: int
+
+    def unit_name(self, unit: str) -> str:
+        """Return a unit's official name, or its id where it is no unit of ours."""
+        return next((u.name for u in self.units if u.id == unit), unit)
+
+    def item_label(self, item: PlanItem, part: str | None = None) -> str:
+        """Return an item as people call it: its id, its title, and the part where one is meant."""
+        named = next((p.title for p in item.parts if p.id == part), None)
+        return f"{item.id} “{item.title}”" + (f" (nội dung {named})" if named else "")
+
+    def state(self, item: str) -> ItemState:
+        """Return the state of an item. Raises KeyError where the plan has no such item."""
+        for state in self.items:
+            if state.item == item:
+                return state
+        raise KeyError(item)

@@ -1,0 +1,76 @@
+"""The limited process that reads files: `python -m pipeline.engine.child LIMITS [--reader NAME]`.
+
+LIMITS are the fields of `Limits` as JSON. It reads one file at a time until its input ends, which
+it also does when the parent dies. Whatever a library prints goes nowhere near the answers.
+"""
+
+import gc
+import importlib
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from pipeline.domain.document import Reading
+from pipeline.engine import confinement, refusals
+from pipeline.engine.messages import Answer, read_request, write_answer
+from pipeline.reading import wire
+from pipeline.settings.model import Limits
+
+Reader = Callable[[Path, Limits], Reading]
+
+DEFAULT_READER = "pipeline.reading:read_file"
+
+
+def main(arguments: list[str]) -> None:
+    """Read the files asked for on standard input until it ends."""
+    limits = Limits(**json.loads(arguments[0]))
+    reader = _reader(arguments[2] if arguments[1:2] == ["--reader"] else DEFAULT_READER)
+    requests, answers = _pipes()
+    confinement.ignore_interrupts()
+    confinement.confine(limits)
+    # One file is read and gone before the next: collecting cycles in between is enough.
+    gc.disable()
+    while (path := read_request(requests)) is not None:
+        try:
+            write_answer(answers, _answer(reader, path, limits))
+        except BrokenPipeError:
+            return
+        gc.collect(0)
+
+
+def _answer(reader: Reader, path: Path, limits: Limits) -> Answer:
+    confinement.allow_one_file(limits)
+    started = time.process_time()
+    exhausted = False
+    try:
+        payload = wire.encode(reader(path, limits))
+    except MemoryError:
+        exhausted = True
+        payload = b""
+    except OSError:
+        payload = wire.encode(refusals.not_opened())
+    confinement.rest()
+    return Answer(payload, time.process_time() - started, exhausted)
+
+
+def _reader(name: str) -> Reader:
+    module, _, function = name.partition(":")
+    return cast(Reader, getattr(importlib.import_module(module), function))
+
+
+def _pipes() -> tuple[BinaryIO, BinaryIO]:
+    """The parent's pipes, kept from anything else that reads input or prints."""
+    requests = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    return requests, answers
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,27 @@
+"""The engine that a word on the command line names."""
+
+import re
+
+from pipeline.engine.confinement import usable_processors
+from pipeline.engine.jobs import Engine
+from pipeline.engine.local import LocalEngine
+from pipeline.errors import UsageError
+from pipeline.settings.model import Limits
+
+_LOCAL = re.compile(r"local(?::(\d{1,3}))?")
+
+
+def engine_from_spec(spec: str, limits: Limits) -> Engine:
+    """Return the engine that `spec` names: `local`, or `local:4` for four slots.
+
+    Without a number there is one slot for each usable processor. Raises UsageError for any other
+    spec.
+    """
+    found = _LOCAL.fullmatch(spec.strip())
+    slots = int(found[1]) if found and found[1] else usable_processors()
+    if found is None or slots < 1:
+        raise UsageError(
+            f"Không có cách chạy nào tên là “{spec}” (--engine).",
+            "Dùng “local” để chạy trên mọi bộ xử lý của máy này, hoặc “local:2” để chỉ dùng 2.",
+        )
+    return LocalEngine(slots, limits)

@@ -1,0 +1,81 @@
+"""The limits a child process puts on itself, and what its death says; all that is not portable.
+
+Where the `resource` module is missing (Windows), nothing is limited here and only the parent's wall
+clock guards.
+"""
+
+import contextlib
+import math
+import os
+import signal
+import sys
+from enum import Enum
+from importlib.util import find_spec
+
+from pipeline.settings.model import Limits
+
+LIMITED = find_spec("resource") is not None
+"""Whether this system can limit a process at all."""
+
+if LIMITED:
+    import resource
+
+_MIB = 1 << 20
+_GRACE_SECONDS = 10
+"""How long after the wall guard an orphan, whose parent can no longer end it, ends itself."""
+
+
+class Death(Enum):
+    """Why a child is gone."""
+
+    OUT_OF_PROCESSOR_TIME = "out of processor time"
+    LOST = "lost"
+
+
+def confine(limits: Limits) -> None:
+    """Limit this process for good: address space, no file written, no core dump."""
+    if not LIMITED:
+        return
+    memory = limits.memory_mib * _MIB
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def allow_one_file(limits: Limits) -> None:
+    """Give this process the processor and wall time of one more file, counted from now."""
+    if not LIMITED:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    spent = math.ceil(used.ru_utime + used.ru_stime)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    # Past the soft limit the kernel ends the process: even a loop inside C code cannot go on.
+    resource.setrlimit(resource.RLIMIT_CPU, (spent + limits.cpu_seconds, hard))
+    signal.alarm(limits.wall_seconds + _GRACE_SECONDS)
+
+
+def rest() -> None:
+    """Stop the clock of `allow_one_file`: waiting for the next file costs nothing."""
+    if LIMITED:
+        signal.alarm(0)
+
+
+def death_of(returncode: int) -> Death:
+    """Return what the exit status of a child says about its end."""
+    ran_out = getattr(signal, "SIGXCPU", None)
+    if ran_out is not None and returncode == -ran_out:
+        return Death.OUT_OF_PROCESSOR_TIME
+    return Death.LOST
+
+
+def usable_processors() -> int:
+    """Return how many processors this process may use."""
+    if sys.platform != "win32" and hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def ignore_interrupts() -> None:
+    """Leave Ctrl+C to the parent, which then closes this process in good order."""
+    with contextlib.suppress(ValueError, OSError):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)

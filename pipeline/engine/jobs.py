@@ -1,0 +1,51 @@
+"""What an engine is asked and what it answers."""
+
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to read; `key` names it in messages and caches (its SHA-256)."""
+
+    path: Path
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingResult:
+    """What came of a job.
+
+    `payload` is the wire form of the reading (`pipeline.reading.wire`). `keep` says that reading
+    the same bytes again would give the same: it is False where the wall guard struck or a worker
+    was lost, and such a reading must not be cached. `processor_seconds` is what it cost.
+    """
+
+    payload: bytes
+    keep: bool
+    processor_seconds: float
+
+
+class Engine(Protocol):
+    """Runs readings somewhere, each in a limited process; closed at the end of the `with` block.
+
+    A future of this seam never fails because of a file: what cannot be read is a reading that says
+    so. It is cancelled where the engine is closed before its turn.
+    """
+
+    def submit(self, job: Job) -> "Future[ReadingResult]":
+        """Return a future of the job's result; jobs start in the order they are given."""
+
+    def __enter__(self) -> Self:
+        """Return the engine, ready for jobs."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End all workers; jobs not begun are cancelled where the block ended in an error."""

@@ -1,0 +1,110 @@
+"""The engine on this computer: slots of our own, one long-lived limited child each.
+
+A pool of the standard library loses all pending work when one worker dies; here a death costs one
+file one try.
+"""
+
+from concurrent.futures import Future
+from queue import SimpleQueue
+from threading import Event, Thread
+from types import TracebackType
+from typing import Self
+
+from pipeline.domain.document import Unreadable
+from pipeline.engine import refusals
+from pipeline.engine.confinement import Death
+from pipeline.engine.jobs import Job, ReadingResult
+from pipeline.engine.messages import Answer
+from pipeline.engine.worker import Worker
+from pipeline.reading import wire
+from pipeline.settings.model import Limits
+
+_READER = "pipeline.reading:read_file"
+_GUARD_SECONDS = 0.2
+"""How often the wall guard looks."""
+
+_Task = tuple[Job, "Future[ReadingResult]"]
+
+
+class LocalEngine:
+    """Reads files in `slots` child processes; see `Engine`.
+
+    `reader` names another function in place of the real one, as tests need to make failures.
+    """
+
+    def __init__(self, slots: int, limits: Limits, reader: str = _READER) -> None:
+        self._limits = limits
+        self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
+        self._workers = [Worker(limits, reader) for _ in range(slots)]
+        self._threads = [Thread(target=self._serve, args=(worker,)) for worker in self._workers]
+        self._closing = Event()
+        self._guard = Thread(target=self._watch, daemon=True)
+
+    def submit(self, job: Job) -> "Future[ReadingResult]":
+        """Return a future of the job's result."""
+        future: Future[ReadingResult] = Future()
+        self._tasks.put((job, future))
+        return future
+
+    def __enter__(self) -> Self:
+        for thread in self._threads:
+            thread.start()
+        self._guard.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is not None:
+            self._cancel_waiting()
+        for _ in self._threads:
+            self._tasks.put(None)
+        for thread in self._threads:
+            thread.join()
+        self._closing.set()
+        self._guard.join()
+
+    def _cancel_waiting(self) -> None:
+        while not self._tasks.empty():
+            task = self._tasks.get()
+            if task is not None:
+                task[1].cancel()
+
+    def _serve(self, worker: Worker) -> None:
+        """The life of one slot: one job after the other, on one child."""
+        worker.start()
+        while (task := self._tasks.get()) is not None:
+            job, future = task
+            if future.set_running_or_notify_cancel():
+                try:
+                    future.set_result(self._read(worker, job))
+                except BaseException as error:
+                    future.set_exception(error)
+        worker.close()
+
+    def _read(self, worker: Worker, job: Job) -> ReadingResult:
+        outcome = worker.ask(job.path)
+        if outcome is None or outcome is Death.LOST:
+            outcome = worker.ask(job.path)
+        limits = self._limits
+        if isinstance(outcome, Answer) and not outcome.exhausted:
+            return ReadingResult(outcome.payload, True, outcome.processor_seconds)
+        if isinstance(outcome, Answer):
+            return _refused(refusals.out_of_memory(limits), True, outcome.processor_seconds)
+        if outcome is Death.OUT_OF_PROCESSOR_TIME:
+            return _refused(refusals.out_of_processor_time(limits), True, limits.cpu_seconds)
+        if outcome is None:
+            return _refused(refusals.out_of_wall_time(limits), False, 0.0)
+        return _refused(refusals.worker_lost(), False, 0.0)
+
+    def _watch(self) -> None:
+        while not self._closing.wait(_GUARD_SECONDS):
+            for worker in self._workers:
+                worker.kill_if_overdue()
+
+
+def _refused(reading: Unreadable, keep: bool, processor_seconds: float) -> ReadingResult:
+    return ReadingResult(wire.encode(reading), keep, processor_seconds)

@@ -1,0 +1,119 @@
+"""A child process as its parent sees it: started when needed, asked, ended."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from dataclasses import asdict
+from pathlib import Path
+from threading import Lock
+from typing import BinaryIO, cast
+
+import pipeline
+from pipeline.engine.confinement import Death, death_of
+from pipeline.engine.messages import Answer, read_answer, write_request
+from pipeline.settings.model import Limits
+
+_FAREWELL_SECONDS = 2
+
+
+class Worker:
+    """One long-lived child process, replaced when it has died.
+
+    `overdue` and `kill` may be called from another thread while `ask` waits.
+    """
+
+    def __init__(self, limits: Limits, reader: str) -> None:
+        self._limits = limits
+        self._command = [
+            sys.executable,
+            "-m",
+            "pipeline.engine.child",
+            json.dumps(asdict(limits)),
+            "--reader",
+            reader,
+        ]
+        self._process: subprocess.Popen[bytes] | None = None
+        self._deadline: float | None = None
+        self._hung = False
+        self._lock = Lock()
+
+    def ask(self, path: Path) -> Answer | Death | None:
+        """Return the child's answer about a file, or why it died over it; None: it hung."""
+        process = self._alive()
+        self._hung = False
+        with self._lock:
+            self._deadline = time.monotonic() + self._limits.wall_seconds
+        try:
+            write_request(cast(BinaryIO, process.stdin), path)
+            answer = read_answer(cast(BinaryIO, process.stdout))
+        except OSError:
+            answer = None
+        finally:
+            with self._lock:
+                self._deadline = None
+        if answer is not None and not answer.exhausted:
+            return answer
+        returncode = self.close()
+        if answer is not None:
+            return answer
+        return None if self._hung else death_of(returncode)
+
+    def kill_if_overdue(self) -> None:
+        """End the child where it has worked on one file for longer than the wall guard allows."""
+        with self._lock:
+            if self._deadline is None or time.monotonic() < self._deadline:
+                return
+            self._deadline = None
+            self._hung = True
+            if self._process is not None:
+                self._process.kill()
+
+    def start(self) -> None:
+        """Start the child ahead of the first question."""
+        self._alive()
+
+    def close(self) -> int:
+        """End the child and return its exit status; 0 where there was none."""
+        process, self._process = self._process, None
+        if process is None:
+            return 0
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                _close(pipe)
+        try:
+            return process.wait(_FAREWELL_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            return process.wait()
+
+    def _alive(self) -> subprocess.Popen[bytes]:
+        if self._process is None:
+            self._process = subprocess.Popen(
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+            )
+        return self._process
+
+
+def _close(pipe: object) -> None:
+    try:
+        cast(BinaryIO, pipe).close()
+    except OSError:
+        # Unsent bytes of a request to a child that is gone.
+        return
+
+
+def _environment() -> dict[str, str]:
+    """The child finds this very package, and orders its sets the same way every night."""
+    home = str(Path(pipeline.__file__).parents[1])
+    known = os.environ.get("PYTHONPATH")
+    return os.environ | {
+        "PYTHONPATH": os.pathsep.join(filter(None, (home, known))),
+        "PYTHONHASHSEED": "0",
+        "PYTHONUTF8": "1",
+    }

@@ -1,0 +1,5 @@
+"""Document → what it says in the shape of a report, exactly as written; nothing of the plan yet."""
+
+from pipeline.extract.report import extract
+
+__all__ = ["extract"]

@@ -1,0 +1,78 @@
+"""Which column of a report table holds which field, settled by header and by content."""
+
+from collections.abc import Iterable, Mapping
+from statistics import median
+
+from pipeline.domain.document import Cell
+from pipeline.domain.progress import Field
+from pipeline.extract.header import Header
+from pipeline.extract.table_grid import TableGrid
+from pipeline.language.percents import read_percent
+
+_LONG_TEXT = 40
+_MOSTLY = 0.6
+
+
+def settle_columns(grid: TableGrid, header: Header, first_row: int) -> Mapping[int, Field]:
+    """Return the field of each column, corrected by what the column holds.
+
+    `Tiến độ thực hiện` may head words, a status or a percentage; a second column of titles is
+    what was done, where nothing else is. Columns that one merged header covers stay with it.
+    """
+    fields = dict(header.fields)
+    for column, field in header.fields.items():
+        if field in (Field.STATUS, Field.RESULT, Field.PERCENT):
+            cells = _filled(grid, column, first_row)
+            fields[column] = _by_content(field, cells)
+    _release_second_titles(fields)
+    return fields
+
+
+def percent_values(grid: TableGrid, column: int, first_row: int) -> tuple[float, ...]:
+    """Return all numbers of a column of percentages, as the cells hold or show them."""
+    values = []
+    for cell in _filled(grid, column, first_row):
+        shown = cell.text.strip().replace(",", ".")
+        if isinstance(cell.value, int | float):
+            values.append(float(cell.value))
+        elif shown.replace(".", "", 1).isdigit():
+            values.append(float(shown))
+    return tuple(values)
+
+
+def _filled(grid: TableGrid, column: int, first_row: int) -> list[Cell]:
+    cells = []
+    for row in range(first_row, grid.rows):
+        cell = grid.cell(row, column)
+        if cell is not None and cell.row == row and cell.text.strip() and cell.column_span == 1:
+            cells.append(cell)
+    return cells
+
+
+def _by_content(field: Field, cells: list[Cell]) -> Field:
+    if not cells:
+        return field
+    numeric = sum(_is_percent(cell) for cell in cells) / len(cells)
+    if field is not Field.PERCENT:
+        long_words = median(len(cell.text) for cell in cells) > _LONG_TEXT
+        if numeric >= _MOSTLY:
+            return Field.PERCENT
+        return Field.RESULT if long_words else field
+    worded = all(not any(c.isdigit() for c in cell.text) for cell in cells)
+    return Field.STATUS if worded else field
+
+
+def _is_percent(cell: Cell) -> bool:
+    if len(cell.text.strip()) > 8:
+        return False
+    return read_percent(cell.text, cell.value, cell.format, ()) is not None
+
+
+def _release_second_titles(fields: dict[int, Field]) -> None:
+    titles = [column for column in sorted(fields) if fields[column] is Field.TASK]
+    for column in titles[1:]:
+        fields[column] = Field.NOTES if _has(fields.values(), Field.RESULT) else Field.RESULT
+
+
+def _has(fields: Iterable[Field], wanted: Field) -> bool:
+    return any(field is wanted for field in fields)

@@ -1,0 +1,82 @@
+"""Report prose → passages under the sections of the vocabulary."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.domain.document import Paragraph, SourceRef
+from pipeline.domain.extraction import Passage
+from pipeline.language.comparable import contains_words, folded
+from pipeline.language.numbering import strip_numbering
+from pipeline.settings.model import Vocabulary
+
+OTHER = "khac"
+"""The topic of prose under a heading that the vocabulary does not know: kept, never dropped."""
+
+_LONGEST_HEADING = 160
+
+
+def passages(
+    file: str, paragraphs: Sequence[Paragraph], vocabulary: Vocabulary
+) -> tuple[Passage, ...]:
+    """Return what stands under the sections of a report, paragraph by paragraph.
+
+    Prose before the first heading is no section; a signature block closes the report. Phrases
+    that only close a report or point to its appendix say nothing, and neither does an answer that
+    means a blank (`Không có khó khăn, vướng mắc.`).
+    """
+    return tuple(_read(file, paragraphs, vocabulary))
+
+
+def _read(
+    file: str, paragraphs: Sequence[Paragraph], vocabulary: Vocabulary
+) -> Iterator[Passage]:
+    topic: str | None = None
+    for paragraph in paragraphs:
+        if _begins(paragraph.text, vocabulary.signatures):
+            return
+        heading, rest = split_heading(paragraph.text)
+        if heading is not None:
+            topic = topic_of(heading, vocabulary.sections) or (topic and OTHER)
+        if topic is not None and rest and not _is_empty(rest, vocabulary):
+            source = SourceRef(file, paragraph.places[0]) if paragraph.places else SourceRef(file)
+            yield Passage(topic, rest, source)
+
+
+def _is_empty(text: str, vocabulary: Vocabulary) -> bool:
+    pointing = len(text) <= _LONGEST_HEADING and any(
+        contains_words(text, phrase) for phrase in vocabulary.boilerplate
+    )
+    return pointing or folded(text) in {folded(word) for word in vocabulary.nothing}
+
+
+def split_heading(text: str) -> tuple[str | None, str]:
+    """Return a paragraph's heading and the text after it; None where it has no heading.
+
+    A heading is numbered or in capitals, short, and ends without a full stop; a numbered heading
+    may be followed on its own line by a colon and text (`3. Khó khăn: Không có.`).
+    """
+    line = text.strip()
+    bare = strip_numbering(line)
+    numbered = bare != line
+    if not numbered and not line.isupper():
+        return None, line
+    head, colon, rest = bare.partition(":")
+    if numbered and colon and rest.strip() and len(head) <= _LONGEST_HEADING // 2:
+        return head.strip(), rest.strip()
+    if len(bare) <= _LONGEST_HEADING and not bare.endswith((".", ";", ",")):
+        return bare.rstrip(": "), ""
+    return None, line
+
+
+def topic_of(heading: str, sections: Mapping[str, tuple[str, ...]]) -> str | None:
+    """Return the topic whose phrase is the longest that the heading contains, None where none."""
+    best: tuple[int, str | None] = (0, None)
+    for topic, phrases in sections.items():
+        for phrase in phrases:
+            if len(phrase) > best[0] and contains_words(heading, phrase):
+                best = (len(phrase), topic)
+    return best[1]
+
+
+def _begins(text: str, phrases: tuple[str, ...]) -> bool:
+    plain = f"{folded(text)} "
+    return any(plain.startswith(f"{folded(phrase)} ") for phrase in phrases)

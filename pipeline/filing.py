@@ -1,0 +1,150 @@
+"""The only writer to `outbox/`: a whole set of outputs, or nothing."""
+
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from pipeline.errors import WorkspaceError
+
+_NEW = ".tonghop-moi-"
+_OLD = ".tonghop-cu-"
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows would otherwise translate line ends
+
+
+@dataclass(frozen=True, slots=True)
+class FiledOutputs:
+    """Where the outputs stand. `beside` says that the former set is in use and still stands, the
+    new one in a folder of its own next to it: the run ends with exit 4.
+    """
+
+    folder: Path
+    files: tuple[Path, ...]
+    beside: bool = False
+
+
+def file_outputs(
+    outbox: Path,
+    period: str,
+    files: Mapping[str, bytes],
+    as_of: datetime,
+    one_level_deeper: Callable[[], Mapping[str, bytes]] | None = None,
+) -> FiledOutputs:
+    """Write `files` (name → content) as the whole content of `outbox/<period>/`.
+
+    They are written beside the former set and put in its place by renaming. Where Word or Excel
+    holds a file of the former set open, the new set stands in `outbox/<period>/moi-<as_of>/`;
+    `one_level_deeper` then gives the same set with links that fit that depth. What a killed run
+    left behind is cleared first. Raises WorkspaceError where the outbox cannot be written.
+    """
+    target = _target(outbox, period)
+    try:
+        outbox.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _recover(outbox)
+        staged = _stage(outbox / f"{_NEW}{period}", files)
+        if _swap(staged, target):
+            return FiledOutputs(target, tuple(target / name for name in files))
+        if one_level_deeper is not None:
+            staged = _stage(staged, one_level_deeper())
+        folder = _put_beside(staged, target, as_of)
+        return FiledOutputs(folder, tuple(folder / name for name in files), beside=True)
+    except OSError as error:
+        shutil.rmtree(outbox / f"{_NEW}{period}", ignore_errors=True)
+        raise WorkspaceError(
+            f"Không ghi được kết quả vào {outbox}: {error.strerror or error}.",
+            "Kiểm tra quyền ghi, dung lượng đĩa và đóng các tệp đang mở trong thư mục này, "
+            "rồi chạy lại. Kết quả của lần chạy trước không bị thay đổi.",
+        ) from error
+
+
+def _target(outbox: Path, period: str) -> Path:
+    """The period's folder; it must be a plain name and no link that leads elsewhere."""
+    if Path(period).name != period or period.startswith("."):
+        raise WorkspaceError(
+            f"Mã kỳ báo cáo “{period}” không dùng làm tên thư mục được.",
+            "Sửa mã kỳ trong config/reporting.toml: chỉ dùng chữ, số và dấu gạch nối.",
+        )
+    target = outbox / period
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise WorkspaceError(
+            f"{target} không phải là thư mục thường.",
+            "Đổi tên hoặc chuyển mục này ra khỏi outbox rồi chạy lại.",
+        )
+    return target
+
+
+def _recover(outbox: Path) -> None:
+    """Undo what a killed run left: a former set without successor goes back to its place."""
+    for former in outbox.glob(f"{_OLD}*"):
+        target = outbox / former.name.removeprefix(_OLD)
+        if former.is_dir() and not former.is_symlink() and not target.exists():
+            former.rename(target)
+    for leftover in (*outbox.glob(f"{_OLD}*"), *outbox.glob(f"{_NEW}*")):
+        _remove(leftover)
+
+
+def _remove(path: Path) -> None:
+    if path.is_symlink() or path.is_file():
+        path.unlink()
+    elif path.exists():
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _stage(folder: Path, files: Mapping[str, bytes]) -> Path:
+    """Write the files into a private folder and make sure that the disk has them."""
+    _remove(folder)
+    folder.mkdir(mode=0o700)
+    for name, content in files.items():
+        handle = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    _sync_folder(folder)
+    return folder
+
+
+def _swap(staged: Path, target: Path) -> bool:
+    """Put the staged set in place of the former one; False where a file of that is in use."""
+    former = target.with_name(f"{_OLD}{target.name}")
+    if target.exists():
+        try:
+            target.rename(former)
+        except PermissionError:
+            return False
+    try:
+        staged.rename(target)
+    except OSError:
+        with suppress(OSError):
+            former.rename(target)
+        raise
+    _sync_folder(target.parent)
+    _remove(former)
+    return True
+
+
+def _put_beside(staged: Path, target: Path, as_of: datetime) -> Path:
+    """Move the staged set into `moi-<as_of>` of the target, with a number where that is in use."""
+    stamp = f"moi-{as_of:%Y-%m-%d-%H%M%S}"
+    number = 1
+    while True:
+        folder = target / (stamp if number == 1 else f"{stamp}-{number}")
+        if not folder.exists():
+            staged.rename(folder)
+            _sync_folder(target)
+            return folder
+        number += 1
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename last through a power cut; Windows cannot open folders and does not need it."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,95 @@
+"""The opening of a document: letterhead, number, date, kind and subject."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.domain.document import Document
+from pipeline.language.citations import find_citations
+from pipeline.language.comparable import folded, nfc
+from pipeline.language.dates import find_dates
+from pipeline.settings.model import Vocabulary
+
+_OPENING_LINES = 40
+_LETTERHEAD_LINES = 16
+_SUBJECT_LINES = 5
+_LONGEST_KIND = 60
+_LETTERHEAD_COLUMNS = 3
+_NUMBER_LINE = re.compile(r"s(?:ố|o)\b[^\w/]*\d*\s*/", re.IGNORECASE)
+_STATE_LINES = ("cong hoa xa hoi", "doc lap tu do")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What stands before a report's body.
+
+    `heads` are the lines above the kind of document without the state's name and motto; `symbol`
+    is the line with the document's own number, blank or not (`Số:      /BC-QLMT`). `body` are the
+    lines after the subject, as far as the opening was read.
+    """
+
+    heads: tuple[str, ...]
+    kind: str | None
+    subject: str
+    number: str | None
+    symbol: str | None
+    dated: date | None
+    body: tuple[str, ...]
+
+
+def read_opening(document: Document, vocabulary: Vocabulary) -> Opening:
+    """Return the opening of a document; parts that it lacks are empty or None."""
+    lines = list(_opening_lines(document))
+    kinds = vocabulary.report_kinds + vocabulary.other_kinds
+    at = next((i for i, line in enumerate(lines) if _is_kind(line, kinds)), None)
+    if at is None:
+        heads, after = lines[:_LETTERHEAD_LINES], lines[_LETTERHEAD_LINES:]
+        subject = [line for line in heads if " nam 20" in f" {folded(line)}"]
+    else:
+        heads, after = lines[:at], lines[at + 1 :]
+        subject = list(_subject(lines[at], after))
+    symbol = next((line for line in heads if _NUMBER_LINE.match(nfc(line))), None)
+    return Opening(
+        heads=tuple(line for line in heads if not folded(line).startswith(_STATE_LINES)),
+        kind=lines[at] if at is not None else None,
+        subject=" ".join(subject),
+        number=_own_number(symbol),
+        symbol=symbol,
+        dated=next((day for line in heads for day in find_dates(line)), None),
+        body=tuple(after),
+    )
+
+
+def _opening_lines(document: Document) -> Iterator[str]:
+    """The first lines of text: paragraphs, and tables narrow enough to be a letterhead."""
+    blocks: list[tuple[int, str]] = [(p.order, p.text) for p in document.paragraphs]
+    for table in document.tables:
+        if table.columns <= _LETTERHEAD_COLUMNS:
+            blocks += [(table.order, cell.text) for cell in table.cells]
+    blocks.sort(key=lambda block: block[0])
+    lines = [line.strip() for _, text in blocks for line in text.split("\n") if line.strip()]
+    return iter(lines[:_OPENING_LINES])
+
+
+def _is_kind(line: str, kinds: tuple[str, ...]) -> bool:
+    """Whether a line says the kind of document: a short line that begins with it in capitals."""
+    if len(line) > _LONGEST_KIND and not line.isupper():
+        return False
+    plain = f"{folded(line)} "
+    return any(
+        plain.startswith(f"{folded(kind)} ") and line[: len(kind)].isupper() for kind in kinds
+    )
+
+
+def _subject(kind_line: str, after: list[str]) -> Iterator[str]:
+    yield kind_line
+    for line in after[:_SUBJECT_LINES]:
+        if folded(line).startswith(("kinh gui", "thuc hien", "can cu")):
+            return
+        yield line
+
+
+def _own_number(symbol: str | None) -> str | None:
+    citations = find_citations(symbol) if symbol else ()
+    return citations[0].number if citations else None

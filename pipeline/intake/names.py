@@ -1,0 +1,57 @@
+"""How files of the inbox are called, and which of them are the computer's own."""
+
+import os
+import unicodedata
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+from itertools import chain, repeat
+from pathlib import PurePosixPath
+
+_SYSTEM_NAMES = (
+    "~$*",
+    ".~lock.*#",
+    "~wr*.tmp",
+    "thumbs.db",
+    "ehthumbs.db",
+    "desktop.ini",
+    ".ds_store",
+    "._*",
+    ".directory",
+    ".localized",
+    ".gitkeep",
+)
+_SYSTEM_FOLDER = "__macosx"
+
+
+def is_system_file(path: str) -> bool:
+    """Return whether a path names a lock file or another file that programs leave behind."""
+    parts = PurePosixPath(path.casefold()).parts
+    if _SYSTEM_FOLDER in parts[:-1]:
+        return True
+    return bool(parts) and any(fnmatchcase(parts[-1], name) for name in _SYSTEM_NAMES)
+
+
+def shown_paths(raw_paths: Iterable[str]) -> dict[str, str]:
+    r"""Return for each path as the system has it the path that the contract writes.
+
+    That is NFC with `/` between the parts, bytes that are not UTF-8 as `\xNN`. Where two files
+    differ only by their Unicode form, the one that is NFC keeps the name and the other shows its
+    bytes, so that both stand in the results.
+    """
+    taken: set[str] = set()
+    shown: dict[str, str] = {}
+    for raw in sorted(raw_paths, key=lambda raw: (_plain(raw) != raw, os.fsencode(raw))):
+        marks = chain(("",), repeat("\\x00"))
+        name = _plain(raw)
+        if name in taken:
+            name = os.fsencode(raw).decode("ascii", "backslashreplace")
+        while name in taken:
+            name += next(marks)
+        taken.add(name)
+        shown[raw] = name
+    return shown
+
+
+def _plain(raw: str) -> str:
+    decoded = os.fsencode(raw).decode("utf-8", "backslashreplace")
+    return unicodedata.normalize("NFC", decoded)

@@ -1,0 +1,1 @@
+"""Vietnamese text: comparable forms, numbers, dates, deadlines, status words, citations."""

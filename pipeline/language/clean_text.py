@@ -1,0 +1,11 @@
+"""Text that may be written into any of our files."""
+
+import re
+
+# XML 1.0, production 2 (Char): everything else breaks a .docx or .xlsx, lone surrogates included.
+_UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def printable(text: str) -> str:
+    """Return `text` without the characters that XML 1.0 forbids."""
+    return _UNPRINTABLE.sub("", text)

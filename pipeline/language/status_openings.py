@@ -1,0 +1,140 @@
+"""The status phrase that a sentence opens with, with what qualifies and what follows it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.domain.progress import Status
+from pipeline.language import status_words
+from pipeline.language.comparable import comparable, folded, folded_words, nfc, toneless
+
+Phrase = tuple[Status, tuple[str, ...], tuple[str, ...]]
+"""A status with a phrase of it: its words with tones, and without."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a sentence opens: with a status, or with `đang` and an activity.
+
+    `phrase` are the words that say so. `negated` and `approached` tell of `chưa` and `cơ bản`
+    before them, `past` of `đã`. `clause` is what follows up to the end of the clause, `rest` what
+    follows altogether. `written_plain` marks text written without any diacritics.
+    """
+
+    status: Status
+    phrase: tuple[str, ...]
+    negated: bool
+    approached: bool
+    past: bool
+    clause: str
+    rest: str
+    written_plain: bool
+
+    def follows(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Return the match of a pattern of `status_words` at the very start of what follows."""
+        return variant(pattern, self.written_plain).match(self.rest)
+
+
+def read_opening(sentence: str, statuses: Mapping[Status, tuple[str, ...]]) -> Opening | None:
+    """Return how the sentence opens, None where it opens with anything but a status."""
+    written = nfc(sentence).casefold()
+    plain = toneless(written) == written
+    openers = variant(status_words.OPENERS, plain).match(written)
+    text = written[openers.end() :] if openers else written
+    stop = variant(status_words.CLAUSE_END, plain).search(text)
+    tokens = list(_WORD.finditer(text, 0, stop.start() if stop else len(text)))
+    words = tuple(comparable(token.group()) for token in tokens)
+    for skipped in range(_qualifiers(words, plain) + 1):
+        found = _longest(words[skipped:], phrases_of(statuses), plain)
+        if found is not None:
+            status, length = found
+            before, phrase = words[:skipped], words[skipped : skipped + length]
+            return _opening(text, tokens[skipped + length - 1].end(), status, before, phrase, plain)
+    if not plain and words[:1] == ("đang",) and not set(words[1:2]) & status_words.NO_ACTIVITY:
+        return _opening(text, tokens[0].end(), Status.IN_PROGRESS, (), words[:1], plain)
+    return None
+
+
+def phrases_of(statuses: Mapping[Status, tuple[str, ...]]) -> tuple[Phrase, ...]:
+    """Return every phrase of the vocabulary in words, worked out once."""
+    return _kept_phrases(tuple(statuses.items()))
+
+
+@lru_cache(maxsize=64)
+def variant(pattern: re.Pattern[str], plain: bool) -> re.Pattern[str]:
+    """Return the pattern, or for text written without diacritics its toneless form."""
+    if not plain:
+        return pattern
+    # Lower case is right for the words of a pattern, but not for the `P` of its named groups.
+    return re.compile(toneless(pattern.pattern).replace("(?p<", "(?P<"))
+
+
+def _opening(
+    text: str,
+    end: int,
+    status: Status,
+    before: tuple[str, ...],
+    phrase: tuple[str, ...],
+    plain: bool,
+) -> Opening:
+    rest = text[end:]
+    stop = variant(status_words.CLAUSE_END, plain).search(rest)
+    approach = " ".join(before)
+    return Opening(
+        status=status,
+        phrase=phrase,
+        negated=any(_among(word, status_words.NEGATIONS, plain) for word in before),
+        approached=any(_plain(word, plain) in approach for word in status_words.APPROACHES),
+        past=_plain("đã", plain) in (*before, *phrase),
+        clause=rest[: stop.start()] if stop else rest,
+        rest=rest,
+        written_plain=plain,
+    )
+
+
+def _qualifiers(words: tuple[str, ...], plain: bool) -> int:
+    """Return how many leading words only qualify the verb that follows."""
+    qualifying = {*status_words.ASPECTS, *status_words.NEGATIONS}
+    qualifying.update(word for phrase in status_words.APPROACHES for word in phrase.split())
+    count = 0
+    while count < len(words) and _among(words[count], qualifying, plain):
+        count += 1
+    return count
+
+
+def _longest(
+    words: tuple[str, ...], phrases: Iterable[Phrase], plain: bool
+) -> tuple[Status, int] | None:
+    """Return the status and length of the longest phrase that `words` begin with.
+
+    Tones may be lost in a phrase of several words; a single word needs them: `đạt` is not `đất`.
+    """
+    bare = tuple(folded(word) for word in words[:12])
+    best: tuple[Status, int] | None = None
+    for status, toned, untoned in phrases:
+        length = len(untoned)
+        loose = plain or length > 1
+        same = bare[:length] == untoned if loose else words[:length] == toned
+        if same and length and (best is None or length > best[1]):
+            best = status, length
+    return best
+
+
+@lru_cache(maxsize=8)
+def _kept_phrases(statuses: tuple[tuple[Status, tuple[str, ...]], ...]) -> tuple[Phrase, ...]:
+    return tuple(
+        (status, tuple(comparable(phrase).split()), folded_words(phrase))
+        for status, phrases in statuses
+        for phrase in phrases
+    )
+
+
+def _among(word: str, words: Iterable[str], plain: bool) -> bool:
+    return any(word == _plain(known, plain) for known in words)
+
+
+def _plain(word: str, plain: bool) -> str:
+    return toneless(word) if plain else word

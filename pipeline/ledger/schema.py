@@ -1,0 +1,63 @@
+"""The ledger's tables. Moments are whole microseconds since 1970, UTC."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+)
+
+VERSION = 1
+"""Raised with every change of the tables that an older program could not read."""
+
+metadata = MetaData()
+
+versions = Table("versions", metadata, Column("version", Integer, primary_key=True))
+
+scans = Table("scans", metadata, Column("as_of", BigInteger, primary_key=True))
+
+stays = Table(
+    # What stood at a path, from the scan that first saw it so to the scan that no longer did.
+    # An unchanged file adds nothing to the ledger, however many nights pass over it.
+    "stays",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("path", String, nullable=False),
+    Column("sha256", String),
+    Column("bytes", BigInteger, nullable=False),
+    Column("mtime_ns", BigInteger, nullable=False),
+    Column("inode", BigInteger, nullable=False),
+    Column("is_archive", Boolean, nullable=False),
+    Column("outcome", String),
+    Column("reason", String),
+    Column("detail", String),
+    Column("first_seen", BigInteger, nullable=False),
+    Column("not_before", BigInteger, nullable=False),
+    Column("absent_at", BigInteger),
+    Column("seen_from", BigInteger, nullable=False),
+    Column("gone_by", BigInteger),
+    Index("stays_by_content", "path", "sha256"),
+    Index("stays_by_end", "gone_by"),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("sha256", String, primary_key=True),
+    Column("version", String, primary_key=True),
+    Column("payload", LargeBinary, nullable=False),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("as_of", BigInteger, nullable=False),
+    Column("period", String, nullable=False),
+    Column("summary", String, nullable=False),
+)

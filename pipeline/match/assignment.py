@@ -1,0 +1,103 @@
+"""Which item of the plan each line of a report speaks of: number and title together, one to one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.domain.plan import PlanItem
+from pipeline.domain.progress import ReportedLine
+from pipeline.language.comparable import expand_abbreviations
+from pipeline.language.numbering import strip_numbering
+from pipeline.language.similarity import similarity
+
+ACCEPTED = 78.0
+"""From this score on a line is a record; measured on reworded titles (design, libraries)."""
+
+ASKED = 55.0
+"""From this score on a person is asked; below it the line is of no item of the plan."""
+
+_TOO_CLOSE = 3.0
+_SAME_NUMBER = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An item that a line may speak of, its score, and what speaks for it."""
+
+    item: PlanItem
+    score: float
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line and its item; None where it could not be placed, with the candidates to ask about."""
+
+    line: ReportedLine
+    chosen: Candidate | None
+    asked: tuple[Candidate, ...] = ()
+
+
+class TitleIndex:
+    """The plan's titles, ready to be compared with what reports call them."""
+
+    def __init__(self, items: Sequence[PlanItem], abbreviations: Mapping[str, str]) -> None:
+        self._items = items
+        self._abbreviations = abbreviations
+        self._titles = {
+            item.id: tuple(expand_abbreviations(t, abbreviations) for t in (item.title, *item.aliases))
+            for item in items
+        }
+
+    def candidates(self, line: ReportedLine) -> tuple[Candidate, ...]:
+        """Return every item with its score for this line, the best first."""
+        title = expand_abbreviations(strip_numbering(line.title.text), self._abbreviations)
+        found = [self._candidate(line, title, item) for item in self._items]
+        return tuple(sorted(found, key=lambda c: (-c.score, c.item.id)))
+
+    def _candidate(self, line: ReportedLine, title: str, item: PlanItem) -> Candidate:
+        numbered = _same_number(line, item)
+        if not title:
+            return Candidate(item, ASKED if numbered else 0.0, "number")
+        score = max(similarity(title, known) for known in self._titles[item.id])
+        by = "number+title" if numbered else "title"
+        return Candidate(item, score + (_SAME_NUMBER if numbered else 0.0), by)
+
+
+def assign(lines: Sequence[ReportedLine], index: TitleIndex) -> tuple[Placed, ...]:
+    """Return each line with its item, in the order of the lines.
+
+    A line gets its own best item or none: when another line has the better claim to it, the
+    next-best would be its near-twin (`Xây dựng Đề án X`, `Tổ chức thực hiện Đề án X`). An item of
+    several parts may be spoken of by several lines.
+    """
+    ranked = {n: index.candidates(line) for n, line in enumerate(lines)}
+    taken: set[str] = set()
+    placed: dict[int, Placed] = {}
+    for n in sorted(ranked, key=lambda n: (-ranked[n][0].score if ranked[n] else 0.0, n)):
+        placed[n] = _place(lines[n], ranked[n], taken)
+    return tuple(placed[n] for n in range(len(lines)))
+
+
+def _place(line: ReportedLine, ranked: tuple[Candidate, ...], taken: set[str]) -> Placed:
+    if not ranked or ranked[0].score < ASKED:
+        return Placed(line, None)
+    best = ranked[0]
+    close = tuple(c for c in ranked if c.score >= ASKED and c.score > best.score - _TOO_CLOSE)
+    free = best.item.id not in taken or bool(best.item.parts)
+    if best.score < ACCEPTED or len(close) > 1 or not free:
+        return Placed(line, None, close[:3])
+    taken.add(best.item.id)
+    return Placed(line, best)
+
+
+def _same_number(line: ReportedLine, item: PlanItem) -> bool:
+    """Whether the line's number is the item's; a known group must agree, a bare number may not
+    decide between groups alone but adds to the title.
+    """
+    if line.number is None:
+        return False
+    if line.number == item.id:
+        return True
+    if line.group is not None and item.group is not None and line.group != item.group:
+        return False
+    return line.number == item.number

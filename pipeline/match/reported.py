@@ -1,0 +1,139 @@
+"""One file's lines → records and findings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.domain.finding import Finding
+from pipeline.domain.plan import Plan, PlanItem
+from pipeline.domain.progress import ProgressRecord, ReportedLine, Role
+from pipeline.language.citations import find_citations
+from pipeline.match.assignment import Candidate, Placed, TitleIndex, assign
+from pipeline.match.parts import part_of
+from pipeline.match.understanding import Understanding, understand
+from pipeline.settings.model import Vocabulary
+
+_LONGEST_TITLE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """What a file's lines became."""
+
+    records: tuple[ProgressRecord, ...]
+    findings: tuple[Finding, ...]
+
+
+def match(
+    lines: Sequence[ReportedLine], unit: str, plan: Plan, vocabulary: Vocabulary
+) -> Matched:
+    """Return the records of one unit's lines; a line without its item becomes a finding.
+
+    Every line ends as exactly one record, `unmatched_row` or `ambiguous_row`; findings on single
+    values may accompany a record.
+    """
+    basis = tuple(c.number for c in find_citations(f"{plan.title} {plan.number or ''}"))
+    records: list[ProgressRecord] = []
+    findings: list[Finding] = []
+    for placed in assign(lines, TitleIndex(plan.items, vocabulary.abbreviations)):
+        if placed.chosen is None:
+            findings.append(_not_placed(placed, unit))
+            continue
+        item = placed.chosen.item
+        part = part_of(placed.line, item, unit)
+        if any(r.item == item.id and r.part == part for r in records):
+            findings.append(_said_twice(placed.line, item, unit))
+            continue
+        understood = understand(placed.line, vocabulary, basis)
+        records.append(_record(understood, placed.chosen, unit, part, plan))
+        findings += [_about(problem, unit, item) for problem in understood.problems]
+    return Matched(tuple(records), tuple(findings))
+
+
+def role_of(unit: str, item: PlanItem, part: str | None, plan: Plan) -> Role:
+    """Return in what role a unit speaks of an item; of a parent, in its best role below it."""
+    leads = item.leads_of(unit)
+    if any(part is None or lead.part in (None, part) for lead in leads):
+        return Role.LEAD
+    if leads:
+        return Role.OTHER
+    if unit in item.coordinating:
+        return Role.COORDINATING
+    below = [role_of(unit, child, None, plan) for child in plan.children(item.id)]
+    return next((role for role in (Role.LEAD, Role.COORDINATING) if role in below), Role.OTHER)
+
+
+def _record(
+    u: Understanding, chosen: Candidate, unit: str, part: str | None, plan: Plan
+) -> ProgressRecord:
+    quotes = [quote for told in u.line.quotes.values() for quote in told]
+    return ProgressRecord(
+        item=chosen.item.id,
+        unit=unit,
+        part=part,
+        role=role_of(unit, chosen.item, part, plan),
+        status=u.status,
+        percent=u.percent,
+        result=u.texts["result"],
+        difficulties=u.texts["difficulties"],
+        proposals=u.texts["proposals"],
+        next_steps=u.texts["next_steps"],
+        products=u.products,
+        completed_on=u.completed_on,
+        confidence=min([u.line.confidence, *(quote.confidence for quote in quotes)]),
+        matched_by=chosen.by,
+        sources=u.sources,
+    )
+
+
+def _about(problem: Finding, unit: str, item: PlanItem) -> Finding:
+    return Finding(
+        problem.code,
+        problem.message,
+        problem.advice,
+        unit=unit,
+        item=item.id,
+        path=problem.path,
+        sources=problem.sources,
+    )
+
+
+def _not_placed(placed: Placed, unit: str) -> Finding:
+    said = _shown(placed.line)
+    if not placed.asked:
+        return Finding(
+            "unmatched_row",
+            f"Dòng “{said}” không khớp nhiệm vụ nào trong Phụ lục của Kế hoạch.",
+            "Kiểm tra xem đây là nhiệm vụ nào; nếu là nhiệm vụ ngoài Kế hoạch thì bỏ qua có lý do.",
+            unit=unit,
+            path=placed.line.file,
+            sources=(placed.line.source,),
+        )
+    options = "; ".join(f"{c.item.id} “{_cut(c.item.title)}”" for c in placed.asked)
+    return Finding(
+        "ambiguous_row",
+        f"Dòng “{said}” chưa rõ là nhiệm vụ nào: {options}.",
+        "Xác nhận dòng này thuộc nhiệm vụ nào.",
+        unit=unit,
+        path=placed.line.file,
+        sources=(placed.line.source,),
+    )
+
+
+def _said_twice(line: ReportedLine, item: PlanItem, unit: str) -> Finding:
+    return Finding(
+        "ambiguous_row",
+        f"Dòng “{_shown(line)}” nói lần thứ hai về nhiệm vụ {item.id} trong cùng một báo cáo.",
+        "Xem hai dòng và xác nhận dòng nào đúng.",
+        unit=unit,
+        item=item.id,
+        path=line.file,
+        sources=(line.source,),
+    )
+
+
+def _shown(line: ReportedLine) -> str:
+    return _cut(" ".join(part for part in (line.number, line.title.text) if part))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_TITLE else text[: _LONGEST_TITLE - 1].rstrip() + "…"

@@ -1,0 +1,24 @@
+"""What the files of a night turned out to be, one pile each."""
+
+from dataclasses import dataclass, field
+
+from pipeline.domain.extraction import UnitReport
+from pipeline.domain.finding import Finding
+from pipeline.domain.situation import LateFile
+from pipeline.domain.submission import IgnoredRow, Outcome
+
+
+@dataclass(slots=True)
+class Piles:
+    """Collects values and findings while the files go by.
+
+    `outcomes` holds outcome and reason of the files that go no further. `unreadable` are the units
+    that files waiting for a person point to.
+    """
+
+    reports: list[UnitReport] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    outcomes: dict[str, tuple[Outcome, str | None]] = field(default_factory=dict)
+    ignored_rows: dict[str, tuple[IgnoredRow, ...]] = field(default_factory=dict)
+    unreadable: set[str] = field(default_factory=set)
+    late_files: list[LateFile] = field(default_factory=list)

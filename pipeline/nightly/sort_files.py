@@ -1,0 +1,131 @@
+"""Each file of the night → a unit's report, or the pile it belongs to."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pipeline.domain.document import Document, Reading, Unreadable
+from pipeline.domain.extraction import Extraction, Identity, Unidentified, UnitReport
+from pipeline.domain.finding import Finding
+from pipeline.domain.period import Period
+from pipeline.domain.plan import Plan
+from pipeline.domain.situation import LateFile
+from pipeline.domain.submission import IncomingFile, Outcome
+from pipeline.extract import extract
+from pipeline.identify import Registry, identify, units_of_path
+from pipeline.match import match
+from pipeline.nightly.piles import Piles
+from pipeline.nightly.read_files import is_classified
+
+_SIGNED_KINDS = frozenset({"pdf", "scan"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sorter:
+    """Sorts files by what they turn out to be, for one period."""
+
+    registry: Registry
+    plan: Plan
+    period: Period
+
+    def sort(self, files: Iterable[IncomingFile], readings: Mapping[str, Reading]) -> Piles:
+        """Return the piles of a night's files."""
+        piles = Piles()
+        for file in files:
+            if file.outcome is not None:
+                self._stopped(file, piles)
+            else:
+                self._sort(file, readings[file.sha256 or ""], piles)
+        return piles
+
+    def _sort(self, file: IncomingFile, reading: Reading, piles: Piles) -> None:
+        if isinstance(reading, Unreadable):
+            self._quarantine(file, reading.code, reading.reason, piles)
+        elif is_classified(reading):
+            self._quarantine(file, "classified_marking", _CLASSIFIED, piles)
+        else:
+            self._read(file, reading, piles)
+
+    def _read(self, file: IncomingFile, document: Document, piles: Piles) -> None:
+        extraction = extract(file.path, document, self.registry.vocabulary)
+        if not extraction.is_report:
+            piles.outcomes[file.path] = (Outcome.IGNORED, "not_a_report")
+            return
+        identity = identify(file, document, self.registry)
+        if isinstance(identity, Unidentified):
+            piles.outcomes[file.path] = (Outcome.QUARANTINED, identity.findings[0].code)
+            piles.findings += identity.findings
+            piles.unreadable |= set(identity.suspects)
+        elif identity.period != self.period.id:
+            self._other_period(file, identity, piles)
+        else:
+            self._report(file, document, extraction, identity, piles)
+
+    def _report(
+        self,
+        file: IncomingFile,
+        document: Document,
+        extraction: Extraction,
+        identity: Identity,
+        piles: Piles,
+    ) -> None:
+        matched = match(extraction.lines, identity.unit, self.plan, self.registry.vocabulary)
+        piles.findings += matched.findings
+        piles.ignored_rows[file.path] = extraction.ignored_rows
+        piles.reports.append(
+            UnitReport(
+                path=file.path,
+                kind=document.kind,
+                arrival=file.arrival,
+                identity=identity,
+                records=matched.records,
+                passages=extraction.passages,
+                nil=extraction.nil,
+                signed=document.kind in _SIGNED_KINDS,
+            )
+        )
+        if document.unread_pages:
+            piles.findings.append(_unread_pages(file, document, identity.unit))
+
+    def _other_period(self, file: IncomingFile, identity: Identity, piles: Piles) -> None:
+        piles.outcomes[file.path] = (Outcome.IGNORED, "wrong_period")
+        period = next(p for p in self.registry.periods if p.id == identity.period)
+        received = file.arrival.received_at
+        if period.report_due is not None and received > period.report_due:
+            piles.late_files.append(LateFile(file.path, identity.unit, period, received))
+
+    def _stopped(self, file: IncomingFile, piles: Piles) -> None:
+        """A file that intake has settled; one it could not open needs a person."""
+        if file.outcome is Outcome.QUARANTINED:
+            self._quarantine(file, file.reason or "unreadable_file", file.detail or "", piles)
+        elif file.outcome is not None:
+            piles.outcomes[file.path] = (file.outcome, file.reason)
+
+    def _quarantine(self, file: IncomingFile, code: str, reason: str, piles: Piles) -> None:
+        suspects = units_of_path(file.path, self.registry)
+        piles.outcomes[file.path] = (Outcome.QUARANTINED, code)
+        piles.unreadable |= suspects
+        piles.findings.append(
+            Finding(
+                code,
+                reason,
+                "Xử lý theo chế độ tài liệu mật; không đưa vào thư mục này."
+                if code == "classified_marking"
+                else "Đề nghị đơn vị gửi lại tệp; đơn vị không bị coi là chưa gửi.",
+                unit=next(iter(suspects)) if len(suspects) == 1 else None,
+                path=file.path,
+            )
+        )
+
+
+_CLASSIFIED = "Văn bản có dấu chỉ mức độ mật; nội dung không được đọc, sao hay lưu."
+
+
+def _unread_pages(file: IncomingFile, document: Document, unit: str) -> Finding:
+    pages = ", ".join(str(page) for page in document.unread_pages)
+    return Finding(
+        "unreadable_file",
+        f"Chưa đọc được trang {pages} (ảnh quét); các trang khác đã được dùng.",
+        "Đề nghị đơn vị gửi kèm bản Excel hoặc PDF xuất từ máy.",
+        unit=unit,
+        path=file.path,
+    )

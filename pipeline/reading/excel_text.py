@@ -1,0 +1,90 @@
+"""The XML of a workbook as text that simple patterns can read, and the texts in it."""
+
+import re
+from html import escape, unescape
+from unicodedata import is_normalized, normalize
+
+from lxml import etree
+
+_PREFIXED_ROOT = re.compile(r"<(\w+):(?:worksheet|workbook|sst|styleSheet|Relationships)\b")
+_FIRST_TAGS = 2048
+"""A producer quotes its attributes in one way: the first tags show it."""
+
+_DECLARATION = re.compile(r"\s*<\?xml.*?\?>", re.DOTALL)
+_REFERENCE = re.compile(r"&#(x[0-9a-fA-F]+|[0-9]+);")
+_ESCAPED_CHARACTER = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_STRING = re.compile(
+    r"<si>(?:<t(?: [^>]*)?>([^<]*)</t>\s*</si>|(.*?)</si>)|<si\b[^>]*/>", re.DOTALL
+)
+_PHONETIC = re.compile(r"<rPh\b.*?</rPh>", re.DOTALL)
+_TEXT = re.compile(r"<t(?: [^>]*)?>([^<]*)</t>")
+
+
+def usual_form(xml: str) -> str:
+    """Return XML as nearly all producers write it: no prefix, comment, CDATA or single quotes.
+
+    Raises lxml.etree.XMLSyntaxError where it had to be parsed for that and is not well-formed.
+    """
+    xml = _DECLARATION.sub("", xml, count=1)
+    if "&#" in xml:
+        xml = _with_characters(xml)
+    if "<!" in xml or "='" in xml[:_FIRST_TAGS]:
+        parser = etree.XMLParser(
+            remove_comments=True, resolve_entities=False, no_network=True, huge_tree=True
+        )
+        xml = etree.tostring(etree.fromstring(xml, parser), encoding="unicode")
+    prefixed = _PREFIXED_ROOT.search(xml, 0, _FIRST_TAGS)
+    if prefixed:
+        prefix = prefixed[1]
+        xml = xml.replace(f"<{prefix}:", "<").replace(f"</{prefix}:", "</")
+    return xml
+
+
+def shared_strings(xml: str) -> list[str]:
+    """Return the workbook's shared texts in their order, rich ones joined from their runs."""
+    return [clean(text) if text else rich_text(rich) for text, rich in _STRING.findall(xml)]
+
+
+def rich_text(xml: str) -> str:
+    """Return the text of a string item: its runs joined, furigana left out."""
+    if not xml:
+        return ""
+    return clean("".join(_TEXT.findall(_PHONETIC.sub("", xml))))
+
+
+def clean(text: str) -> str:
+    """Return a text as shown: entities resolved, `\\n` between lines, NFC, blank ends dropped."""
+    if "&" in text:
+        text = unescape(text)
+    if "_x" in text:
+        text = _ESCAPED_CHARACTER.sub(_escaped, text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not is_normalized("NFC", text):
+        text = normalize("NFC", text)
+    return text.strip()
+
+
+class _Characters(dict[str, str]):
+    """What character references stand for; those that are markup stay written as markup."""
+
+    def __missing__(self, reference: str) -> str:
+        character = unescape(f"&#{reference};")
+        self[reference] = written = escape(character, quote=True)
+        return written
+
+
+_CHARACTERS = _Characters()
+
+
+def _with_characters(xml: str) -> str:
+    """Some producers write every Vietnamese letter as a number: resolved at once, for speed."""
+    parts = _REFERENCE.split(xml)
+    parts[1::2] = [_CHARACTERS[reference] for reference in parts[1::2]]
+    return "".join(parts)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """ECMA-376 part 1, 22.9.2.19: `_x000D_` stands for a character XML cannot hold."""
+    character = chr(int(found[1], 16))
+    return character if character >= " " or character in "\t\n\r" else ""

@@ -1,0 +1,42 @@
+"""How many rows at the top of a table are its heading."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.reading.row_joining import PageCell
+
+MOST_HEADING_ROWS = 5
+_NUMBERED = re.compile(r"\(?(\d{1,2}|[A-Za-z])\)?(?:\s?=.*)?")
+
+
+def heading_rows(cells: Sequence[PageCell], rows: int, columns: int, repeated: int = 0) -> int:
+    """Return the number of heading rows.
+
+    `repeated` is the number of rows that later pages repeat, 0 where they repeat none or there
+    are none: they are the heading for certain. Otherwise it is the first row, the rows its merged
+    cells reach into, a title over the whole width before it, and a row of column numbers after it.
+    """
+    if repeated:
+        return repeated
+    by_row = {number: [cell for cell in cells if cell.row == number] for number in range(rows)}
+    first = 0
+    while first < min(rows, MOST_HEADING_ROWS) - 1 and _is_title(by_row[first], columns):
+        first += 1
+    reach = max((cell.row + cell.rows for cell in by_row.get(first, ())), default=1)
+    count = reach if first < reach <= min(rows - 1, MOST_HEADING_ROWS) else first + 1
+    if count < rows and _counts_columns(by_row[count]):
+        count += 1
+    return min(count, rows)
+
+
+def _is_title(row: Sequence[PageCell], columns: int) -> bool:
+    return len(row) == 1 and row[0].columns == columns and columns > 1
+
+
+def _counts_columns(row: Sequence[PageCell]) -> bool:
+    """Return whether the row only counts the columns: (1), (2), (3) or A, B, 1, 2."""
+    texts = [cell.text for cell in row if cell.text]
+    if len(texts) < 3 or not all(_NUMBERED.fullmatch(text) for text in texts):
+        return False
+    numbers = [int(found) for text in texts if (found := re.sub(r"\D.*", "", text.strip("()")))]
+    return len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))

@@ -1,0 +1,182 @@
+"""A page's text as pieces: stretches of characters on one line, each with its box.
+
+pdfium's order is believed only inside a stretch, and there only as long as the geometry agrees:
+with substituted fonts, or marks from another font, it tears words apart. Doubtful stretches are
+cut into characters, and these are put together again by their places alone.
+"""
+
+import ctypes
+import math
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from pipeline.reading.pdf.pdfium import OpenPage
+
+ASCENT, DESCENT = 0.78, 0.22
+"""Of the font size: how far a piece's box reaches above and below the line it stands on."""
+SLIP = 0.2
+"""Of the font size: a last character further off its line does not belong to the stretch."""
+HYPHEN_AT_LINE_END = "\x02"
+"""What pdfium gives for a hyphen that ends a line; asked for much text at once, the other."""
+_HYPHEN_IN_BULK = "\ufffe"
+_WORD = re.compile(r"[^ ]+")
+_STRETCH = re.compile(r"[^\r\n\x02]+\x02?|\x02")
+_BLANKS = ("\xa0", "\t", "\u2007", "\u202f", "\u3000")
+_UNMAPPED = re.compile("[\x00\ufffd\uffff\ue000-\uf8ff]")
+
+
+class Piece(NamedTuple):
+    """Characters on one line: box in points of the reading frame, and their text.
+
+    `first` and `last` are the indices of its first and last character in the page's text.
+    `turned` is true for text that does not run to the right.
+    """
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    text: str
+    first: int
+    last: int
+    turned: bool = False
+
+    @property
+    def height(self) -> float:
+        """The font's line height in points."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """The height on the page at which the piece lies, halfway between its top and bottom."""
+        return (self.top + self.bottom) / 2
+
+
+class Characters:
+    """The characters of one page: their text at once, their boxes when asked for."""
+
+    def __init__(self, page: OpenPage) -> None:
+        self._text = page.text
+        self._left, self._top = page.frame.left, page.frame.top
+        self._box, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self.count = max(0, int(pdfium.FPDFText_CountChars(page.text)))
+        self.text = self._all_text()
+
+    def _all_text(self) -> str:
+        """Return the text with exactly one character an index of pdfium's."""
+        buffer = (ctypes.c_ushort * (self.count + 1))()
+        written = int(pdfium.FPDFText_GetText(self._text, 0, self.count, buffer))
+        text = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
+        if len(text) != self.count:  # unmapped characters are left out, rare ones count double
+            numbers = (
+                int(pdfium.FPDFText_GetUnicode(self._text, index)) for index in range(self.count)
+            )
+            text = "".join(chr(n) if n < 0x110000 else "\ufffd" for n in numbers)
+        text = text.replace(_HYPHEN_IN_BULK, HYPHEN_AT_LINE_END)
+        for blank in _BLANKS:
+            text = text.replace(blank, " ")
+        return text
+
+    def unmapped_share(self) -> float:
+        """Return the share, 0 to 1, of visible characters whose meaning the file does not tell."""
+        visible = len(self.text) - self.text.count(" ") - 2 * self.text.count("\n")
+        return len(_UNMAPPED.findall(self.text)) / visible if visible > 0 else 0.0
+
+    def stretches(self) -> Iterator[tuple[int, int]]:
+        """Give the first and last index of each stretch pdfium sees as one line."""
+        text = self.text
+        for match in _STRETCH.finditer(text):
+            first, last = match.start(), match.end() - 1
+            while first < last and text[first] == " ":
+                first += 1
+            while last > first and text[last] == " ":
+                last -= 1
+            if text[first] != " ":
+                yield first, last
+
+    def piece(self, first: int, last: int) -> Piece:
+        """Return the stretch from `first` to `last` as one piece.
+
+        Heights are those of the font size, not of the fonts' own boxes: these differ between two
+        faces of one family, and with every accent.
+        """
+        text, matrix, end = self._text, self._matrix, self._box
+        pdfium.FPDFText_GetMatrix(text, first, matrix)
+        pdfium.FPDFText_GetLooseCharBox(text, last, end)
+        if matrix.b or matrix.a <= 0.0:
+            return self._turned(first, last)
+        pdfium.FPDFText_GetCharOrigin(text, first, self._x, self._y)
+        x0, y = self._x.value, self._y.value
+        size = max(1.0, float(pdfium.FPDFText_GetFontSize(text, first)) * matrix.d)
+        slip = SLIP * size
+        runs_on = end.left >= x0 - slip and end.bottom - slip <= y <= end.top + slip
+        base = self._top - y
+        return Piece(
+            x0 - self._left,
+            base - ASCENT * size,
+            end.right - self._left,
+            base + DESCENT * size,
+            self.text[first : last + 1],
+            first,
+            last,
+            not runs_on,
+        )
+
+    def _turned(self, first: int, last: int) -> Piece:
+        """Return a stretch of turned text; the box of its last character is at hand already."""
+        box, start = self._box, pdfium.FS_RECTF()
+        pdfium.FPDFText_GetLooseCharBox(self._text, first, start)
+        left, top = self._left, self._top
+        return Piece(
+            min(start.left, box.left) - left,
+            top - max(start.top, box.top),
+            max(start.right, box.right) - left,
+            top - min(start.bottom, box.bottom),
+            self.text[first : last + 1],
+            first,
+            last,
+            True,
+        )
+
+    def words(self, first: int, last: int) -> list[Piece]:
+        """Return the words between `first` and `last`, each a piece."""
+        return [
+            self.piece(match.start(), match.end() - 1)
+            for match in _WORD.finditer(self.text, first, last + 1)
+        ]
+
+    def singly(self, first: int, last: int) -> list[Piece]:
+        """Return the visible characters between `first` and `last`, each a piece, turned or not."""
+        return [
+            self.piece(index, index)._replace(turned=self.angle(index) != 0)
+            for index in range(first, last + 1)
+            if self.text[index] not in " \r\n" and self.of_object(index)
+        ]
+
+    def angle(self, index: int) -> int:
+        """Return the quarter turns clockwise in which the character stands."""
+        return round(float(pdfium.FPDFText_GetCharAngle(self._text, index)) / (math.pi / 2)) % 4
+
+    def of_object(self, index: int) -> Any:
+        """Return the address of the text object that shows the character, None for inferred ones."""
+        found = pdfium.FPDFText_GetTextObject(self._text, index)
+        return ctypes.addressof(found.contents) if found else None
+
+    def bold(self, index: int) -> bool:
+        """Return whether the character's font is a bold one, by its weight or name."""
+        if int(pdfium.FPDFText_GetFontWeight(self._text, index)) >= 600:
+            return True
+        buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+        pdfium.FPDFText_GetFontInfo(self._text, index, buffer, 128, flags)
+        return b"bold" in buffer.value.lower()
+
+
+def readable(text: str) -> str:
+    """Return text as people read it: NFC, line-end hyphens shown, soft ones gone, blanks single."""
+    text = unicodedata.normalize("NFC", text.replace(HYPHEN_AT_LINE_END, "-"))
+    return " ".join(text.replace("\u00ad", "").split())

@@ -1,0 +1,77 @@
+"""Why a PDF cannot be read, in the words the coordinator sees, each with advice."""
+
+from pipeline.domain.document import Unreadable
+
+_SEND_AGAIN = "đề nghị đơn vị gửi lại tệp"
+
+
+def is_cut_short(content: bytes) -> bool:
+    """Return whether the file ends in the middle, as a copy broken off does.
+
+    ISO 32000-1, 7.5.5: a PDF ends with `%%EOF`, and so does every later addition to it. Objects
+    after the last such mark, or no mark at all, are what remains of an unfinished copy.
+    """
+    end = content.rfind(b"%%EOF")
+    if end < 0:
+        return b"startxref" not in content[-4096:]
+    return b" obj" in content[end:]
+
+
+def empty() -> Unreadable:
+    """Return the reading of a file of no bytes."""
+    return Unreadable("pdf", "empty_file", f"Tệp rỗng (0 byte); {_SEND_AGAIN}.")
+
+
+def cut_short() -> Unreadable:
+    """Return the reading of a file whose end is missing."""
+    return _unreadable(f"Tệp PDF bị cắt cụt, có thể do sao chép chưa xong; {_SEND_AGAIN}.")
+
+
+def not_openable() -> Unreadable:
+    """Return the reading of a file in which no document is found."""
+    return _unreadable(f"Tệp PDF bị hỏng, không mở được; {_SEND_AGAIN}.")
+
+
+def needs_password() -> Unreadable:
+    """Return the reading of a file that asks for a password."""
+    reason = "Tệp PDF được đặt mật khẩu; đề nghị đơn vị gửi lại bản không đặt mật khẩu."
+    return Unreadable("pdf", "encrypted_file", reason)
+
+
+def no_pages() -> Unreadable:
+    """Return the reading of a document without a page."""
+    return _unreadable(f"Tệp PDF không có trang nào đọc được; {_SEND_AGAIN}.")
+
+
+def nothing_shown() -> Unreadable:
+    """Return the reading of a document whose pages are all blank."""
+    reason = f"Tệp PDF chỉ có trang trắng, không có nội dung; {_SEND_AGAIN}."
+    return Unreadable("pdf", "empty_file", reason)
+
+
+def too_many_pages(pages: int, limit: int) -> Unreadable:
+    """Return the reading of a document with more pages than a report can have."""
+    return _unreadable(
+        f"Tệp PDF có {pages} trang, quá giới hạn {limit} trang; "
+        "đề nghị đơn vị chỉ gửi báo cáo và biểu kết quả."
+    )
+
+
+def too_many_cells(limit: int) -> Unreadable:
+    """Return the reading of a document whose tables have more cells than the limit."""
+    return _unreadable(
+        f"Các bảng trong tệp PDF có quá {limit} ô; đề nghị đơn vị chỉ gửi báo cáo và biểu kết quả."
+    )
+
+
+def scan(pages: int) -> Unreadable:
+    """Return the reading of a document that shows something on its pages but holds no text."""
+    reason = (
+        f"Tệp PDF là bản quét ({pages} trang), chưa có lớp chữ đọc được; "
+        "đề nghị đơn vị gửi kèm bản Excel, Word hoặc PDF xuất từ máy."
+    )
+    return Unreadable("scan", "unreadable_file", reason)
+
+
+def _unreadable(reason: str) -> Unreadable:
+    return Unreadable("pdf", "unreadable_file", reason)

@@ -1,0 +1,130 @@
+"""Pieces → lines of text → the text of a cell or paragraph, by geometry alone."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from pipeline.domain.document import Box
+from pipeline.reading.pdf.characters import Piece, readable
+from pipeline.reading.row_joining import seam
+
+SAME_LINE = 0.4
+"""Of the line height: pieces whose bottoms differ by less stand on one line."""
+WORD_GAP = 0.12
+"""Of the line height: a wider gap is a space. Blanks are 0.22–0.33 wide in the fonts in use."""
+OVERLAP = 0.3
+"""Of the line height: pieces that overlap by more were not cut where the words are."""
+OVERPRINTED = 0.4
+"""Confidence in a line printed over another one, as in rows too low for their text."""
+TWICE = 0.35
+"""Of its width: the same text this near to itself was printed twice to look bold."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line as read: its box in the reading frame, its text, and its first character's index.
+
+    `confidence` is below 1 where text lies over other text, so that the order is a guess.
+    """
+
+    box: Box
+    text: str
+    first: int
+    confidence: float = 1.0
+
+    @property
+    def height(self) -> float:
+        """The line's height in points."""
+        return self.box[3] - self.box[1]
+
+    @property
+    def width(self) -> float:
+        """The line's width in points."""
+        return self.box[2] - self.box[0]
+
+
+def rows_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """Return the pieces by visual line from the top, each line from left to right."""
+    rows: list[list[Piece]] = []
+    reach = -math.inf
+    for piece in sorted(pieces, key=attrgetter("bottom", "x0")):
+        if piece.bottom < reach:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+            reach = piece.bottom + SAME_LINE * (piece.bottom - piece.top)
+    for row in rows:
+        if len(row) > 1:
+            row.sort(key=attrgetter("x0"))
+    return rows
+
+
+def overlapping(row: Sequence[Piece]) -> bool:
+    """Return whether pieces of one line lie over each other, as torn or doubled words do."""
+    return any(
+        after.x0 < before.x1 - OVERLAP * after.height
+        for before, after in zip(row, row[1:], strict=False)
+    )
+
+
+def printed_once(row: Sequence[Piece]) -> list[Piece]:
+    """Return the line without the second print of doubled characters."""
+    once: list[Piece] = []
+    for piece in row:
+        if not any(
+            earlier.text == piece.text
+            and abs(earlier.x0 - piece.x0) < TWICE * max(piece.x1 - piece.x0, 0.5)
+            for earlier in once[-3:]
+        ):
+            once.append(piece)
+    return once
+
+
+def line_of(row: Sequence[Piece]) -> TextLine:
+    """Return pieces of one line, from left to right, as a line of text."""
+    first = row[0]
+    if len(row) == 1:
+        return TextLine(first[:4], readable(first.text), first.first)
+    parts = [first.text]
+    x1 = first.x1
+    for before, after in zip(row, row[1:], strict=False):
+        gap = after.x0 - x1
+        if gap > WORD_GAP * min(before.height, after.height):
+            parts.append(" ")
+        parts.append(after.text)
+        x1 = max(x1, after.x1)
+    top, bottom = min(piece.top for piece in row), max(piece.bottom for piece in row)
+    sure = OVERPRINTED if overlapping(row) else 1.0
+    return TextLine((first.x0, top, x1, bottom), readable("".join(parts)), first.first, sure)
+
+
+def joined(lines: Sequence[TextLine], width: float = 0.0) -> str:
+    """Return lines as running text: one space at a line's end, none inside a broken symbol.
+
+    `width` is what a line could have held, in points; 0 where that is not known.
+    """
+    text = ""
+    for index, line in enumerate(lines):
+        if text and not _breaks_symbol(lines[index - 1], line, width):
+            text += " "
+        text += line.text
+    return text
+
+
+def _breaks_symbol(above: TextLine, below: TextLine, width: float) -> bool:
+    """Return whether a word or symbol runs on from one line to the next.
+
+    One wider than its column is broken anywhere: then it alone fills its line, and not even the
+    next character would have fitted. Ordinary words fill narrow columns by chance too, so only
+    symbols (`08-NQ/T` and `U`) and a capital left over from capitals (`ST` and `T`) are joined.
+    """
+    if seam(above.text, below.text) == "":
+        return True
+    start = below.text[:1]
+    if not width or " " in above.text or not (start.isupper() or start.isdigit()):
+        return False
+    symbol = "/" in above.text or "-" in above.text
+    left_over = len(below.text) == 1 and above.text.isupper() and above.text.isascii()
+    next_character = below.width / max(1, len(below.text))
+    return (symbol or left_over) and above.width + next_character > width

@@ -1,0 +1,251 @@
+"""Lines outside tables → paragraphs in reading order, blocks side by side kept apart."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.reading.pdf.lines import TextLine, joined
+from pipeline.reading.pdf.page import ProseLine
+
+GUTTER = 6.0
+"""Points of white that part two blocks standing side by side."""
+ZONE_GAP = 3.0
+"""Line heights; a larger gap ends a zone of blocks side by side."""
+PARAGRAPH_GAP = 1.15
+"""Line heights of white between lines from which on they are never one paragraph."""
+LOOSER = 0.3
+"""Line heights by which the gap inside one paragraph may vary."""
+SIZE = 0.3
+"""Of the line height: a larger difference between two lines is one of font size."""
+INDENT = 0.7
+"""Line heights; a smaller difference of left edges is none."""
+_RULE = re.compile(r"[\s_\-–—―.*=~]{3,}|[_―—]+")
+_MARKER = re.compile(
+    r"(?:[-+*•–—◦▪·]|\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?|\(?[a-zđ][.)]|[IVXL]{1,5}[.)]"
+    r"|Điều \d+|Mục \d+|Phần [IVX]+)(?:\s|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProseParagraph:
+    """A paragraph on one page: its lines from the top; `full` where its last line was full."""
+
+    lines: tuple[TextLine, ...]
+    full: bool = False
+
+    @property
+    def text(self) -> str:
+        """The paragraph as running text."""
+        return joined(self.lines)
+
+    @property
+    def top(self) -> float:
+        """Its upper edge in points."""
+        return self.lines[0].box[1]
+
+
+def paragraphs(lines: Sequence[ProseLine]) -> list[ProseParagraph]:
+    """Return the paragraphs of one stretch of page, in reading order.
+
+    Lines of underscores and the like are ornaments and are left out.
+    """
+    lines = [line for line in lines if not _RULE.fullmatch(line.line.text)]
+    if not lines:
+        return []
+    left = min(line.line.box[0] for line in lines)
+    right = max(line.line.box[2] for line in lines)
+    found = []
+    for block in _blocks(lines):
+        found += _block_paragraphs(block, left, right)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Lines of one column, and how far the column may reach to each side."""
+
+    lines: list[ProseLine]
+    beside: bool
+
+
+def _blocks(lines: Sequence[ProseLine]) -> list[_Block]:
+    """Return the lines in columns: those of two blocks side by side one block after the other."""
+    blocks: list[_Block] = []
+    rest = sorted(lines, key=lambda line: (line.line.box[1], line.line.box[0]))
+    while rest:
+        zone = _zone(rest)
+        if zone is None:
+            if blocks and not blocks[-1].beside:
+                blocks[-1].lines.append(rest.pop(0))
+            else:
+                blocks.append(_Block([rest.pop(0)], False))
+            continue
+        columns, taken = zone
+        blocks += [_Block(column, True) for column in columns]
+        rest = rest[taken:]
+    return blocks
+
+
+def _zone(rest: Sequence[ProseLine]) -> tuple[list[list[ProseLine]], int] | None:
+    """Return the columns that begin with the first line, and how many lines they hold.
+
+    None where nothing stands beside the first line, at its height or within its block.
+    """
+    edges: list[tuple[float, float]] = []
+    taken = beside = 0
+    bottom = rest[0].line.box[3]
+    for index, line in enumerate(rest):
+        x0, top, x1, below = line.line.box
+        if top - bottom > ZONE_GAP * line.line.height:
+            break
+        merged = _merged(edges, (x0, x1))
+        if len(merged) < max(1, len(edges)) or (not beside and index and not _overlap(rest, index)):
+            break
+        edges, taken = merged, index + 1
+        if len(edges) > 1 and _overlap(rest, index):
+            beside = index + 1
+        bottom = max(bottom, below)
+    if not beside:
+        return None
+    taken = _without_stragglers(rest, beside, taken)
+    columns = [
+        [line for line in rest[:taken] if low <= line.line.box[0] <= high]
+        for low, high in _columns(rest[:taken])
+    ]
+    return columns, taken
+
+
+def _columns(lines: Sequence[ProseLine]) -> list[tuple[float, float]]:
+    """Return how far the columns that the lines stand in reach from left to right."""
+    edges: list[tuple[float, float]] = []
+    for line in lines:
+        edges = _merged(edges, (line.line.box[0], line.line.box[2]))
+    return edges
+
+
+def _without_stragglers(rest: Sequence[ProseLine], beside: int, taken: int) -> int:
+    """Return how many lines belong to the zone: after the last pair, only lines close to it."""
+    end = beside
+    while end < taken:
+        box = rest[end].line.box
+        gap = box[1] - max(line.line.box[3] for line in rest[:end])
+        axis = (box[0] + box[2]) / 2
+        if gap > PARAGRAPH_GAP * rest[end].line.height or not any(
+            low <= axis <= high for low, high in _columns(rest[:end])
+        ):
+            break
+        end += 1
+    return end
+
+
+def _overlap(rest: Sequence[ProseLine], index: int) -> bool:
+    """Return whether the line stands beside one of the few before it."""
+    _, top, _, bottom = rest[index].line.box
+    return any(
+        min(bottom, other.line.box[3]) - max(top, other.line.box[1])
+        > 0.4 * min(bottom - top, other.line.height)
+        for other in rest[max(0, index - 3) : index]
+    )
+
+
+def _merged(
+    edges: Sequence[tuple[float, float]], new: tuple[float, float]
+) -> list[tuple[float, float]]:
+    """Return the columns' extents with one more line in them."""
+    low, high = new
+    apart = []
+    for start, end in edges:
+        if start - GUTTER < high and low < end + GUTTER:
+            low, high = min(low, start), max(high, end)
+        else:
+            apart.append((start, end))
+    return sorted([*apart, (low, high)])
+
+
+def _block_paragraphs(block: _Block, left: float, right: float) -> list[ProseParagraph]:
+    found: list[ProseParagraph] = []
+    lines = block.lines
+    column = _Column(lines, block.beside, left, right)
+    start = 0
+    for end in range(1, len(lines) + 1):
+        if end == len(lines) or not column.goes_on(start, end):
+            members = tuple(line.line for line in lines[start:end])
+            found.append(ProseParagraph(members, column.is_full(end - 1, "")))
+            start = end
+    return found
+
+
+class _Column:
+    """Decides which lines of a column go on from the line above them."""
+
+    def __init__(self, lines: Sequence[ProseLine], beside: bool, left: float, right: float) -> None:
+        self._lines = lines
+        self._beside = beside
+        boxes = [line.line.box for line in lines]
+        self._left = min(box[0] for box in boxes) if beside else left
+        self._right = max(box[2] for box in boxes) if beside else right
+        self._page_left = left
+
+    def goes_on(self, start: int, index: int) -> bool:
+        """Return whether line `index` goes on the paragraph whose first line is `start`."""
+        above, line = self._lines[index - 1].line, self._lines[index].line
+        height = min(above.height, line.height)
+        gap = line.box[3] - above.box[3] - height
+        if gap > PARAGRAPH_GAP * height or abs(above.height - line.height) > SIZE * height:
+            return False
+        if self._lines[index - 1].bold != self._lines[index].bold and (
+            self._beside or self._centred(above, line)
+        ):
+            return False
+        if _MARKER.match(line.text) or not self._aligned(start, index):
+            return False
+        if index - start > 1:
+            before = above.box[3] - self._lines[index - 2].line.box[3] - height
+            if gap > before + LOOSER * height:
+                return False
+        return self.is_full(index - 1, line.text.split(" ", 1)[0], line)
+
+    def _aligned(self, start: int, index: int) -> bool:
+        """Return whether the line begins where the next line of its paragraph would."""
+        first, above, line = (self._lines[i].line for i in (start, index - 1, index))
+        slack = INDENT * line.height
+        if self._centred(above, line):
+            return True
+        if index - start > 1:
+            return abs(line.box[0] - above.box[0]) <= slack
+        shift = line.box[0] - first.box[0]
+        if shift > slack:
+            return bool(_MARKER.match(first.text))
+        return shift < -slack or first.box[0] - self._left <= slack or self._hangs(first)
+
+    def _hangs(self, first: TextLine) -> bool:
+        return bool(_MARKER.match(first.text))
+
+    def _centred(self, above: TextLine, line: TextLine) -> bool:
+        """Return whether both lines stand on one axis, and not simply from margin to margin."""
+        middle, slack = (above.box[0] + above.box[2]) / 2, 0.3 * line.height
+        if abs(middle - (line.box[0] + line.box[2]) / 2) > slack:
+            return False
+        inwards = line.box[0] - above.box[0]
+        at_margin = not self._beside and line.box[0] - self._left <= slack
+        return inwards > slack or (inwards < -slack and not at_margin)
+
+    def is_full(self, index: int, word: str, below: TextLine | None = None) -> bool:
+        """Return whether `word`, the first of the line below, would not have fitted any more."""
+        line = self._lines[index].line
+        letter = line.width / max(1, len(line.text))
+        needed = line.width + (len(word) + 1) * letter
+        if below is not None and self._centred(line, below):
+            return needed > self._centred_room(line) - 0.5 * letter
+        return line.box[2] + (len(word) + 1) * letter > self._right - 0.5 * letter
+
+    def _centred_room(self, line: TextLine) -> float:
+        """Return the width that lines centred like this one have, in points.
+
+        A block beside another stands in a column that begins near the page's left margin; its
+        axis then tells the width. The right block's column ends at the right margin likewise.
+        """
+        axis = (line.box[0] + line.box[2]) / 2
+        if self._beside:
+            return 2 * (axis - self._page_left) if axis > self._page_left else self._right
+        return 2 * min(axis - self._left, self._right - axis)

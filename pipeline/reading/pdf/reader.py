@@ -1,0 +1,143 @@
+"""A PDF → Document: its tables over all pages and its paragraphs, or why it cannot be read."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.domain.document import Document, Paragraph, Place, Reading, Table
+from pipeline.reading.page_joining import JoinedTable, join_pages
+from pipeline.reading.pdf import failures
+from pipeline.reading.pdf.page import PageContent, read_page
+from pipeline.reading.pdf.pdfium import NotOpenable, OpenFile, PasswordNeeded, opened
+from pipeline.reading.pdf.prose import ProseParagraph, paragraphs
+from pipeline.reading.pdf.running_text import drop_running_text
+from pipeline.settings.model import Limits
+
+
+def read_pdf(path: Path, limits: Limits) -> Reading:
+    """Return the reading of a PDF with a text layer, or why there is none.
+
+    Raises OSError where the file itself cannot be read from the disk.
+    """
+    content = path.read_bytes()
+    if not content:
+        return failures.empty()
+    if failures.is_cut_short(content):
+        return failures.cut_short()
+    try:
+        with opened(content) as file:
+            return _read(file, limits)
+    except PasswordNeeded:
+        return failures.needs_password()
+    except NotOpenable:
+        return failures.not_openable()
+
+
+def _read(file: OpenFile, limits: Limits) -> Reading:
+    if file.pages < 1:
+        return failures.no_pages()
+    if file.pages > limits.pages:
+        return failures.too_many_pages(file.pages, limits.pages)
+    pages = []
+    for number in range(1, file.pages + 1):
+        with file.page(number - 1) as page:
+            if page is not None:
+                pages.append(read_page(page, number, limits.cells))
+    unread = tuple(page.number for page in pages if page.unread)
+    if not any(page.tables or page.lines for page in pages):
+        return failures.scan(file.pages) if unread else failures.nothing_shown()
+    return _document(pages, file.pages, unread, limits)
+
+
+def _document(
+    pages: Sequence[PageContent], count: int, unread: tuple[int, ...], limits: Limits
+) -> Reading:
+    drop_running_text(pages)
+    tables = join_pages([table for page in pages for table in page.tables])
+    if sum(len(found.table.cells) for found in tables) > limits.cells:
+        return failures.too_many_cells(limits.cells)
+    parts = sorted([*_table_parts(tables), *_prose_parts(pages)], key=_Part.where)
+    ordered = [replace(part.content, order=order) for order, part in enumerate(parts)]
+    return Document(
+        kind="pdf",
+        paragraphs=tuple(part for part in ordered if isinstance(part, Paragraph)),
+        tables=tuple(part for part in ordered if isinstance(part, Table)),
+        pages=count,
+        unread_pages=unread,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A table or paragraph with its place in the reading order."""
+
+    page: int
+    top: float
+    rank: int
+    content: Table | Paragraph
+
+    def where(self) -> tuple[int, float, int]:
+        return self.page, self.top, self.rank
+
+
+def _table_parts(tables: Sequence[JoinedTable]) -> Iterator[_Part]:
+    for found in tables:
+        yield _Part(found.page, found.top, 0, found.table)
+
+
+def _prose_parts(pages: Sequence[PageContent]) -> Iterator[_Part]:
+    """Give the paragraphs; one that a page break cuts in mid-sentence is given whole."""
+    held: tuple[PageContent, ProseParagraph, _Part] | None = None
+    for page in pages:
+        for part, paragraph in _page_parts(page):
+            if held is not None and _cut_by_page_break(held[0], held[1], page, paragraph):
+                part = _joined_parts(held[2], part)
+                held = (page, paragraph, part)
+                continue
+            if held is not None:
+                yield held[2]
+            held = (page, paragraph, part)
+    if held is not None:
+        yield held[2]
+
+
+def _page_parts(page: PageContent) -> Iterator[tuple[_Part, ProseParagraph]]:
+    """Give the paragraphs of a page, stretch by stretch between its tables."""
+    starts = [table.top for table in page.tables]
+    for index in range(len(starts) + 1):
+        lines = [
+            line for line in page.lines if sum(top < line.line.box[1] for top in starts) == index
+        ]
+        top = starts[index - 1] if index else 0.0
+        for rank, paragraph in enumerate(paragraphs(lines), start=1):
+            boxes = [line.box for line in paragraph.lines]
+            box = (
+                min(box[0] for box in boxes),
+                min(box[1] for box in boxes),
+                max(box[2] for box in boxes),
+                max(box[3] for box in boxes),
+            )
+            place = Place(page=page.number, box=page.frame.displayed(box))
+            content = Paragraph(paragraph.text, (place,), order=0)
+            yield _Part(page.number, top, rank, content), paragraph
+
+
+def _cut_by_page_break(
+    above_page: PageContent, above: ProseParagraph, page: PageContent, below: ProseParagraph
+) -> bool:
+    if page.number != above_page.number + 1 or not above.full:
+        return False
+    tables = [*above_page.tables, *page.tables]
+    apart = any(
+        table.top > above.top if table.page == above_page.number else table.top < below.top
+        for table in tables
+    )
+    return not apart and below.text[:1].islower() and above.text[-1] not in ".;:!?"
+
+
+def _joined_parts(above: _Part, below: _Part) -> _Part:
+    first, then = above.content, below.content
+    if not isinstance(first, Paragraph) or not isinstance(then, Paragraph):
+        return above
+    whole = replace(first, text=f"{first.text} {then.text}", places=first.places + then.places)
+    return replace(above, content=whole)

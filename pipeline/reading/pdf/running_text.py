@@ -1,0 +1,89 @@
+"""Page headers, page footers and page numbers: what stands on a page but not in the document."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from pipeline.reading.pdf.page import PageContent, ProseLine
+
+MARGIN = 0.12
+"""Share of the page's height, at its top and bottom, where running text stands."""
+OUTER_MARGIN = 0.075
+"""Share of the page's height in which even an unrepeated line does not part a table."""
+SAME_HEIGHT = 4.0
+"""Points by which a repeated line may move from page to page."""
+_PAGE_NUMBER = re.compile(
+    r"[-–—|\s]*(?:trang|page|tr\.)?\s*(\d{1,4})\s*(?:(?:/|of|trên)\s*\d{1,4})?[-–—|\s]*",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+
+
+def drop_running_text(pages: Sequence[PageContent]) -> None:
+    """Take page numbers and repeated headers and footers out of the pages' lines.
+
+    Also notes in each table whether anything but such text stands above or below it on its page.
+    """
+    repeated = _repeated(pages)
+    for page in pages:
+        page.lines = [
+            line
+            for line in page.lines
+            if not _is_page_number(line, page) and _mark(line) not in repeated.get(page.number, ())
+        ]
+        _note_neighbours(page)
+
+
+def _margin(line: ProseLine, page: PageContent, share: float) -> str:
+    """Return `top` or `bottom` for a line in that margin of its page, else an empty string."""
+    _, top, _, bottom = line.line.box
+    height = page.frame.height
+    if bottom <= share * height:
+        return "top"
+    return "bottom" if top >= (1 - share) * height else ""
+
+
+def _is_page_number(line: ProseLine, page: PageContent) -> bool:
+    found = _PAGE_NUMBER.fullmatch(line.line.text)
+    if found is None:
+        return False
+    where = _margin(line, page, MARGIN)
+    if not where:
+        return False
+    others = [other.line.box for other in page.lines if other is not line]
+    others += [(0.0, table.top, 0.0, table.bottom) for table in page.tables]
+    if where == "top":
+        return all(box[1] >= line.line.box[1] - SAME_HEIGHT for box in others)
+    return all(box[3] <= line.line.box[3] + SAME_HEIGHT for box in others)
+
+
+def _mark(line: ProseLine) -> tuple[str, int]:
+    """Return what makes a running line the same on another page: its words, without numbers."""
+    return _DIGITS.sub("#", line.line.text), round(line.line.box[0] / 30)
+
+
+def _repeated(pages: Sequence[PageContent]) -> dict[int, set[tuple[str, int]]]:
+    """Return by page number the marks of margin lines that stand as high on a neighbouring page."""
+    seen: dict[tuple[str, int], list[tuple[int, float]]] = defaultdict(list)
+    for page in pages:
+        for line in page.lines:
+            if _margin(line, page, MARGIN):
+                seen[_mark(line)].append((page.number, line.line.box[1]))
+    repeated: dict[int, set[tuple[str, int]]] = defaultdict(set)
+    for mark, places in seen.items():
+        for (page, height), (next_page, next_height) in zip(places, places[1:], strict=False):
+            if 0 < next_page - page <= 2 and abs(height - next_height) <= SAME_HEIGHT:
+                repeated[page].add(mark)
+                repeated[next_page].add(mark)
+    return repeated
+
+
+def _note_neighbours(page: PageContent) -> None:
+    """Set `leads` and `trails` of the page's first and last table."""
+    if not page.tables:
+        return
+    body = [line.line.box for line in page.lines if not _margin(line, page, OUTER_MARGIN)]
+    first = min(page.tables, key=lambda table: table.top)
+    last = max(page.tables, key=lambda table: table.bottom)
+    first.leads = all(box[1] >= first.top for box in body)
+    last.trails = all(box[3] <= last.bottom for box in body)

@@ -1,0 +1,169 @@
+"""What is drawn on a page: ruling lines from its path objects, and how much of it pictures cover."""
+
+import ctypes
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from pipeline.domain.document import Box
+from pipeline.reading.grid import Rules
+from pipeline.reading.pdf.pdfium import OpenPage
+
+THIN = 4.0
+"""Points: what is drawn no thicker than this is a line, whatever shape it was drawn as."""
+SHORTEST = 0.9
+"""Points: dashes shorter than this are dots of a dotted leader or corner pieces, never rules."""
+DEEPEST = 6
+"""Form objects nested deeper than this are not followed; real producers nest two or three."""
+MOST_OBJECTS = 200_000
+"""Objects looked at on one page; a page with more is a drawing, and its rules are left alone."""
+
+Matrix = tuple[float, float, float, float, float, float]
+Point = tuple[float, float]
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What a page shows besides text: its rules in the reading frame, and the boxes of pictures."""
+
+    rules: Rules = field(default_factory=lambda: Rules([], []))
+    pictures: list[Box] = field(default_factory=list)
+    marks: int = 0
+
+
+class StrokeReader:
+    """Walks over a page's objects, those inside form objects included."""
+
+    def __init__(self, page: OpenPage) -> None:
+        self._page = page.page
+        self._left, self._top = page.frame.left, page.frame.top
+        self._drawn = Drawn()
+        self._seen = 0
+        self._edges = [ctypes.c_float() for _ in range(4)]
+        self._matrix = pdfium.FS_MATRIX()
+
+    def read(self) -> Drawn:
+        """Return all that is drawn on the page."""
+        page, object_at = self._page, pdfium.FPDFPage_GetObject
+        count = int(pdfium.FPDFPage_CountObjects(page))
+        self._objects((object_at(page, index) for index in range(count)), None, 0)
+        return self._drawn
+
+    def _objects(self, items: Iterable[Any], matrix: Matrix | None, depth: int) -> None:
+        kind_of = pdfium.FPDFPageObj_GetType
+        for item in items:
+            kind = kind_of(item)
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self._path(item, matrix)
+            elif kind != pdfium.FPDF_PAGEOBJ_TEXT:
+                self._other(item, kind, matrix, depth)
+            self._seen += 1
+            if self._seen > MOST_OBJECTS:
+                return
+
+    def _other(self, item: Any, kind: int, matrix: Matrix | None, depth: int) -> None:
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            self._drawn.pictures.append(self._bounds(item, matrix))
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
+            own = self._matrix_of(item)
+            inner = own if matrix is None else _times(own, matrix)
+            count, object_at = (
+                int(pdfium.FPDFFormObj_CountObjects(item)),
+                pdfium.FPDFFormObj_GetObject,
+            )
+            self._objects((object_at(item, index) for index in range(count)), inner, depth + 1)
+
+    def _path(self, item: Any, matrix: Matrix | None) -> None:
+        self._drawn.marks += 1
+        x0, top, x1, bottom = self._bounds(item, matrix)
+        if x1 - x0 <= THIN or bottom - top <= THIN:
+            self._rule(x0, top, x1, bottom)
+            return
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        pdfium.FPDFPath_GetDrawMode(item, fill, stroke)
+        segments = int(pdfium.FPDFPath_CountSegments(item))
+        if stroke.value or segments > 5:  # one filled rectangle is a shading, not a frame
+            self._seen += segments
+            own = self._matrix_of(item)
+            whole = own if matrix is None else _times(own, matrix)
+            for shape in self._shapes(item, segments, whole):
+                self._outline(shape, bool(stroke.value))
+
+    def _shapes(self, item: Any, segments: int, matrix: Matrix) -> Iterator[list[Point]]:
+        """Give the points of each closed or open part of a path, in the reading frame."""
+        a, b, c, d, e, f = matrix
+        across, down = ctypes.c_float(), ctypes.c_float()
+        shape: list[Point] = []
+        for index in range(min(segments, MOST_OBJECTS)):
+            segment = pdfium.FPDFPath_GetPathSegment(item, index)
+            pdfium.FPDFPathSegment_GetPoint(segment, across, down)
+            if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO and shape:
+                yield shape
+                shape = []
+            x, y = across.value, down.value
+            shape.append((a * x + c * y + e - self._left, self._top - b * x - d * y - f))
+            if pdfium.FPDFPathSegment_GetClose(segment):
+                shape.append(shape[0])
+        if shape:
+            yield shape
+
+    def _outline(self, shape: list[Point], stroked: bool) -> None:
+        xs, ys = [x for x, _ in shape], [y for _, y in shape]
+        x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
+        if x1 - x0 <= THIN or bottom - top <= THIN:
+            self._rule(x0, top, x1, bottom)
+        elif stroked:
+            for (ax, ay), (bx, by) in zip(shape, shape[1:], strict=False):
+                if abs(ax - bx) <= 1.0 or abs(ay - by) <= 1.0:
+                    self._rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+    def _rule(self, x0: float, top: float, x1: float, bottom: float) -> None:
+        wide, high = x1 - x0, bottom - top
+        if wide >= high:
+            if wide > SHORTEST:
+                self._drawn.rules.horizontal.append(((top + bottom) / 2, x0, x1))
+        elif high > SHORTEST:
+            self._drawn.rules.vertical.append(((x0 + x1) / 2, top, bottom))
+
+    def _bounds(self, item: Any, matrix: Matrix | None) -> Box:
+        left, bottom, right, top = self._edges
+        pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+        x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+        if matrix is not None:
+            a, b, c, d, e, f = matrix
+            xs = (
+                a * x0 + c * y0 + e,
+                a * x1 + c * y1 + e,
+                a * x0 + c * y1 + e,
+                a * x1 + c * y0 + e,
+            )
+            ys = (
+                b * x0 + d * y0 + f,
+                b * x1 + d * y1 + f,
+                b * x0 + d * y1 + f,
+                b * x1 + d * y0 + f,
+            )
+            x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
+        return x0 - self._left, self._top - y1, x1 - self._left, self._top - y0
+
+    def _matrix_of(self, item: Any) -> Matrix:
+        found = self._matrix
+        if not pdfium.FPDFPageObj_GetMatrix(item, found):
+            return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+        return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _times(first: Matrix, then: Matrix) -> Matrix:
+    """Return the matrix that applies `first`, then `then`."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return (
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        e * h + f * j + m,
+    )

@@ -1,0 +1,77 @@
+"""Why a file is not read, said to the coordinator in Vietnamese."""
+
+from pipeline.domain.document import Unreadable
+
+_FORMAT_NAMES = {
+    "csv": "văn bản phân tách (.csv)",
+    "doc": "Word 97–2003 (.doc)",
+    "docx": "Word (.docx)",
+    "email": "thư điện tử (.eml)",
+    "gif": "ảnh GIF",
+    "html": "trang web (HTML)",
+    "jpg": "ảnh JPEG",
+    "bmp": "ảnh BMP",
+    "heic": "ảnh HEIC",
+    "odp": "trình chiếu OpenDocument (.odp)",
+    "ods": "bảng tính OpenDocument (.ods)",
+    "odt": "văn bản OpenDocument (.odt)",
+    "png": "ảnh PNG",
+    "ppt": "trình chiếu PowerPoint 97–2003 (.ppt)",
+    "pptx": "trình chiếu PowerPoint (.pptx)",
+    "rar": "tệp nén RAR",
+    "rtf": "văn bản RTF (.rtf)",
+    "7z": "tệp nén 7-Zip",
+    "tiff": "ảnh TIFF",
+    "txt": "văn bản thuần (.txt)",
+    "webp": "ảnh WebP",
+    "xml": "XML",
+    "zip": "tệp nén ZIP",
+}
+
+
+class Refused(Exception):
+    """A reader declines a file; raised and caught inside this room only.
+
+    `reason` is Vietnamese; `code` is one of those of `Unreadable`.
+    """
+
+    def __init__(self, reason: str, code: str = "unreadable_file") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.code = code
+
+
+def not_read_yet(kind: str) -> Unreadable:
+    """Return the answer for a format that no reader takes, with its name and advice."""
+    name = _FORMAT_NAMES.get(kind)
+    subject = f"Tệp ở định dạng {name}" if name else "Không nhận ra định dạng của tệp"
+    ending = "chương trình chưa đọc được" if name else "chương trình không đọc được"
+    advice = "Đề nghị đơn vị gửi lại dạng Excel (.xlsx) hoặc PDF."
+    return Unreadable(kind, "unreadable_file", f"{subject}, {ending}. {advice}")
+
+
+def empty(kind: str) -> Unreadable:
+    """Return the answer for a file of no bytes at all."""
+    reason = "Tệp rỗng (0 byte), không có nội dung. Đề nghị đơn vị gửi lại."
+    return Unreadable(kind, "empty_file", reason)
+
+
+def damaged(kind: str) -> Unreadable:
+    """Return the answer for a file whose reader stumbled over its content."""
+    reason = "Tệp bị hỏng hoặc sao chép chưa trọn vẹn, không mở được. Đề nghị đơn vị gửi lại."
+    return Unreadable(kind, "unreadable_file", reason)
+
+
+def encrypted(kind: str) -> Unreadable:
+    """Return the answer for a file that asks for a password."""
+    reason = "Tệp được đặt mật khẩu nên không mở được. Đề nghị đơn vị bỏ mật khẩu và gửi lại."
+    return Unreadable(kind, "encrypted_file", reason)
+
+
+def too_large(size_mib: float, limit_mib: int, kind: str = "unknown") -> Unreadable:
+    """Return the answer for a file larger than the configured limit, both in MiB."""
+    reason = (
+        f"Tệp quá lớn ({size_mib:.0f} MiB, giới hạn {limit_mib} MiB). "
+        "Đề nghị đơn vị giảm dung lượng (bỏ ảnh, bỏ trang thừa) và gửi lại."
+    )
+    return Unreadable(kind, "unreadable_file", reason)

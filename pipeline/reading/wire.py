@@ -1,0 +1,133 @@
+"""A reading as bytes and back: how it leaves the limited child and how it is kept.
+
+The form is JSON without names: lists in the order of the fields. A table's cells stand column-wise,
+a list of all rows, of all columns, of all texts and of all places, which is read back several times
+faster than a list for each cell. Nothing in it can run.
+"""
+
+import json
+from operator import attrgetter
+from typing import Any
+
+from pipeline.domain.document import (
+    Document,
+    Formula,
+    Paragraph,
+    Place,
+    Reading,
+    Table,
+    Unreadable,
+)
+from pipeline.reading.drafts import CellDraft, frozen, place_of
+
+_FORMULAS = {formula.value: formula for formula in Formula}
+_BESIDES_NAMES = (
+    "row_span",
+    "column_span",
+    "confidence",
+    "value",
+    "format",
+    "hidden",
+    "formula",
+)
+_BESIDES = attrgetter(*_BESIDES_NAMES)
+_PLAIN = (1, 1, 1.0, None, None, False, Formula.NONE)
+"""What most cells have in these fields: written only where it differs."""
+
+
+def encode(reading: Reading) -> bytes:
+    """Return the wire form of a reading; `decode` gives an equal reading back."""
+    if isinstance(reading, Unreadable):
+        form: list[Any] = ["unreadable", reading.kind, reading.code, reading.reason]
+    else:
+        form = [
+            "document",
+            reading.kind,
+            [_paragraph_form(paragraph) for paragraph in reading.paragraphs],
+            [_table_form(table) for table in reading.tables],
+            reading.pages,
+            reading.unread_pages,
+        ]
+    written = json.dumps(form, ensure_ascii=False, separators=(",", ":"), check_circular=False)
+    return written.encode("utf-8", "surrogatepass")
+
+
+def decode(payload: bytes) -> Reading:
+    """Return the reading of a wire form. Raises ValueError where the bytes are none."""
+    form = json.loads(payload.decode("utf-8", "surrogatepass"))
+    match form:
+        case ["unreadable", kind, code, reason]:
+            return Unreadable(kind, code, reason)
+        case ["document", kind, paragraphs, tables, pages, unread_pages]:
+            return Document(
+                kind,
+                tuple(map(_paragraph, paragraphs)),
+                tuple(map(_table, tables)),
+                pages,
+                tuple(unread_pages),
+            )
+    raise ValueError("no wire form of a reading")
+
+
+def _paragraph_form(paragraph: Paragraph) -> list[Any]:
+    places = [_place_form(place) for place in paragraph.places]
+    return [paragraph.text, places, paragraph.order, paragraph.confidence, paragraph.hidden]
+
+
+def _paragraph(form: list[Any]) -> Paragraph:
+    text, places, order, confidence, hidden = form
+    return Paragraph(text, tuple(map(_place, places)), order, confidence, hidden)
+
+
+def _table_form(table: Table) -> list[Any]:
+    cells = table.cells
+    kept = {i: rest for i, rest in enumerate(map(_BESIDES, cells)) if rest != _PLAIN}
+    return [
+        table.rows,
+        table.columns,
+        table.order,
+        table.header_rows,
+        table.confidence,
+        table.hidden,
+        [cell.row for cell in cells],
+        [cell.column for cell in cells],
+        [cell.text for cell in cells],
+        [[_place_form(place) for place in cell.places] for cell in cells],
+        kept,
+    ]
+
+
+def _table(form: list[Any]) -> Table:
+    rows, columns, order, header_rows, confidence, hidden, *fields, kept = form
+    cells = [
+        CellDraft(row, column, text, tuple(map(_place, places)))
+        for row, column, text, places in zip(*fields, strict=True)
+    ]
+    for index, besides in kept.items():
+        cell = cells[int(index)]
+        for name, value in zip(_BESIDES_NAMES, besides, strict=True):
+            setattr(cell, name, value)
+        cell.formula = _FORMULAS[cell.formula]
+    return Table(rows, columns, frozen(cells), order, header_rows, confidence, hidden)
+
+
+def _place_form(place: Place) -> list[Any]:
+    form = [
+        place.sheet,
+        place.cell,
+        place.page,
+        place.box,
+        place.paragraph,
+        place.table,
+        place.row,
+        place.column,
+    ]
+    while form and form[-1] is None:
+        form.pop()
+    return form
+
+
+def _place(form: list[Any]) -> Place:
+    if len(form) > 3 and form[3] is not None:
+        form[3] = tuple(form[3])
+    return place_of(*form)

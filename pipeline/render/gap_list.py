@@ -1,0 +1,164 @@
+"""GapList → the workbook in which the coordinator sees what is missing."""
+
+import io
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import xlsxwriter
+
+from pipeline.domain.report import FileLink, GapCell, GapList, GapRow, GapSheet, Tone
+from pipeline.language.clean_text import printable
+from pipeline.render.package_bytes import stable_package
+
+_HEAD_ROW = 3
+_LONGEST_CELL = 16_000
+"""Half of what Excel holds, since it counts characters beyond the basic plane twice."""
+_LONGEST_LINK = 2_000
+_CUT = " … (còn nữa, xem tệp gốc)"
+_FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
+_CELL = {**_FONT, "text_wrap": True, "border": 1, "border_color": "#BFBFBF"}
+_TONES = {Tone.ALARM: "#F8D7DA", Tone.DOUBT: "#FFF3CD", Tone.PLAIN: "#FFFFFF"}
+_LINK_ESCAPES = re.compile(r"[\x00-\x20\"#%<>?\[\]^`{|}]")
+
+
+def render_gap_list(gaps: GapList, inbox: str = "../../inbox") -> bytes:
+    """Return the gap list as .xlsx; the same list gives the same bytes.
+
+    `inbox` leads from the workbook's folder to the inbox, for the links to files. Text is written
+    as text only: nothing that a unit wrote can become a formula or a link.
+    """
+    target = io.BytesIO()
+    workbook = xlsxwriter.Workbook(target, {"in_memory": True, "default_date_format": "dd/mm/yyyy"})
+    workbook.set_properties(
+        {
+            "title": gaps.title,
+            "created": gaps.as_of.astimezone(UTC).replace(tzinfo=None),
+        }
+    )
+    formats = _formats(workbook)
+    for sheet in gaps.sheets:
+        _write_sheet(workbook.add_worksheet(sheet.name), sheet, gaps, formats, inbox)
+    workbook.close()
+    return stable_package(target.getvalue())
+
+
+Formats = Mapping[tuple[str, Tone, bool], Any]
+
+
+def _formats(workbook: Any) -> Formats:
+    """One format for each kind of cell, tone and alignment, and those of title and head."""
+    made: dict[tuple[str, Tone, bool], Any] = {}
+    kinds: dict[str, dict[str, object]] = {
+        "text": {"quote_prefix": True},
+        "link": {"quote_prefix": True, "font_color": "#0563C1", "underline": 1},
+        "moment": {"num_format": "dd/mm/yyyy hh:mm"},
+        "number": {"num_format": "#,##0"},
+    }
+    for kind, look in kinds.items():
+        for tone, colour in _TONES.items():
+            for centred in (False, True):
+                align = {"align": "center"} if centred else {}
+                cell = {**_CELL, **look, **align, "bg_color": colour}
+                made[(kind, tone, centred)] = workbook.add_format(cell)
+    head = {"bold": True, "text_wrap": True, "border": 1, "bg_color": "#D9E2F3"}
+    centre = {"align": "center", "valign": "vcenter"}
+    made[("head", Tone.PLAIN, True)] = workbook.add_format({**_FONT, **head, **centre})
+    made[("title", Tone.PLAIN, False)] = workbook.add_format(
+        {**_FONT, "bold": True, "font_size": 14}
+    )
+    made[("note", Tone.PLAIN, False)] = workbook.add_format({**_FONT, "italic": True})
+    return made
+
+
+def _write_sheet(
+    worksheet: Any, sheet: GapSheet, gaps: GapList, formats: Formats, inbox: str
+) -> None:
+    _write_head(worksheet, sheet, gaps, formats)
+    for number, row in enumerate(sheet.rows, start=_HEAD_ROW + 1):
+        _write_row(worksheet, number, row, sheet, formats, inbox)
+    if not sheet.rows:
+        worksheet.write_string(_HEAD_ROW + 1, 0, sheet.empty, formats[("note", Tone.PLAIN, False)])
+    last_row, last_column = _HEAD_ROW + max(len(sheet.rows), 1), len(sheet.columns) - 1
+    worksheet.autofilter(_HEAD_ROW, 0, last_row, last_column)
+    worksheet.freeze_panes(_HEAD_ROW + 1, 1)
+    _set_print(worksheet, last_row, last_column)
+
+
+def _write_head(worksheet: Any, sheet: GapSheet, gaps: GapList, formats: Formats) -> None:
+    title, note = formats[("title", Tone.PLAIN, False)], formats[("note", Tone.PLAIN, False)]
+    worksheet.write_string(0, 0, _cell_text(gaps.title), title)
+    worksheet.write_string(1, 0, _cell_text(f"{sheet.title}. {gaps.subtitle}"), note)
+    for number, column in enumerate(sheet.columns):
+        worksheet.set_column(number, number, column.weight)
+        worksheet.write_string(_HEAD_ROW, number, column.title, formats[("head", Tone.PLAIN, True)])
+
+
+def _set_print(worksheet: Any, last_row: int, last_column: int) -> None:
+    """A4 landscape, as wide as one page, the head on every page, pages numbered."""
+    worksheet.set_landscape()
+    worksheet.set_paper(9)
+    worksheet.fit_to_pages(1, 0)
+    worksheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    worksheet.repeat_rows(_HEAD_ROW)
+    worksheet.print_area(0, 0, last_row, last_column)
+    worksheet.set_footer("&CTrang &P/&N")
+
+
+def _write_row(
+    worksheet: Any, number: int, row: GapRow, sheet: GapSheet, formats: Formats, inbox: str
+) -> None:
+    for at, (cell, column) in enumerate(zip(row.cells, sheet.columns, strict=True)):
+        look = (row.tone, column.centred)
+        if isinstance(cell, datetime):
+            moment = cell.replace(tzinfo=None, second=0, microsecond=0)
+            worksheet.write_datetime(number, at, moment, formats[("moment", *look)])
+        elif isinstance(cell, int):
+            worksheet.write_number(number, at, cell, formats[("number", *look)])
+        elif isinstance(cell, FileLink):
+            _write_link(worksheet, (number, at), cell, look, formats, inbox)
+        else:
+            _write_text(worksheet, (number, at), cell, formats[("text", *look)])
+
+
+def _write_text(worksheet: Any, place: tuple[int, int], cell: GapCell, look: Any) -> None:
+    text = _cell_text(str(cell)) if cell is not None else ""
+    if text:
+        worksheet.write_string(*place, text, look)
+    else:
+        worksheet.write_blank(*place, None, look)
+
+
+def _write_link(
+    worksheet: Any,
+    place: tuple[int, int],
+    link: FileLink,
+    look: tuple[Tone, bool],
+    formats: Formats,
+    inbox: str,
+) -> None:
+    """The name of a file that opens it; a path that no link can carry stays plain text."""
+    text = _cell_text(link.text)
+    url = link_target(link.path, inbox)
+    if url is None or worksheet.write_url(*place, url, formats[("link", *look)], text) != 0:
+        _write_text(worksheet, place, link.text, formats[("text", *look)])
+
+
+def link_target(path: str, inbox: str) -> str | None:
+    """Return the relative link to a file of the inbox, None where no link can lead to it.
+
+    A member of an archive leads to the archive. A backslash stands only in paths whose bytes are
+    no text, which a link cannot name.
+    """
+    outer = path.partition("!/")[0]
+    if "\\" in outer or printable(outer) != outer:
+        return None
+    escaped = _LINK_ESCAPES.sub(lambda found: f"%{ord(found.group()):02X}", outer)
+    target = f"external:{inbox}/{escaped}"
+    return target if len(target) <= _LONGEST_LINK else None
+
+
+def _cell_text(text: str) -> str:
+    clean = printable(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return clean if len(clean) <= _LONGEST_CELL else clean[:_LONGEST_CELL] + _CUT

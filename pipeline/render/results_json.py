@@ -1,0 +1,156 @@
+"""Results → `results.json`, the machine-readable half of the contract."""
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from pipeline.domain.finding import Finding
+from pipeline.domain.period import Period
+from pipeline.domain.progress import ItemState, Narrative, ProgressRecord
+from pipeline.domain.results import Results
+from pipeline.domain.submission import FileEntry, Obligation, Submission
+from pipeline.language.clean_text import printable
+
+
+def render_results(results: Results) -> bytes:
+    """Return the results as UTF-8 JSON, byte for byte the same for equal results (law 3)."""
+    shape = {
+        "schema": "tonghop-results/1",
+        "as_of": results.as_of.isoformat(),
+        "plan": {"title": results.plan.title, "sha256": results.plan.sha256},
+        "period": _period(results.period),
+        "files": [_file(entry) for entry in results.files],
+        "submissions": [_submission(submission) for submission in results.submissions],
+        "obligations": [_obligation(obligation) for obligation in results.obligations],
+        "records": [_record(record) for record in results.records],
+        "items": [_item(state, results) for state in results.items],
+        "findings": [_finding(finding) for finding in results.findings],
+        "narratives": [_narrative(narrative) for narrative in results.narratives],
+    }
+    return (json.dumps(_clean(shape), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _clean(value: Any) -> Any:
+    """The value with every text made printable: lone surrogates cannot be written as UTF-8."""
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, list):
+        return [_clean(entry) for entry in value]
+    if isinstance(value, dict):
+        return {key: _clean(entry) for key, entry in value.items()}
+    return value
+
+
+def _moment(moment: datetime | date | None) -> str | None:
+    return None if moment is None else moment.isoformat()
+
+
+def _period(period: Period) -> dict[str, Any]:
+    return {
+        "id": period.id,
+        "kind": period.kind,
+        "start": _moment(period.start),
+        "end": _moment(period.end),
+        "cutoff": _moment(period.cutoff),
+        "unit_due": _moment(period.unit_due),
+        "report_due": _moment(period.report_due),
+    }
+
+
+def _file(entry: FileEntry) -> dict[str, Any]:
+    shape: dict[str, Any] = {
+        "path": entry.path,
+        "sha256": entry.sha256,
+        "bytes": entry.bytes,
+        "received_at": _moment(entry.received_at),
+        "outcome": entry.outcome,
+        "reason": entry.reason,
+        "submission": entry.submission,
+    }
+    if entry.ignored_rows:
+        shape["ignored_rows"] = [
+            {"source": row.source.as_json(), "reason": row.reason} for row in entry.ignored_rows
+        ]
+    return shape
+
+
+def _submission(submission: Submission) -> dict[str, Any]:
+    return {
+        "id": submission.id,
+        "unit": submission.unit,
+        "period": submission.period,
+        "revision": submission.revision,
+        "received_at": _moment(submission.received_at),
+        "timeliness": submission.timeliness,
+        "nothing_to_report": submission.nothing_to_report,
+        "files": list(submission.files),
+    }
+
+
+def _obligation(obligation: Obligation) -> dict[str, Any]:
+    return {
+        "unit": obligation.unit,
+        "period": obligation.period,
+        "due": _moment(obligation.due),
+        "state": obligation.state,
+        "submission": obligation.submission,
+    }
+
+
+def _record(record: ProgressRecord) -> dict[str, Any]:
+    return {
+        "item": record.item,
+        "unit": record.unit,
+        "part": record.part,
+        "role": record.role,
+        "status": record.status,
+        "percent": record.percent,
+        "result": record.result,
+        "difficulties": record.difficulties,
+        "proposals": record.proposals,
+        "next_steps": record.next_steps,
+        "products": [{"number": p.number, "date": _moment(p.date)} for p in record.products],
+        "completed_on": _moment(record.completed_on),
+        "confidence": round(record.confidence, 3),
+        "matched_by": record.matched_by,
+        "sources": {name: source.as_json() for name, source in sorted(record.sources.items())},
+        "corrected": list(record.corrected),
+    }
+
+
+def _item(state: ItemState, results: Results) -> dict[str, Any]:
+    item = results.plan.item(state.item)
+    return {
+        "item": item.id,
+        "title": item.title,
+        "priority": item.priority,
+        "deadline": {"text": item.deadline.text, "last_day": _moment(state.last_day)},
+        "status": state.status,
+        "percent": state.percent,
+        "timeliness": state.timeliness,
+        "reported": state.reported,
+        "missing_parts": list(state.missing_parts),
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "unit": finding.unit,
+        "item": finding.item,
+        "part": finding.part,
+        "path": finding.path,
+        "message": finding.message,
+        "advice": finding.advice,
+        "sources": [source.as_json() for source in finding.sources],
+    }
+
+
+def _narrative(narrative: Narrative) -> dict[str, Any]:
+    return {
+        "unit": narrative.unit,
+        "topic": narrative.topic,
+        "text": narrative.text,
+        "source": narrative.source.as_json(),
+    }

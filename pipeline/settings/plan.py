@@ -1,0 +1,153 @@
+"""`config/plan.toml` → the plan."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.domain.plan import (
+    ExpectedProduct,
+    Group,
+    Lead,
+    Part,
+    Plan,
+    PlanItem,
+    ProseTask,
+    Unit,
+)
+from pipeline.language.deadlines import read_deadline
+from pipeline.settings.entry import Entry
+from pipeline.settings.model import Vocabulary
+from pipeline.settings.plan_checks import check_item, check_unique
+from pipeline.settings.problems import did_you_mean
+from pipeline.settings.toml_file import TomlFile
+
+_EVERY_UNIT = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What an item may refer to."""
+
+    groups: frozenset[str]
+    units: tuple[str, ...]
+    vocabulary: Vocabulary
+
+
+def read_plan(file: TomlFile, units: Sequence[Unit], vocabulary: Vocabulary) -> Plan:
+    """Return the plan; what is wrong goes to the file's problems.
+
+    `*` among the coordinating units stands for every unit that does not lead the item.
+    """
+    top = Entry.whole_file(file)
+    groups = tuple(_group(entry) for entry in top.entries("group"))
+    entries = top.entries("item")
+    references = _Known(
+        groups=frozenset(group.id for group in groups),
+        units=tuple(unit.id for unit in units),
+        vocabulary=vocabulary,
+    )
+    items = tuple(_item(entry, references) for entry in entries)
+    if not items:
+        top.problem("item", "chưa có nội dung nào. Thêm ít nhất một mục [[item]].")
+    parents = references.groups | {item.id for item in items}
+    for entry, item in zip(entries, items, strict=True):
+        check_item(entry, item, parents)
+    check_unique(entries, [item.id for item in items])
+    prose_entries = top.entries("prose_task")
+    prose = tuple(_prose_task(entry) for entry in prose_entries)
+    check_unique(prose_entries, [task.id for task in prose])
+    plan = Plan(
+        title=top.text("title"),
+        short_title=top.text("short_title"),
+        number=top.optional_text("number"),
+        sha256=file.sha256,
+        groups=groups,
+        items=items,
+        prose_tasks=prose,
+    )
+    top.finish()
+    return plan
+
+
+def _group(entry: Entry) -> Group:
+    group = Group(entry.text("id"), entry.text("title"))
+    entry.finish()
+    return group
+
+
+def _prose_task(entry: Entry) -> ProseTask:
+    task = ProseTask(entry.text("id"), entry.text("title"), entry.texts("words", required=True))
+    entry.finish()
+    return task
+
+
+def _item(entry: Entry, known: _Known) -> PlanItem:
+    item_id = entry.text("id")
+    head, _, rest = item_id.partition(".")
+    grouped = head in known.groups and bool(rest)
+    leads = [Lead(unit) for unit in _units(entry, "leads", known.units)]
+    parts = []
+    for part_entry in entry.entries("part"):
+        part, part_leads = _part(part_entry, known.units)
+        parts.append(part)
+        leads += part_leads
+    leading = {lead.unit for lead in leads}
+    item = PlanItem(
+        id=item_id,
+        number=rest if grouped else item_id,
+        group=head if grouped else None,
+        title=entry.text("title"),
+        product=_product(entry, known.vocabulary),
+        deadline=read_deadline(entry.optional_text("deadline")),
+        priority=entry.flag("priority", default=False),
+        reported=entry.flag("reported", default=True),
+        lasting=entry.flag("lasting", default=False),
+        leads=tuple(leads),
+        coordinating=tuple(
+            unit for unit in _units(entry, "coordinating", known.units) if unit not in leading
+        ),
+        parts=tuple(parts),
+        aliases=entry.texts("aliases"),
+    )
+    entry.finish()
+    return item
+
+
+def _part(entry: Entry, unit_ids: Sequence[str]) -> tuple[Part, list[Lead]]:
+    part = Part(entry.text("id"), entry.text("title"), entry.texts("words"))
+    leads = [Lead(unit, part.id) for unit in _units(entry, "leads", unit_ids)]
+    if not leads:
+        entry.problem("leads", "chưa có đơn vị chủ trì của phần này.")
+    entry.finish()
+    return part, leads
+
+
+def _product(entry: Entry, vocabulary: Vocabulary) -> ExpectedProduct:
+    given = entry.table("product", required=False)
+    product = ExpectedProduct(
+        given.optional_text("text"), given.optional_text("kind"), given.optional_text("issuer")
+    )
+    for key, value, known in (
+        ("kind", product.kind, vocabulary.product_kinds),
+        ("issuer", product.issuer, vocabulary.issuers),
+    ):
+        if value is not None and value not in known:
+            given.problem(
+                key, f"«{value}» không có trong vocabulary.toml.{did_you_mean(value, known)}"
+            )
+    given.finish()
+    return product
+
+
+def _units(entry: Entry, key: str, unit_ids: Sequence[str]) -> tuple[str, ...]:
+    """The units that a key names, `*` taken for all; unknown ones are told and left out."""
+    named: list[str] = []
+    for unit in entry.texts(key):
+        if unit == _EVERY_UNIT and key == "coordinating":
+            named += unit_ids
+        elif unit in unit_ids or not unit_ids:
+            named.append(unit)
+        else:
+            entry.problem(
+                key, f"không có đơn vị «{unit}» trong units.toml.{did_you_mean(unit, unit_ids)}"
+            )
+    return tuple(dict.fromkeys(named))

@@ -1,0 +1,15 @@
+"""Several files of one unit and period → what finally stands, item by item."""
+
+from pipeline.settle.correcting import Corrected, apply_corrections
+from pipeline.settle.items import item_states
+from pipeline.settle.obligations import settle_obligations
+from pipeline.settle.standing import Settled, settle
+
+__all__ = [
+    "Corrected",
+    "Settled",
+    "apply_corrections",
+    "item_states",
+    "settle",
+    "settle_obligations",
+]

@@ -1,0 +1,109 @@
+"""What finally stands of all that a unit sent."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from pipeline.domain.extraction import Disagreement, Dropped, Passage, UnitReport
+from pipeline.domain.progress import ProgressRecord
+from pipeline.domain.submission import Outcome, Submission
+from pipeline.settle.submissions import Sent, submissions_of
+from pipeline.settle.twins import Key, joined_records
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What became of a file that was read and understood."""
+
+    outcome: Outcome
+    reason: str | None
+    submission: str
+
+
+@dataclass(slots=True)
+class Settled:
+    """What stands for all units: one record for an item, unit and part."""
+
+    submissions: list[Submission] = field(default_factory=list)
+    records: list[ProgressRecord] = field(default_factory=list)
+    passages: list[tuple[str, Passage]] = field(default_factory=list)
+    outcomes: dict[str, FileOutcome] = field(default_factory=dict)
+    disagreements: list[Disagreement] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+
+
+def settle(
+    reports: Sequence[UnitReport], due: datetime | None, extended: Mapping[str, datetime]
+) -> Settled:
+    """Return what stands after all files of every unit are set against each other.
+
+    `due` is the units' due moment, `extended` the later ones that the coordinator granted.
+
+    A later file of the same unit replaces what it repeats and leaves the rest standing; one that
+    calls itself a replacement replaces everything before it (contract, "Meanings").
+    """
+    by_unit: dict[str, list[UnitReport]] = defaultdict(list)
+    for report in reports:
+        by_unit[report.identity.unit].append(report)
+    settled = Settled()
+    for unit in sorted(by_unit):
+        _settle_unit(unit, submissions_of(by_unit[unit], extended.get(unit, due)), settled)
+    settled.records.sort(key=lambda r: (r.item, r.unit, r.part or ""))
+    return settled
+
+
+def _settle_unit(unit: str, sent: Sequence[Sent], settled: Settled) -> None:
+    standing: dict[Key, tuple[ProgressRecord, str]] = {}
+    prose: dict[str, tuple[list[Passage], str]] = {}
+    for one in sent:
+        joined, disagreements = joined_records(one.reports)
+        settled.disagreements += disagreements
+        if any(report.identity.replaces for report in one.reports):
+            settled.dropped += _dropped(unit, standing, joined, one)
+            standing.clear()
+            prose.clear()
+        standing |= {key: (record, one.submission.id) for key, record in joined.items()}
+        prose |= _topics(one)
+    settled.submissions += [one.submission for one in sent]
+    settled.records += [record for record, _ in standing.values()]
+    settled.passages += [(unit, p) for passages, _ in prose.values() for p in passages]
+    alive = {owner for _, owner in standing.values()} | {owner for _, owner in prose.values()}
+    _note_outcomes(sent, alive, settled)
+
+
+def _topics(one: Sent) -> dict[str, tuple[list[Passage], str]]:
+    """A submission's prose by topic; of a signed copy and its twin, the signed copy's."""
+    topics: dict[str, tuple[list[Passage], str]] = {}
+    for report in one.reports:
+        fresh: dict[str, tuple[list[Passage], str]] = {}
+        for passage in report.passages:
+            if passage.topic not in topics:
+                fresh.setdefault(passage.topic, ([], one.submission.id))[0].append(passage)
+        topics |= fresh
+    return topics
+
+
+def _dropped(
+    unit: str,
+    standing: dict[Key, tuple[ProgressRecord, str]],
+    joined: dict[Key, ProgressRecord],
+    one: Sent,
+) -> list[Dropped]:
+    return [
+        Dropped(unit, item, part, one.reports[0].path, next(iter(record.sources.values())))
+        for (item, part), (record, _) in standing.items()
+        if (item, part) not in joined and record.sources
+    ]
+
+
+def _note_outcomes(sent: Sequence[Sent], alive: set[str], settled: Settled) -> None:
+    for one in sent:
+        last = one is sent[-1]
+        gone = not last and one.submission.id not in alive
+        for path in one.submission.files:
+            settled.outcomes[path] = FileOutcome(
+                Outcome.SUPERSEDED if gone else Outcome.USED,
+                "replaced" if gone else None,
+                one.submission.id,
+            )

@@ -1,0 +1,54 @@
+from pipeline.domain.document import Document
+from pipeline.extract import extract
+from tests.documents import paragraphs_of
+from tests.workspace_settings import real_settings
+
+
+def extracted(*texts):
+    return extract(
+        "a.pdf", Document("pdf", paragraphs_of(*texts)), real_settings().vocabulary
+    )
+
+
+def test_paragraphs_stand_under_the_section_they_follow():
+    found = extracted(
+        "BÁO CÁO",
+        "Kết quả thực hiện năm 2026",
+        "1. Công tác tuyên truyền, quán triệt",
+        "Đã tổ chức 01 hội nghị.",
+        "2. Khó khăn, vướng mắc",
+        "Thiếu kinh phí.",
+        "3. Kiến nghị: Đề nghị bố trí kinh phí.",
+        "Nơi nhận:",
+        "- Như trên;",
+    )
+    assert [(p.topic, p.text) for p in found.passages] == [
+        ("tuyen-truyen", "Đã tổ chức 01 hội nghị."),
+        ("difficulties", "Thiếu kinh phí."),
+        ("proposals", "Đề nghị bố trí kinh phí."),
+    ]
+
+
+def test_prose_under_an_unknown_heading_is_kept_apart():
+    found = extracted("BÁO CÁO", "I. KẾT QUẢ THỰC HIỆN", "Một.", "II. VIỆC RIÊNG CỦA PHÒNG", "Hai.")
+    assert [(p.topic, p.text) for p in found.passages] == [("result", "Một."), ("khac", "Hai.")]
+
+
+def test_a_report_of_nothing_says_so():
+    assert extracted("BÁO CÁO", "Trong kỳ, đơn vị không phát sinh nội dung báo cáo.").nil
+
+
+def test_no_difficulties_is_not_a_report_of_nothing():
+    found = extracted(
+        "BÁO CÁO",
+        "1. Tuyên truyền",
+        "Đã tổ chức hội nghị.",
+        "2. Khó khăn, vướng mắc",
+        "Không phát sinh.",
+    )
+    assert not found.nil
+
+
+def test_a_decision_is_no_report():
+    found = extracted("QUYẾT ĐỊNH", "Về việc phê duyệt Đề án", "Điều 1. Phê duyệt", "1. Kết quả")
+    assert not found.is_report

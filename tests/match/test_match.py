@@ -1,0 +1,139 @@
+import pytest
+
+from pipeline.domain.progress import Role, Status
+from pipeline.extract import extract
+from pipeline.match import match
+from tests.documents import report_of
+from tests.workspace_settings import real_settings
+
+KIEM_LAM = "chi-cuc-kiem-lam"
+CHAN_NUOI = "chi-cuc-thuy-san-chan-nuoi-va-thu-y"
+QLMT = "phong-quan-ly-moi-truong"
+HEADER = ("STT", "Nhiệm vụ", "Kết quả thực hiện", "Trạng thái", "Tỷ lệ hoàn thành (%)")
+DE_AN = "Xây dựng Đề án Xử lý chất thải chăn nuôi và phụ phẩm nông nghiệp"
+TO_CHUC = "Tổ chức triển khai thực hiện Đề án Xử lý chất thải chăn nuôi và phụ phẩm nông nghiệp"
+VUNG_PHAT_THAI = "Lập Đề án rà soát, xác định và công bố vùng phát thải thấp trên địa bàn thành phố"
+
+
+def matched(unit, *rows, header=HEADER):
+    settings = real_settings()
+    lines = extract("a.xlsx", report_of(*rows, header=header), settings.vocabulary).lines
+    return match(lines, unit, settings.plan, settings.vocabulary)
+
+
+def the_record(unit, *row):
+    (record,) = matched(unit, row).records
+    return record
+
+
+def test_number_and_title_together_find_the_item():
+    found = matched(
+        CHAN_NUOI,
+        ("III", "Chuyển đổi xanh nông nghiệp", "", "", ""),
+        ("1.1", DE_AN, "Đã trình", "Đang thực hiện", "60"),
+        ("1.3", TO_CHUC, "Chưa triển khai", "Chưa triển khai", "0"),
+    )
+    assert [(r.item, r.role) for r in found.records] == [
+        ("III.1.1", Role.LEAD),
+        ("III.1.3", Role.LEAD),
+    ]
+
+
+def test_near_twins_are_told_apart_without_numbers():
+    found = matched(CHAN_NUOI, ("", TO_CHUC, "Chờ", "", ""), ("", DE_AN, "Đã trình", "", ""))
+    assert [r.item for r in found.records] == ["III.1.3", "III.1.1"]
+
+
+def test_a_row_of_no_item_is_an_error_with_its_place():
+    (finding,) = matched(KIEM_LAM, ("9", "Tổ chức hội thao cơ quan", "Đã xong", "", "")).findings
+    assert finding.code == "unmatched_row"
+    assert finding.sources[0].as_json()["cell"] == "A2"
+
+
+def test_a_second_row_of_the_same_item_is_asked_about_never_merged():
+    found = matched(
+        QLMT, ("1", VUNG_PHAT_THAI, "Đã xong", "", "100"), ("2", VUNG_PHAT_THAI, "Đang làm", "", "5")
+    )
+    assert len(found.records) == 1
+    assert [f.code for f in found.findings] == ["ambiguous_row"]
+
+
+def test_words_decide_the_status_and_the_percentage_only_without_them():
+    assert the_record(QLMT, "1", VUNG_PHAT_THAI, "Họp", "Đang thực hiện", "60").status is (
+        Status.IN_PROGRESS
+    )
+    record = the_record(QLMT, "1", VUNG_PHAT_THAI, "Đã họp góp ý", "", "60")
+    assert record.status is Status.IN_PROGRESS
+    assert record.sources["status"] == record.sources["percent"]
+
+
+def test_not_completed_is_not_completed():
+    record = the_record(QLMT, "1", VUNG_PHAT_THAI, "Còn vướng", "Chưa hoàn thành", "60")
+    assert record.status is not Status.COMPLETED
+
+
+def test_blank_is_not_zero():
+    record = the_record(QLMT, "1", VUNG_PHAT_THAI, "Phối hợp góp ý dự thảo", "", "")
+    assert record.percent is None
+
+
+def test_an_impossible_percentage_becomes_null_with_a_finding_never_clamped():
+    found = matched(QLMT, ("1", VUNG_PHAT_THAI, "Đã họp", "", "150%"))
+    assert found.records[0].percent is None
+    assert [f.code for f in found.findings] == ["invalid_value"]
+    assert "150%" in found.findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("result", "number", "day"),
+    [
+        ("Đã hoàn thành. Quyết định số 4217/QĐ-UBND ngày 20/11/2026.", "4217/QĐ-UBND", "2026-11-20"),
+        ("UBND ban hành QĐ số 17/QĐ-UBND ngày 05 tháng 8 năm 2026", "17/QĐ-UBND", "2026-08-05"),
+    ],
+)
+def test_cited_documents_are_products_with_number_and_date(result, number, day):
+    record = the_record(QLMT, "1", VUNG_PHAT_THAI, result, "Hoàn thành", "100")
+    assert [(p.number, str(p.date)) for p in record.products] == [(number, day)]
+
+
+def test_the_plan_itself_and_legal_grounds_are_no_products():
+    record = the_record(
+        QLMT,
+        "1",
+        VUNG_PHAT_THAI,
+        "Thực hiện Kế hoạch số 133/KH-UBND ngày 16/4/2026; theo Nghị định số 106/2024/NĐ-CP đã họp.",
+        "",
+        "",
+    )
+    assert record.products == ()
+
+
+def test_the_words_of_an_unreadable_percentage_are_kept():
+    record = the_record(QLMT, "1", VUNG_PHAT_THAI, "Đã họp", "", "đạt trên 60 %")
+    assert record.percent is None
+    assert "đạt trên 60 %" in record.result
+
+
+def test_no_difficulty_said_is_no_difficulty_reported():
+    header = ("STT", "Nhiệm vụ", "Kết quả thực hiện", "Khó khăn, vướng mắc")
+    found = matched(QLMT, ("1", VUNG_PHAT_THAI, "Đã họp", "Không có"), header=header)
+    assert found.records[0].difficulties is None
+
+
+def test_a_lead_s_row_carries_its_own_part():
+    title = "Triển khai hỗ trợ doanh nghiệp - nông dân đạt chứng nhận xanh (VietGAP, GlobalGAP, OCOP xanh)"
+    record = the_record(CHAN_NUOI, "4", title, "Hỗ trợ 06 trang trại", "", "40")
+    assert (record.part, record.role) == ("chan-nuoi", Role.LEAD)
+
+
+def test_words_that_name_another_unit_s_part_give_that_part():
+    title = "Triển khai hỗ trợ doanh nghiệp - nông dân đạt chứng nhận xanh (VietGAP, GlobalGAP, OCOP xanh)"
+    record = the_record(CHAN_NUOI, "4", title, "Nội dung OCOP: 27 sản phẩm được đánh giá", "", "40")
+    assert (record.part, record.role) == ("ocop", Role.OTHER)
+
+
+def test_every_value_has_its_place():
+    record = the_record(
+        QLMT, "1", VUNG_PHAT_THAI, "Quyết định số 4217/QĐ-UBND ngày 20/11/2026", "Hoàn thành", "100"
+    )
+    assert {"result", "status", "percent", "products"} <= set(record.sources)

@@ -1,0 +1,87 @@
+from pipeline.domain.progress import Status
+from pipeline.domain.submission import Outcome
+from pipeline.settle import settle
+from tests.settle.reports import DUE, record_of, report_of
+
+
+def settled(*reports):
+    return settle(reports, DUE, {})
+
+
+def test_a_later_file_replaces_what_it_repeats_and_leaves_the_rest_standing():
+    found = settled(
+        report_of("1.xlsx", record_of("IV.1.1", percent=50), record_of("IV.1.2", percent=10)),
+        report_of("2.xlsx", record_of("IV.1.1", percent=60, file="2.xlsx"), day=7),
+    )
+    assert {r.item: r.percent for r in found.records} == {"IV.1.1": 60, "IV.1.2": 10}
+    assert [s.revision for s in found.submissions] == [1, 2]
+    assert found.outcomes["1.xlsx"].outcome is Outcome.USED
+
+
+def test_a_file_of_which_nothing_stands_is_superseded():
+    found = settled(
+        report_of("1.xlsx", record_of("IV.1.1", percent=50)),
+        report_of("2.xlsx", record_of("IV.1.1", percent=60), day=7),
+    )
+    fate = found.outcomes["1.xlsx"]
+    assert (fate.outcome, fate.reason) == (Outcome.SUPERSEDED, "replaced")
+
+
+def test_a_signed_copy_and_its_workbook_are_one_submission():
+    found = settled(
+        report_of("ky.pdf", record_of("IV.1.1", percent=60), number="419/BC-CCKL"),
+        report_of("bieu.xlsx", record_of("IV.1.1", percent=60), number="419/BC-CCKL", day=6),
+    )
+    (submission,) = found.submissions
+    assert submission.files == ("ky.pdf", "bieu.xlsx")
+    assert not found.disagreements
+
+
+def test_twins_that_differ_are_told_and_the_signed_copy_stands():
+    found = settled(
+        report_of("bieu.xlsx", record_of("IV.1.1", percent=65, file="bieu.xlsx")),
+        report_of("ky.pdf", record_of("IV.1.1", percent=60, file="ky.pdf"), day=6),
+    )
+    assert [r.percent for r in found.records] == [60]
+    (difference,) = found.disagreements
+    assert (difference.first, difference.second) == ("60%", "65%")
+    assert (difference.first_source.file, difference.second_source.file) == ("ky.pdf", "bieu.xlsx")
+
+
+def test_the_workbook_fills_what_the_signed_copy_leaves_blank():
+    found = settled(
+        report_of("ky.pdf", record_of("IV.1.1", percent=60, file="ky.pdf")),
+        report_of("bieu.xlsx", record_of("IV.1.1", result="Đã khảo sát", file="bieu.xlsx")),
+    )
+    (record,) = found.records
+    assert (record.percent, record.result) == (60, "Đã khảo sát")
+    assert record.sources["result"].file == "bieu.xlsx"
+
+
+def test_a_second_version_is_no_twin():
+    found = settled(
+        report_of("ky.pdf", record_of("IV.1.1", percent=50)),
+        report_of("lan 2.xlsx", record_of("IV.1.1", percent=60), day=7, stated_revision=2),
+    )
+    assert len(found.submissions) == 2
+    assert [r.percent for r in found.records] == [60]
+
+
+def test_a_replacement_replaces_everything_and_says_what_it_drops():
+    found = settled(
+        report_of("1.xlsx", record_of("IV.1.1", percent=50), record_of("IV.1.2", percent=10)),
+        report_of("2.xlsx", record_of("IV.1.1", percent=60), day=7, replaces=True),
+    )
+    assert [r.item for r in found.records] == ["IV.1.1"]
+    assert [d.item for d in found.dropped] == ["IV.1.2"]
+    assert found.outcomes["1.xlsx"].outcome is Outcome.SUPERSEDED
+
+
+def test_a_submission_is_late_only_if_all_its_files_came_after_the_due_moment():
+    found = settled(
+        report_of("ky.pdf", record_of("IV.1.1", percent=60), day=11),
+        report_of("bieu.xlsx", record_of("IV.1.1", percent=60), day=8),
+    )
+    assert [s.timeliness for s in found.submissions] == ["on_time"]
+    late = settled(report_of("ky.pdf", record_of("IV.1.1", status=Status.COMPLETED), day=10))
+    assert [s.timeliness for s in late.submissions] == ["late"]
