@@ -45,7 +45,7 @@ def counting_table(ground: Ground) -> Table:
     """Return the counts; every programme and every item stands in exactly one row."""
     items = list(ground.plan.reported_items())
     of_items = Counter(standing_of(item, ground) for item in items)
-    of_priority = Counter(standing_of(i, ground) for i in items if ground.is_priority(i))
+    of_priority = Counter(standing_of(i, ground) for i in items if i.id in ground.priority)
     of_programmes = Counter(programme_standing(p, ground) for p in ground.plan.programmes())
     shares = shares_of([of_items[standing] for standing in Standing])
     rows = [

@@ -118,7 +118,7 @@ def _item_row(item: PlanItem, lead: Lead | None, ground: Ground) -> GapRow:
         ground.unit_name(lead.unit) if lead is not None else "Kế hoạch không ghi",
         item.deadline.text,
         day(last_day) if last_day is not None else None,
-        "x" if ground.is_priority(item) else None,
+        "x" if item.id in ground.priority else None,
     )
     urgent = overdue or standing_of(item, ground) is Standing.OPEN_OVERDUE
     return GapRow(cells, Tone.ALARM if urgent else Tone.PLAIN)
@@ -204,9 +204,14 @@ def _file_row(entry: FileEntry, senders: dict[str, str], ground: Ground) -> GapR
 def proposal_sheet(ground: Ground) -> GapSheet:
     """Return the proposals that only the agency or one of its units can answer."""
     columns = (Column("Đơn vị", 40), Column("Về nội dung", 60), Column("Đề xuất, kiến nghị", 90))
-    titles = {item.id: item.title for item in ground.plan.items}
     rows = tuple(
-        GapRow((ground.unit_name(said.unit), titles.get(said.item or ""), said.text))
+        GapRow(
+            (
+                ground.unit_name(said.unit),
+                ground.items[said.item].title if said.item else None,
+                said.text,
+            )
+        )
         for said in internal_proposals(ground)
     )
     title = f"Kiến nghị do {ground.agency.prose_name} xem xét, không đưa vào báo cáo trình ký"

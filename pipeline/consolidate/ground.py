@@ -14,13 +14,20 @@ _ROLE_ORDER = {Role.LEAD: 0, Role.COORDINATING: 1, Role.OTHER: 2}
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Results and agency, indexed by item. `claims` are items completed by a unit's word alone."""
+    """Results and agency, indexed by item.
+
+    `below` are the entries directly below an entry, `priority` the items that the plan marks or
+    that stand below a marked entry, `claims` those completed by a unit's word alone.
+    """
 
     results: Results
     agency: Agency
     units: Mapping[str, Unit]
     states: Mapping[str, ItemState]
     records: Mapping[str, Sequence[ProgressRecord]]
+    items: Mapping[str, PlanItem]
+    below: Mapping[str, Sequence[PlanItem]]
+    priority: frozenset[str]
     claims: frozenset[tuple[str, str | None]]
 
     @property
@@ -47,10 +54,9 @@ class Ground:
             return any(claimed == item for claimed, _ in self.claims)
         return (item, unit) in self.claims or (item, None) in self.claims
 
-    def is_priority(self, item: PlanItem) -> bool:
-        """Return whether an item, or an entry above it, is a priority of the plan."""
-        marked = {entry.id for entry in self.plan.items if entry.priority}
-        return any(item.id == top or item.id.startswith(f"{top}.") for top in marked)
+    def children(self, item: PlanItem) -> Sequence[PlanItem]:
+        """Return the entries directly below an entry, in the plan's order."""
+        return self.below.get(item.id, ())
 
 
 def lay_ground(results: Results, agency: Agency) -> Ground:
@@ -70,5 +76,24 @@ def lay_ground(results: Results, agency: Agency) -> Ground:
         units={unit.id: unit for unit in results.units},
         states={state.item: state for state in results.items},
         records=records,
+        items={item.id: item for item in results.plan.items},
+        below=_below(results.plan),
+        priority=_priority(results.plan),
         claims=frozenset(claims),
     )
+
+
+def _below(plan: Plan) -> dict[str, list[PlanItem]]:
+    below: dict[str, list[PlanItem]] = {}
+    for item in plan.items:
+        below.setdefault(item.parent or "", []).append(item)
+    return below
+
+
+def _priority(plan: Plan) -> frozenset[str]:
+    """The marked entries and all below them; the plan lists an entry before what is below it."""
+    marked: set[str] = set()
+    for item in plan.items:
+        if item.priority or item.parent in marked:
+            marked.add(item.id)
+    return frozenset(marked)

@@ -40,9 +40,7 @@ def group_progress(ground: Ground) -> tuple[Passage, ...]:
 def _programmes(programmes: Sequence[PlanItem], ground: Ground, level: int) -> Iterator[Passage]:
     """The programmes that are told here, then those nobody reported, then the pointer above."""
     here = [item for item in programmes if not item.priority]
-    heard = [item for item in here if _heard(item, ground)]
-    yield from chain.from_iterable(_told(item, ground, level) for item in heard)
-    yield from _unheard([item for item in here if item not in heard], ground, level)
+    yield from _heard_first(here, ground, level)
     above = [item.number for item in programmes if item.priority]
     if above:
         numbers = ", ".join(f"số {number}" for number in above)
@@ -56,10 +54,13 @@ def _told(item: PlanItem, ground: Ground, level: int, mark: str | None = None) -
     yield _passage(level, f"{item.title}{_deadline(item)}{colon}", mark, leads_in=True)
     for text in statements(item, ground) if item.reported else ():
         yield _passage(level + 1, text)
-    children = ground.plan.children(item.id)
-    heard = [child for child in children if _heard(child, ground)]
-    yield from chain.from_iterable(_told(child, ground, level + 1) for child in heard)
-    yield from _unheard([child for child in children if child not in heard], ground, level + 1)
+    yield from _heard_first(ground.children(item), ground, level + 1)
+
+
+def _heard_first(items: Sequence[PlanItem], ground: Ground, level: int) -> Iterator[Passage]:
+    heard = [item for item in items if _heard(item, ground)]
+    yield from chain.from_iterable(_told(item, ground, level) for item in heard)
+    yield from _unheard([item for item in items if not _heard(item, ground)], ground, level)
 
 
 def _unheard(items: Sequence[PlanItem], ground: Ground, level: int) -> Iterator[Passage]:
@@ -83,13 +84,13 @@ def _leaves(items: Iterable[PlanItem], ground: Ground) -> Iterator[PlanItem]:
     for item in items:
         if item.reported:
             yield item
-        yield from _leaves(ground.plan.children(item.id), ground)
+        yield from _leaves(ground.children(item), ground)
 
 
 def _heard(item: PlanItem, ground: Ground) -> bool:
     if ground.records.get(item.id):
         return True
-    return any(_heard(child, ground) for child in ground.plan.children(item.id))
+    return any(_heard(child, ground) for child in ground.children(item))
 
 
 def _deadline(item: PlanItem) -> str:

@@ -42,9 +42,12 @@ def said_passages(entries: Sequence[Said], ground: Ground) -> Iterator[Passage]:
     """Yield one dash for an item, with a plus for each unit where several speak of it, then one
     dash for what a unit says in general.
     """
-    for item in dict.fromkeys(said.item for said in entries if said.item is not None):
-        own = [said for said in entries if said.item == item]
-        title = brief_title(ground.plan.item(item).title)
+    by_item: dict[str, list[Said]] = {}
+    for said in entries:
+        if said.item is not None:
+            by_item.setdefault(said.item, []).append(said)
+    for item, own in by_item.items():
+        title = brief_title(ground.items[item].title)
         if len(own) == 1:
             name = ground.unit_name(own[0].unit)
             yield Passage(PassageKind.DASH, f"- {title} ({name}): {sentence(own[0].text)}")

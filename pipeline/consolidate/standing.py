@@ -66,6 +66,4 @@ def programme_standing(item: PlanItem, ground: Ground) -> Standing:
 def _reported_below(item: PlanItem, ground: Ground) -> Sequence[PlanItem]:
     if item.reported:
         return (item,)
-    return [
-        leaf for child in ground.plan.children(item.id) for leaf in _reported_below(child, ground)
-    ]
+    return [leaf for child in ground.children(item) for leaf in _reported_below(child, ground)]

@@ -29,6 +29,7 @@ class Death(Enum):
     """Why a child is gone."""
 
     OUT_OF_PROCESSOR_TIME = "out of processor time"
+    HUNG = "hung until the wall guard ended it"
     LOST = "lost"
 
 

@@ -14,7 +14,7 @@ from pipeline.domain.document import Unreadable
 from pipeline.engine import refusals
 from pipeline.engine.confinement import Death
 from pipeline.engine.jobs import Job, ReadingResult
-from pipeline.engine.messages import Answer
+from pipeline.engine.messages import Answer, Verdict
 from pipeline.engine.worker import Worker
 from pipeline.reading import wire
 from pipeline.settings.model import Limits
@@ -87,18 +87,28 @@ class LocalEngine:
 
     def _read(self, worker: Worker, job: Job) -> ReadingResult:
         outcome = worker.ask(job.path)
-        if outcome is None or outcome is Death.LOST:
+        if outcome in (Death.LOST, Death.HUNG):
             outcome = worker.ask(job.path)
-        limits = self._limits
-        if isinstance(outcome, Answer) and not outcome.exhausted:
-            return ReadingResult(outcome.payload, True, outcome.processor_seconds)
-        if isinstance(outcome, Answer):
-            return _refused(refusals.out_of_memory(limits), True, outcome.processor_seconds)
-        if outcome is Death.OUT_OF_PROCESSOR_TIME:
-            return _refused(refusals.out_of_processor_time(limits), True, limits.cpu_seconds)
-        if outcome is None:
-            return _refused(refusals.out_of_wall_time(limits), False, 0.0)
-        return _refused(refusals.worker_lost(), False, 0.0)
+        if not isinstance(outcome, Answer):
+            return self._unfinished(outcome)
+        seconds = outcome.processor_seconds
+        match outcome.verdict:
+            case Verdict.READ:
+                return ReadingResult(outcome.payload, True, seconds)
+            case Verdict.OUT_OF_MEMORY:
+                return _refused(refusals.out_of_memory(self._limits), True, seconds)
+            case Verdict.NOT_OPENED:
+                return _refused(refusals.not_opened(), False, seconds)
+
+    def _unfinished(self, death: Death) -> ReadingResult:
+        match death:
+            case Death.OUT_OF_PROCESSOR_TIME:
+                seconds = self._limits.cpu_seconds
+                return _refused(refusals.out_of_processor_time(self._limits), True, seconds)
+            case Death.HUNG:
+                return _refused(refusals.out_of_wall_time(self._limits), False, 0.0)
+            case Death.LOST:
+                return _refused(refusals.worker_lost(), False, 0.0)
 
     def _watch(self) -> None:
         while not self._closing.wait(_GUARD_SECONDS):

@@ -3,24 +3,29 @@
 import json
 import struct
 from dataclasses import dataclass
+from enum import IntEnum
 from pathlib import Path
 from typing import BinaryIO
 
 _LENGTH = struct.Struct("<Q")
-_ANSWER = struct.Struct("<d?")
+_ANSWER = struct.Struct("<Bd")
+
+
+class Verdict(IntEnum):
+    """What a child says of a file."""
+
+    READ = 0
+    OUT_OF_MEMORY = 1
+    NOT_OPENED = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A child's answer.
+    """A child's answer; `payload` is the wire form of a reading, empty unless the file was read."""
 
-    `payload` is the wire form of a reading. `exhausted` says that the child ran out of memory on
-    this file and should be replaced.
-    """
-
-    payload: bytes
+    verdict: Verdict
     processor_seconds: float
-    exhausted: bool
+    payload: bytes = b""
 
 
 def write_request(pipe: BinaryIO, path: Path) -> None:
@@ -36,7 +41,7 @@ def read_request(pipe: BinaryIO) -> Path | None:
 
 def write_answer(pipe: BinaryIO, answer: Answer) -> None:
     """Send an answer. Raises OSError where the other side is gone."""
-    head = _ANSWER.pack(answer.processor_seconds, answer.exhausted)
+    head = _ANSWER.pack(answer.verdict, answer.processor_seconds)
     _write(pipe, head + answer.payload)
 
 
@@ -45,8 +50,8 @@ def read_answer(pipe: BinaryIO) -> Answer | None:
     message = _read(pipe)
     if message is None or len(message) < _ANSWER.size:
         return None
-    processor_seconds, exhausted = _ANSWER.unpack_from(message)
-    return Answer(message[_ANSWER.size :], processor_seconds, exhausted)
+    verdict, processor_seconds = _ANSWER.unpack_from(message)
+    return Answer(Verdict(verdict), processor_seconds, message[_ANSWER.size :])
 
 
 def _write(pipe: BinaryIO, message: bytes) -> None:

@@ -12,7 +12,7 @@ from typing import BinaryIO, cast
 
 import pipeline
 from pipeline.engine.confinement import Death, death_of
-from pipeline.engine.messages import Answer, read_answer, write_request
+from pipeline.engine.messages import Answer, Verdict, read_answer, write_request
 from pipeline.settings.model import Limits
 
 _FAREWELL_SECONDS = 2
@@ -21,7 +21,7 @@ _FAREWELL_SECONDS = 2
 class Worker:
     """One long-lived child process, replaced when it has died.
 
-    `overdue` and `kill` may be called from another thread while `ask` waits.
+    `kill_if_overdue` may be called from another thread while `ask` waits.
     """
 
     def __init__(self, limits: Limits, reader: str) -> None:
@@ -39,8 +39,8 @@ class Worker:
         self._hung = False
         self._lock = Lock()
 
-    def ask(self, path: Path) -> Answer | Death | None:
-        """Return the child's answer about a file, or why it died over it; None: it hung."""
+    def ask(self, path: Path) -> Answer | Death:
+        """Return the child's answer about a file, or why it died over it."""
         process = self._alive()
         self._hung = False
         with self._lock:
@@ -53,12 +53,12 @@ class Worker:
         finally:
             with self._lock:
                 self._deadline = None
-        if answer is not None and not answer.exhausted:
-            return answer
-        returncode = self.close()
-        if answer is not None:
-            return answer
-        return None if self._hung else death_of(returncode)
+        if answer is None:
+            returncode = self.close()
+            return Death.HUNG if self._hung else death_of(returncode)
+        if answer.verdict is Verdict.OUT_OF_MEMORY:
+            self.close()
+        return answer
 
     def kill_if_overdue(self) -> None:
         """End the child where it has worked on one file for longer than the wall guard allows."""

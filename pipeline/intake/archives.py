@@ -134,14 +134,15 @@ def content_of(archive: zipfile.ZipFile, entry: Entry, budget: Budget) -> Iterat
 
 
 def _directory_bytes(file: IO[bytes]) -> int:
-    """The size of the zip's directory as its end says; 0 where there is no end."""
+    """The size of the zip's directory as its end says, at most that of the file; 0 without end."""
     size = file.seek(0, 2)
     file.seek(max(0, size - _LONGEST_END_BYTES))
     tail = file.read()
     at = tail.rfind(_END_OF_DIRECTORY)
     if at < 0 or len(tail) < at + 16:
         return 0
-    return int(struct.unpack_from("<I", tail, at + 12)[0])
+    declared: int = struct.unpack_from("<I", tail, at + 12)[0]
+    return min(declared, size)
 
 
 def _safe_name(info: zipfile.ZipInfo) -> str:

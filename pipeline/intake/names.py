@@ -1,11 +1,11 @@
 """How files of the inbox are called, and which of them are the computer's own."""
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterable
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from itertools import chain, repeat
-from pathlib import PurePosixPath
 
 _SYSTEM_NAMES = (
     "~$*",
@@ -20,15 +20,16 @@ _SYSTEM_NAMES = (
     ".localized",
     ".gitkeep",
 )
+_SYSTEM_NAME = re.compile("|".join(translate(name) for name in _SYSTEM_NAMES))
 _SYSTEM_FOLDER = "__macosx"
 
 
 def is_system_file(path: str) -> bool:
     """Return whether a path names a lock file or another file that programs leave behind."""
-    parts = PurePosixPath(path.casefold()).parts
+    parts = path.casefold().split("/")
     if _SYSTEM_FOLDER in parts[:-1]:
         return True
-    return bool(parts) and any(fnmatchcase(parts[-1], name) for name in _SYSTEM_NAMES)
+    return _SYSTEM_NAME.match(parts[-1]) is not None
 
 
 def shown_paths(raw_paths: Iterable[str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from pipeline.domain.submission import IncomingFile
 from pipeline.engine import Engine, Job, ReadingResult
 from pipeline.language.classified import classified_marking
 from pipeline.ledger import Ledger
-from pipeline.reading import READER_VERSION
+from pipeline.reading.version import reader_version
 from pipeline.reading.wire import decode
 
 Progress = Callable[[int, int], None]
@@ -32,7 +32,7 @@ def read_files(
     stays copied or cached (contract, "Classified").
     """
     wanted = {file.sha256: file for file in files if file.sha256 is not None}
-    known = ledger.readings(wanted, READER_VERSION)
+    known = ledger.readings(wanted, reader_version())
     readings = {sha: decode(payload) for sha, payload in known.items()}
     places = {
         sha: file.location
@@ -47,10 +47,10 @@ def read_files(
         elif ledger.originals.keep_file(places[sha], sha) and result.keep:
             fresh[sha] = result.payload
         if len(fresh) >= _BATCH:
-            ledger.keep_readings(READER_VERSION, fresh)
+            ledger.keep_readings(reader_version(), fresh)
             fresh = {}
         progress(done, len(places))
-    ledger.keep_readings(READER_VERSION, fresh)
+    ledger.keep_readings(reader_version(), fresh)
     return {sha: readings.get(sha, _GONE) for sha in wanted}
 
 

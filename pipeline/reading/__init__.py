@@ -43,21 +43,25 @@ def _read(
     path: Path, content: bytes, kind: str, package: Package | None, limits: Limits
 ) -> Reading:
     match kind:
-        case "xlsx" | "xlsb" | "ods" | "docx" if package is None:
-            return refusal.damaged(kind)
-        case "xlsx":
+        case "xlsx" if package is not None:
             from pipeline.reading.excel import read_xlsx
 
             return read_xlsx(package, limits)
-        case "xls" | "xlsb" | "ods":
+        case "xlsb" | "ods" if package is not None:
             from pipeline.reading.excel_calamine import read_other_spreadsheet
 
             return read_other_spreadsheet(content, kind, package)
+        case "xls":
+            from pipeline.reading.excel_calamine import read_other_spreadsheet
+
+            return read_other_spreadsheet(content, kind)
         case "pdf":
             from pipeline.reading.pdf import read_pdf
 
             return read_pdf(path, limits)
         case "encrypted":
             return refusal.encrypted(kind)
+        case "xlsx" | "xlsb" | "ods":
+            return refusal.damaged(kind)
         case _:
             return refusal.not_read_yet(kind)

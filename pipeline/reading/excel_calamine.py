@@ -27,7 +27,7 @@ from pipeline.reading.sheet import Sheet, column_name
 from pipeline.reading.sheet_layout import document_of
 
 
-def read_other_spreadsheet(content: bytes, kind: str, package: Package | None) -> Document:
+def read_other_spreadsheet(content: bytes, kind: str, package: Package | None = None) -> Document:
     """Return the reading of a workbook of `kind` `xls`, `xlsb` or `ods`, the last two packages.
 
     Raises Refused where the guard says no or a password is asked for; other exceptions where the

@@ -125,10 +125,7 @@ class _Section:
         scaled = Decimal(repr(number)).scaleb(self._shift)
         rounded = scaled.quantize(self._unit, ROUND_HALF_UP, _PRECISE)
         figures, _, decimals = f"{rounded:{self._grouping}f}".partition(".")
-        if self._figures or figures != "0":
-            figures = figures.zfill(self._figures)
-        else:
-            figures = ""
+        figures = figures.zfill(self._figures) if self._figures or figures != "0" else ""
         kept = decimals[: self._decimals] + decimals[self._decimals :].rstrip("0")
         return f"{figures}.{kept}" if kept else figures
 

@@ -18,8 +18,8 @@ from pipeline.reading.sheet import Sheet, column_name, column_number
 from pipeline.settings.model import Limits
 
 _CELL = re.compile(
-    r'<c(?: r="([A-Z]{1,3})[0-9]+")?(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?((?:\s+[^\s/>][^>]*?)?)\s*'
-    r"(?:/>|>(?:<v>([^<]*)</v></c>|<is><t(?: [^>]*)?>([^<]*)</t></is></c>|(.*?)</c>))",
+    r'<c(?: r="([A-Z]{1,3})[0-9]+")?(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?((?:\s+[^\s/>][^>]*?)?)'
+    r"\s*(?:/>|>(?:<v>([^<]*)</v></c>|<is><t(?: [^>]*)?>([^<]*)</t></is></c>|(.*?)</c>))",
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
@@ -94,9 +94,8 @@ class SheetReader:
             after = int(number[1]) - 1 if number else row + 1
             self._in_order &= after > row
             row = after
-            if "hidden" in attributes or 'ht="0' in attributes:
-                if _HIDDEN.search(attributes):
-                    sheet.hidden_rows.add(row)
+            if _HIDDEN.search(attributes):
+                sheet.hidden_rows.add(row)
             self._read_cells(chunk, end, row, sheet)
         if len(sheet.rows) > self._limits.rows:
             raise Refused(_too_much("dòng", len(sheet.rows), self._limits.rows))

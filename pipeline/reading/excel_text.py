@@ -53,7 +53,7 @@ def rich_text(xml: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Return a text as shown: entities resolved, `\\n` between lines, NFC, blank ends dropped."""
+    """Return a text as shown: entities resolved, lines joined by line feeds, NFC, ends stripped."""
     if "&" in text:
         text = unescape(text)
     if "_x" in text:

@@ -4,6 +4,7 @@ Knows nothing of the format the lines come from: coordinates are points (or any 
 size) from the top left, downwards.
 """
 
+import itertools
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -186,7 +187,7 @@ def _walls(lines: list[Line], edges: list[float], middles: list[float]) -> list[
 
 
 def _middles(edges: list[float]) -> list[float]:
-    return [(low + high) / 2 for low, high in zip(edges, edges[1:], strict=False)]
+    return [(low + high) / 2 for low, high in itertools.pairwise(edges)]
 
 
 def _grid(horizontal: list[Line], vertical: list[Line], most_cells: int) -> Grid | None:

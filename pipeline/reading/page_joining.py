@@ -6,40 +6,11 @@ the confidence of the table and of the joined cells.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from pipeline.domain.document import Cell, Table
-from pipeline.reading.heading_rows import heading_rows
-from pipeline.reading.row_joining import PageCell, RowJoint, joint_of
-
-EDGE = 4.0
-"""Points: column edges this near to each other are the same edge on two pages."""
-
-
-@dataclass(slots=True)
-class PageTable:
-    """The part of a table on one page.
-
-    `left`, `top`, `bottom` and `edges` (column edges, counted from `left`) are in points. `leads`
-    says that nothing but running text stands above it on its page, `trails` that nothing but
-    running text stands below it.
-    """
-
-    page: int
-    left: float
-    top: float
-    bottom: float
-    edges: tuple[float, ...]
-    rows: int
-    cells: list[PageCell]
-    open_top: bool = False
-    open_bottom: bool = False
-    leads: bool = False
-    trails: bool = False
-
-    def row(self, number: int) -> list[PageCell]:
-        """Return the cells that begin in row `number`."""
-        return [cell for cell in self.cells if cell.row == number]
+from pipeline.domain.document import Table
+from pipeline.reading.page_table import EDGE, PageTable, repeated_rows
+from pipeline.reading.table_assembly import Assembly
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +30,7 @@ def join_pages(tables: Sequence[PageTable]) -> list[JoinedTable]:
             chains[-1].append(table)
         else:
             chains.append([table])
-    return [JoinedTable(chain[0].page, chain[0].top, _Assembly(chain).table()) for chain in chains]
+    return [JoinedTable(chain[0].page, chain[0].top, Assembly(chain).table()) for chain in chains]
 
 
 def _goes_on(chain: list[PageTable], table: PageTable) -> bool:
@@ -69,7 +40,7 @@ def _goes_on(chain: list[PageTable], table: PageTable) -> bool:
         return False
     if not (_within(above.edges, table.edges) or _within(table.edges, above.edges)):
         return False
-    return bool(_repeated_rows(chain[0], table)) or not _begins_alike(chain[0], table)
+    return bool(repeated_rows(chain[0], table)) or not _begins_alike(chain[0], table)
 
 
 def _within(few: Sequence[float], many: Sequence[float]) -> bool:
@@ -79,149 +50,7 @@ def _within(few: Sequence[float], many: Sequence[float]) -> bool:
     return all(any(abs(edge - other) <= EDGE for other in many) for edge in few)
 
 
-def _repeated_rows(first: PageTable, later: PageTable) -> int:
-    """Return how many rows at the top of `later` repeat those of the first page."""
-    repeated = 0
-    for number in range(min(first.rows, later.rows)):
-        row = [_look(cell, first) for cell in first.row(number)]
-        if row != [_look(cell, later) for cell in later.row(number)]:
-            break
-        if not any(text for *_, text in row):
-            break
-        repeated = number + 1
-    return repeated
-
-
-def _look(cell: PageCell, table: PageTable) -> tuple[int, int, int, str]:
-    end = table.edges[cell.column + cell.columns]
-    return round(table.edges[cell.column] / EDGE), round(end / EDGE), cell.rows, cell.text
-
-
 def _begins_alike(first: PageTable, later: PageTable) -> bool:
     """Return whether both begin with the same word, though their headings differ: two tables."""
     texts = [table.cells[0].text.casefold() for table in (first, later) if table.cells]
     return len(texts) == 2 and bool(texts[0]) and texts[0] == texts[1]
-
-
-class _Assembly:
-    """Puts the parts of one table under each other."""
-
-    def __init__(self, chain: list[PageTable]) -> None:
-        self._chain = chain
-        self._edges = _all_edges(chain)
-        self._cells: list[PageCell] = []
-        self._rows = 0
-        self._confidence = 1.0
-        self._repeated = 0
-
-    def table(self) -> Table:
-        """Return the whole table."""
-        for part in self._chain:
-            self._append(part)
-        columns = len(self._edges) - 1
-        cells = sorted(self._cells, key=lambda cell: (cell.row, cell.column))
-        return Table(
-            rows=self._rows,
-            columns=columns,
-            cells=tuple(_finished(cell) for cell in cells),
-            order=0,
-            header_rows=heading_rows(cells, self._rows, columns, self._repeated),
-            confidence=self._confidence,
-        )
-
-    def _append(self, part: PageTable) -> None:
-        skipped = _repeated_rows(self._chain[0], part) if self._rows else 0
-        if self._rows:
-            self._repeated = max(self._repeated, skipped)
-        cells = self._aligned(part, skipped)
-        added = part.rows - skipped
-        if self._rows and added:
-            joint = joint_of(self._last_row(), [c for c in cells if c.row == self._rows])
-            if _open_between(self._chain, part) and joint.possible:
-                joint = replace(joint, joined=True, confidence=1.0)
-            self._confidence = min(self._confidence, joint.confidence)
-            if joint.joined:
-                cells = self._absorb(cells, joint)
-                added -= 1
-            else:
-                cells = self._run_on(cells)
-        self._cells += cells
-        self._rows += added
-
-    def _aligned(self, part: PageTable, skipped: int) -> list[PageCell]:
-        """Return the cells below the repeated heading, rows and columns counted as in the whole."""
-        if len(self._chain) == 1:
-            return part.cells
-        column = [_nearest(self._edges, edge) for edge in part.edges]
-        shift = self._rows - skipped
-        return [
-            replace(
-                cell,
-                row=cell.row + shift,
-                column=column[cell.column],
-                columns=max(1, column[cell.column + cell.columns] - column[cell.column]),
-            )
-            for cell in part.cells
-            if cell.row >= skipped
-        ]
-
-    def _last_row(self) -> list[PageCell]:
-        return [cell for cell in self._cells if cell.row + cell.rows == self._rows]
-
-    def _absorb(self, cells: list[PageCell], joint: RowJoint) -> list[PageCell]:
-        """Join the first of the new rows to the last row so far; return the other rows' cells."""
-        first = {cell.column: cell for cell in cells if cell.row == self._rows}
-        for index, above in enumerate(self._cells):
-            below = first.get(above.column)
-            if above.row + above.rows == self._rows and below is not None:
-                self._cells[index] = above.followed_by(below, joint.confidence)
-        return [replace(cell, row=cell.row - 1) for cell in cells if cell.row > self._rows]
-
-    def _run_on(self, cells: list[PageCell]) -> list[PageCell]:
-        """Let merged cells that the page break cut run on; return the cells that stand alone."""
-        standing = {
-            cell.column: i
-            for i, cell in enumerate(self._cells)
-            if cell.row + cell.rows == self._rows
-        }
-        alone = []
-        for cell in cells:
-            index = standing.get(cell.column, -1)
-            above = self._cells[index] if index >= 0 else None
-            if above is not None and cell.row == self._rows and cell.runs_on_from(above):
-                self._cells[index] = replace(
-                    above, rows=above.rows + cell.rows, places=above.places + cell.places
-                )
-            else:
-                alone.append(cell)
-        return alone
-
-
-def _open_between(chain: list[PageTable], part: PageTable) -> bool:
-    """Return whether no line closes the row at the break: neither above it nor below it."""
-    above = chain[chain.index(part) - 1]
-    return above.open_bottom or part.open_top
-
-
-def _all_edges(chain: list[PageTable]) -> list[float]:
-    edges: list[float] = []
-    for edge in sorted(edge for part in chain for edge in part.edges):
-        if not edges or edge - edges[-1] > EDGE:
-            edges.append(edge)
-    return edges
-
-
-def _nearest(edges: Sequence[float], edge: float) -> int:
-    return min(range(len(edges)), key=lambda index: abs(edges[index] - edge))
-
-
-def _finished(cell: PageCell) -> Cell:
-    return Cell(
-        row=cell.row,
-        column=cell.column,
-        text=cell.text,
-        places=cell.places,
-        row_span=cell.rows,
-        column_span=cell.columns,
-        confidence=cell.confidence,
-    )

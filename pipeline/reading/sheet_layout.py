@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pipeline.domain.document import Cell, Document, Paragraph, Table
 from pipeline.reading.drafts import CellDraft, frozen, sheet_cell
 from pipeline.reading.sheet import Sheet, column_name
-from pipeline.reading.sheet_headers import header_rows
 from pipeline.reading.sheet_block import Block
+from pipeline.reading.sheet_headers import header_rows
 from pipeline.reading.sheet_tables import find_blocks
 
 

@@ -2,12 +2,19 @@
 
 import io
 import zipfile
+from collections.abc import Callable, Mapping
 
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 
 
-def stable_package(package: bytes) -> bytes:
-    """Return the zip package with its parts in the same order and no clock in it."""
+def stable_package(
+    package: bytes, rewrite: Mapping[str, Callable[[bytes], bytes]] | None = None
+) -> bytes:
+    """Return the zip package with its parts in the same order and no clock in it.
+
+    `rewrite` gives, for the name of a part, what makes its content into another.
+    """
+    changes = rewrite or {}
     packed = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(packed, "w") as target:
         for name in source.namelist():
@@ -15,5 +22,6 @@ def stable_package(package: bytes) -> bytes:
             part.compress_type = zipfile.ZIP_DEFLATED
             part.external_attr = 0o600 << 16
             part.create_system = 3
-            target.writestr(part, source.read(name))
+            content = source.read(name)
+            target.writestr(part, changes[name](content) if name in changes else content)
     return packed.getvalue()

@@ -21,7 +21,7 @@ from pipeline.render.report_docx_layout import (
     text_width,
 )
 from pipeline.render.report_docx_measure import balanced_lines
-from pipeline.render.report_docx_template import fill_template, splice_places
+from pipeline.render.report_docx_template import fill_template, mark_places, splice_places
 from pipeline.settings.model import Layout
 
 
@@ -37,11 +37,12 @@ def render_report(report: ConsolidatedReport, layout: Layout, template: Path) ->
     apply_layout(document, layout)
     set_letterhead(document, layout)
     draw_rules(document, letterhead, report.subject, layout)
-    splice_places(document, template, places)
+    mark_places(document, template, places)
     _date(document, report)
     written = io.BytesIO()
     document.save(written)
-    content = stable_package(written.getvalue())
+    splice = {"word/document.xml": lambda xml: splice_places(xml, places)}
+    content = stable_package(written.getvalue(), splice)
     check_whole(content, report)
     return content
 

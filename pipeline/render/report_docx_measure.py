@@ -10,7 +10,8 @@ _BOLD = {
 }  # fmt: skip
 _REGULAR = {
     250: " ,.", 278: "ijlt/:", 333: "frI-()", 389: "sJ", 444: "acez",
-    500: "bdghknopquvxy0123456789đ", 556: "FPS", 611: "ELTZ", 667: "BCR", 722: "wADGHKNOQUVXYĐ", 778: "m&", 889: "M", 944: "W",
+    500: "bdghknopquvxy0123456789đ", 556: "FPS", 611: "ELTZ", 667: "BCR", 722: "wADGHKNOQUVXYĐ",
+    778: "m&", 889: "M", 944: "W",
 }  # fmt: skip
 _UNKNOWN = 600
 

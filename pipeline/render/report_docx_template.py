@@ -16,17 +16,19 @@ from pipeline.errors import WorkspaceError
 from pipeline.language.clean_text import printable
 from pipeline.render.report_docx_blocks import NAMESPACE
 
-_MARK = "\u2063tonghop:{}\u2063"
-"""What a place of blocks holds between filling and splicing; nothing else prints so."""
+_WAITING = "\u2063{}\u2063"
+"""What a place of blocks holds once the template is filled; nothing else prints so."""
+_MARK = "<?tonghop {}?>"
+"""What then stands in its stead until the blocks are spliced in: no text can be mistaken for it."""
 
 
 def fill_template(template: Path, texts: Mapping[str, str], places: Iterable[str]) -> Document:
-    """Return the template with `texts` at their names; its `places` wait for `splice_places`.
+    """Return the template with `texts` at their names; its `places` wait to be marked.
 
     Raises WorkspaceError where the template cannot be opened or uses a name that does not exist.
     """
     values = {name: printable(text) for name, text in texts.items()}
-    values |= {name: _MARK.format(name) for name in places}
+    values |= {name: _WAITING.format(name) for name in places}
     strict = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=True)
     try:
         word = DocxTemplate(template)
@@ -45,33 +47,35 @@ def fill_template(template: Path, texts: Mapping[str, str], places: Iterable[str
     return filled
 
 
-def splice_places(document: Document, template: Path, places: Mapping[str, Iterable[str]]) -> None:
-    """Replace each place (`{{ results }}`, alone in its paragraph) by its WordprocessingML.
+def mark_places(document: Document, template: Path, places: Iterable[str]) -> None:
+    """Put a mark in the stead of each place: `{{ results }}`, alone in its paragraph.
 
-    Unit text enters here, past the template engine, so that nothing in it is ever a tag. Raises
-    WorkspaceError where a place is lost: what belongs there would be missing from the report.
+    Raises WorkspaceError where a place is lost: what belongs there would be missing from the
+    report.
     """
     found = {_text(p): p for p in document.element.body.iter(qn("w:p"))}
-    for name, elements in places.items():
-        paragraph = found.get(_MARK.format(name))
+    for name in places:
+        paragraph = found.get(_WAITING.format(name))
         if paragraph is None:
             raise WorkspaceError(
                 f"Mẫu {template.name} thiếu chỗ {{{{ {name} }}}} đứng riêng một đoạn.",
                 f"Thêm lại đoạn {{{{ {name} }}}} vào mẫu, hoặc khôi phục mẫu gốc trong templates/.",
             )
-        _splice(paragraph, elements)
+        mark = parse_xml(f'<w:p xmlns:w="{NAMESPACE}">{_MARK.format(name)}</w:p>')[0]
+        paragraph.getparent().replace(paragraph, mark)
+
+
+def splice_places(document_xml: bytes, places: Mapping[str, Iterable[str]]) -> bytes:
+    """Return the document with the WordprocessingML of each place at its mark.
+
+    Unit text enters here, past the template engine, so that nothing in it is ever a tag; as text
+    it is several times faster than moving thousands of rows from tree to tree.
+    """
+    for name, elements in places.items():
+        content = "".join(elements).encode()
+        document_xml = document_xml.replace(_MARK.format(name).encode(), content, 1)
+    return document_xml
 
 
 def _text(paragraph: Any) -> str:
-    """The text of a paragraph element, without what surrounds a mark that stands alone."""
-    runs = paragraph.iter(qn("w:t"))
-    return "".join(run.text or "" for run in runs).strip()
-
-
-def _splice(paragraph: Any, elements: Iterable[str]) -> None:
-    """Put the elements in the place of a paragraph, parsed in one go."""
-    wrapped = f'<w:body xmlns:w="{NAMESPACE}">{"".join(elements)}</w:body>'
-    parsed = list(parse_xml(wrapped))
-    parent = paragraph.getparent()
-    at = parent.index(paragraph)
-    parent[at : at + 1] = parsed
+    return "".join(run.text or "" for run in paragraph.iter(qn("w:t"))).strip()

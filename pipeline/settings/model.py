@@ -71,6 +71,22 @@ class Limits:
     cells: int
 
 
+DEFAULT_LIMITS = Limits(
+    memory_mib=768,
+    cpu_seconds=20,
+    wall_seconds=60,
+    file_mib=200,
+    unpacked_mib=512,
+    unpacked_ratio=200,
+    parts=2000,
+    pages=500,
+    rows=1048576,
+    columns=16384,
+    cells=5_000_000,
+)
+"""What a file may cost where no workspace says otherwise (`tonghop read`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The words units use. Every list is compared without regard to case, tones or punctuation.

@@ -52,7 +52,12 @@ def twice_the_same_name():
     return buffer.getvalue()
 
 
-def boundless_directory():
+def boundless_directory(size=17 << 20):
+    end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, 0, 0, size, 4, 0)
+    return b"PK\x03\x04" + bytes(size) + end
+
+
+def lying_directory():
     content = bytearray(zipped({"A.xlsx": b"report"}))
     struct.pack_into("<I", content, content.rfind(b"PK\x05\x06") + 12, 0xFFFFFFF0)
     return bytes(content)
@@ -91,8 +96,21 @@ def test_a_refused_archive_leaves_nothing_half_written(workspace, tmp_path):
     assert [path for path in (tmp_path / "var" / "unpacked").rglob("*") if path.is_file()] == []
 
 
-def test_a_zip_without_its_end_is_left_to_the_readers(workspace):
-    workspace.drop("cut.zip", zipped({"A.xlsx": b"one" * 1000})[:40])
+def test_a_directory_too_large_to_look_at_is_refused(workspace):
+    workspace.drop("a.zip", boundless_directory())
+    refused = workspace.night(limits=replace(LIMITS, file_mib=20))["a.zip"]
+    assert (refused.outcome, refused.reason) == (Outcome.QUARANTINED, "unreadable_file")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(zipped({"A.xlsx": b"one" * 1000})[:40], id="without its end"),
+        pytest.param(lying_directory(), id="lying about its directory"),
+    ],
+)
+def test_what_is_too_damaged_to_be_a_zip_is_left_to_the_readers(workspace, content):
+    workspace.drop("cut.zip", content)
     assert workspace.night()["cut.zip"].outcome is None
 
 
@@ -138,7 +156,6 @@ def test_archives_nested_too_deep_are_refused_where_they_become_so(workspace):
         pytest.param(zipped({f"{n}.txt": b"" for n in range(21)}), id="too many files"),
         pytest.param(zipped({"A.xlsx": b"\0" * (2 << 20)}), id="bomb by ratio"),
         pytest.param(zipped({"A.xlsx": b"one"}, zipfile.ZIP_LZMA), id="unbounded method"),
-        pytest.param(boundless_directory(), id="boundless directory"),
         pytest.param(zipped({}), id="empty"),
     ],
 )

@@ -1,5 +1,6 @@
-"""Draws the odd PDFs of `samples/` stroke by stroke: python -m tests.reading.make_drawn_pdf_samples."""
+"""Draws odd sample PDFs stroke by stroke: python -m tests.reading.make_drawn_pdf_samples."""
 
+import itertools
 import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -63,8 +64,8 @@ def whole_lines(canvas: Canvas, edge: Edge) -> None:
 
 
 def cell_by_cell(canvas: Canvas, edge: Edge) -> None:
-    for top, bottom in zip(YS, YS[1:], strict=False):
-        for left, right in zip(XS, XS[1:], strict=False):
+    for top, bottom in itertools.pairwise(YS):
+        for left, right in itertools.pairwise(XS):
             edge(canvas, left, top, right, top)
             edge(canvas, left, bottom, right, bottom)
             edge(canvas, left, top, left, bottom)
@@ -72,8 +73,8 @@ def cell_by_cell(canvas: Canvas, edge: Edge) -> None:
 
 
 def framed_cells(canvas: Canvas, _: Edge) -> None:
-    for top, bottom in zip(YS, YS[1:], strict=False):
-        for left, right in zip(XS, XS[1:], strict=False):
+    for top, bottom in itertools.pairwise(YS):
+        for left, right in itertools.pairwise(XS):
             canvas.rect(left, HEIGHT - bottom, right - left, bottom - top)
 
 

@@ -1,7 +1,7 @@
-"""Makes the sample PDFs of `samples/` anew, with five producers: python -m tests.reading.make_pdf_samples.
+"""Makes sample PDFs with five producers: python -m tests.reading.make_pdf_samples.
 
-Needs LibreOffice, xelatex, Chromium and qpdf, and the fonts Liberation Serif, Tinos, Arimo and DejaVu.
-The golden readings beside the samples are written by `make_pdf_goldens.py`.
+Needs LibreOffice, xelatex and Chromium, and the fonts Liberation Serif, Tinos, Arimo and DejaVu.
+The golden readings beside the samples are written by `test_pdf_goldens.py`.
 """
 
 import html
@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from tests.reading import pdf_sample_content as content
 
@@ -82,7 +83,6 @@ def docx(rows: Rows, target: Path, *, font: str = "Liberation Serif", spans: boo
     from docx import Document
     from docx.enum.section import WD_ORIENT
     from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.oxml import OxmlElement
     from docx.shared import Mm, Pt
 
     document = Document()
@@ -95,26 +95,38 @@ def docx(rows: Rows, target: Path, *, font: str = "Liberation Serif", spans: boo
     section.left_margin = section.right_margin = Mm(20)
     section.top_margin = section.bottom_margin = Mm(20)
 
-    def centred(paragraph: object, text: str, bold: bool = False) -> None:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        paragraph.add_run(text).bold = bold
-
-    def side_by_side(left: Sequence[str], right: Sequence[str], middle: bool) -> None:
-        table = document.add_table(1, 2)
-        for cell, lines in zip(table.rows[0].cells, (left, right), strict=True):
-            for number, text in enumerate(lines):
-                paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-                if middle or lines is right:
-                    centred(paragraph, text, bold=number == 1 - (lines is right))
-                else:
-                    paragraph.add_run(text)
-
-    side_by_side(content.LEFT_HEAD, content.RIGHT_HEAD, middle=True)
+    _side_by_side(document, content.LEFT_HEAD, content.RIGHT_HEAD, middle=True)
     for text in content.TITLE:
-        centred(document.add_paragraph(), text, bold=True)
+        _centred(document.add_paragraph(), text, bold=True)
     opening = document.add_paragraph(content.OPENING)
     opening.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     opening.paragraph_format.first_line_indent = Mm(12.7)
+
+    _word_table(document, rows, spans)
+    document.add_paragraph(content.CLOSING)
+    _side_by_side(document, content.LEFT_END, content.RIGHT_END, middle=False)
+    _through_libreoffice(document.save, "report.docx", target)
+
+
+def _centred(paragraph: Any, text: str, bold: bool = False) -> None:
+    paragraph.alignment = 1
+    paragraph.add_run(text).bold = bold
+
+
+def _side_by_side(document: Any, left: Sequence[str], right: Sequence[str], middle: bool) -> None:
+    table = document.add_table(1, 2)
+    for cell, lines in zip(table.rows[0].cells, (left, right), strict=True):
+        for number, text in enumerate(lines):
+            paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+            if middle or lines is right:
+                _centred(paragraph, text, bold=number == 1 - (lines is right))
+            else:
+                paragraph.add_run(text)
+
+
+def _word_table(document: Any, rows: Rows, spans: bool) -> None:
+    from docx.oxml import OxmlElement
+    from docx.shared import Mm, Pt
 
     table = document.add_table(0, len(rows[0]), style="Table Grid")
     table.autofit = False
@@ -133,9 +145,6 @@ def docx(rows: Rows, target: Path, *, font: str = "Liberation Serif", spans: boo
         merged.text = rows[1][1]
     heading = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(heading)
-    document.add_paragraph(content.CLOSING)
-    side_by_side(content.LEFT_END, content.RIGHT_END, middle=False)
-    _through_libreoffice(document.save, "report.docx", target)
 
 
 def xlsx(rows: Rows, target: Path, *, font: str = "Liberation Serif") -> None:

@@ -17,12 +17,13 @@ GROUP = ("I", "Chuyển đổi xanh công nghiệp", "", "", "", "", "", "")
 
 ITEMS = (
     (
-        "Rà soát, kiểm tra công tác bảo vệ môi trường của các cụm công nghiệp có chủ đầu tư hạ tầng",
+        "Rà soát, kiểm tra công tác bảo vệ môi trường của các cụm công nghiệp có chủ đầu tư "
+        "hạ tầng",
         "100% cụm công nghiệp đang hoạt động có hệ thống xử lý nước thải đạt chuẩn",
         "Tháng 12/2030",
-        "Đã kiểm tra 13 cụm công nghiệp; 11 cụm đã có hệ thống xử lý nước thải tập trung đạt chuẩn, "
-        "02 cụm đang thi công. Sở đã có Văn bản số 1187/SNNMT-QLMT ngày 03/9/2026 đôn đốc các chủ đầu tư "
-        "chậm tiến độ.",
+        "Đã kiểm tra 13 cụm công nghiệp; 11 cụm đã có hệ thống xử lý nước thải tập trung đạt "
+        "chuẩn, 02 cụm đang thi công. Sở đã có Văn bản số 1187/SNNMT-QLMT ngày 03/9/2026 đôn "
+        "đốc các chủ đầu tư chậm tiến độ.",
         "Đang thực hiện",
         "65",
         "Một số chủ đầu tư chậm bố trí vốn.",
@@ -44,14 +45,15 @@ ITEMS = (
         "Chưa triển khai.",
         "Chưa triển khai",
         "0",
-        "Quỹ đất chưa được xác định trong quy hoạch; đề nghị Phòng Quản lý đất đai rà soát, bổ sung.",
+        "Quỹ đất chưa được xác định trong quy hoạch; đề nghị Phòng Quản lý đất đai rà soát, "
+        "bổ sung.",
     ),
     (
         "Phân loại rác sinh hoạt tại nguồn",
         "",
         "2026-2030",
-        "Đã triển khai ở 58 xã, phường, đặc khu; cấp phát 12.500 thùng rác hai ngăn; tổ chức 214 buổi "
-        "tuyên truyền cho hộ gia đình, trường học, chợ dân sinh; ước đạt 50% kế hoạch năm.",
+        "Đã triển khai ở 58 xã, phường, đặc khu; cấp phát 12.500 thùng rác hai ngăn; tổ chức 214 "
+        "buổi tuyên truyền cho hộ gia đình, trường học, chợ dân sinh; ước đạt 50% kế hoạch năm.",
         "Đang thực hiện",
         "50",
         "Phương tiện thu gom riêng từng loại rác còn thiếu.",
@@ -76,9 +78,9 @@ RIGHT_HEAD = (
 )
 TITLE = ("BÁO CÁO", "Kết quả thực hiện Kế hoạch chuyển đổi xanh năm 2026")
 OPENING = (
-    "Thực hiện Kế hoạch số 133/KH-UBND ngày 16/4/2026 của Ủy ban nhân dân thành phố về chuyển đổi xanh "
-    "trên địa bàn thành phố giai đoạn 2026-2030, định hướng đến năm 2045, Chi cục Kiểm lâm báo cáo kết "
-    "quả thực hiện năm 2026 như sau:"
+    "Thực hiện Kế hoạch số 133/KH-UBND ngày 16/4/2026 của Ủy ban nhân dân thành phố về chuyển đổi "
+    "xanh trên địa bàn thành phố giai đoạn 2026-2030, định hướng đến năm 2045, Chi cục Kiểm lâm báo cáo "
+    "kết quả thực hiện năm 2026 như sau:"
 )
 CLOSING = "Trên đây là báo cáo của Chi cục Kiểm lâm./."
 LEFT_END = ("Nơi nhận:", "- Như trên;", "- Lưu: VT, CCKL.")

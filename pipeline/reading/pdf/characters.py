@@ -163,7 +163,7 @@ class Characters:
         return round(float(pdfium.FPDFText_GetCharAngle(self._text, index)) / (math.pi / 2)) % 4
 
     def of_object(self, index: int) -> Any:
-        """Return the address of the text object that shows the character, None for inferred ones."""
+        """Return the address of the text object that shows the character, None if inferred."""
         found = pdfium.FPDFText_GetTextObject(self._text, index)
         return ctypes.addressof(found.contents) if found else None
 

@@ -17,25 +17,9 @@ def is_cut_short(content: bytes) -> bool:
     return b" obj" in content[end:]
 
 
-def empty() -> Unreadable:
-    """Return the reading of a file of no bytes."""
-    return Unreadable("pdf", "empty_file", f"Tệp rỗng (0 byte); {_SEND_AGAIN}.")
-
-
 def cut_short() -> Unreadable:
     """Return the reading of a file whose end is missing."""
     return _unreadable(f"Tệp PDF bị cắt cụt, có thể do sao chép chưa xong; {_SEND_AGAIN}.")
-
-
-def not_openable() -> Unreadable:
-    """Return the reading of a file in which no document is found."""
-    return _unreadable(f"Tệp PDF bị hỏng, không mở được; {_SEND_AGAIN}.")
-
-
-def needs_password() -> Unreadable:
-    """Return the reading of a file that asks for a password."""
-    reason = "Tệp PDF được đặt mật khẩu; đề nghị đơn vị gửi lại bản không đặt mật khẩu."
-    return Unreadable("pdf", "encrypted_file", reason)
 
 
 def no_pages() -> Unreadable:

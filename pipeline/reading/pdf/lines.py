@@ -1,5 +1,6 @@
 """Pieces → lines of text → the text of a cell or paragraph, by geometry alone."""
 
+import itertools
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -63,8 +64,7 @@ def rows_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
 def overlapping(row: Sequence[Piece]) -> bool:
     """Return whether pieces of one line lie over each other, as torn or doubled words do."""
     return any(
-        after.x0 < before.x1 - OVERLAP * after.height
-        for before, after in zip(row, row[1:], strict=False)
+        after.x0 < before.x1 - OVERLAP * after.height for before, after in itertools.pairwise(row)
     )
 
 
@@ -88,7 +88,7 @@ def line_of(row: Sequence[Piece]) -> TextLine:
         return TextLine(first[:4], readable(first.text), first.first)
     parts = [first.text]
     x1 = first.x1
-    for before, after in zip(row, row[1:], strict=False):
+    for before, after in itertools.pairwise(row):
         gap = after.x0 - x1
         if gap > WORD_GAP * min(before.height, after.height):
             parts.append(" ")

@@ -100,7 +100,7 @@ class OpenFile:
             pdfium.FPDF_ClosePage(page)
 
     def _upright(self, page: Any, index: int, turns: int) -> Any:
-        """Turn the page's content so that its text stands upright, in memory only, and reload it."""
+        """Turn the page's content, in memory only, so that its text stands upright; reload it."""
         box = _bounding_box(page)
         width, height = box.right - box.left, box.top - box.bottom
         matrix = {

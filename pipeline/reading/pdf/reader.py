@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.domain.document import Document, Paragraph, Place, Reading, Table
+from pipeline.reading import refusal
 from pipeline.reading.page_joining import JoinedTable, join_pages
 from pipeline.reading.pdf import failures
 from pipeline.reading.pdf.page import PageContent, read_page
@@ -12,6 +13,8 @@ from pipeline.reading.pdf.pdfium import NotOpenable, OpenFile, PasswordNeeded, o
 from pipeline.reading.pdf.prose import ProseParagraph, paragraphs
 from pipeline.reading.pdf.running_text import drop_running_text
 from pipeline.settings.model import Limits
+
+KIND = "pdf"
 
 
 def read_pdf(path: Path, limits: Limits) -> Reading:
@@ -21,16 +24,16 @@ def read_pdf(path: Path, limits: Limits) -> Reading:
     """
     content = path.read_bytes()
     if not content:
-        return failures.empty()
+        return refusal.empty(KIND)
     if failures.is_cut_short(content):
         return failures.cut_short()
     try:
         with opened(content) as file:
             return _read(file, limits)
     except PasswordNeeded:
-        return failures.needs_password()
+        return refusal.encrypted(KIND)
     except NotOpenable:
-        return failures.not_openable()
+        return refusal.damaged(KIND)
 
 
 def _read(file: OpenFile, limits: Limits) -> Reading:
@@ -38,13 +41,18 @@ def _read(file: OpenFile, limits: Limits) -> Reading:
         return failures.no_pages()
     if file.pages > limits.pages:
         return failures.too_many_pages(file.pages, limits.pages)
-    pages = []
+    pages: list[PageContent] = []
+    broken: list[int] = []
     for number in range(1, file.pages + 1):
         with file.page(number - 1) as page:
-            if page is not None:
+            if page is None:
+                broken.append(number)
+            else:
                 pages.append(read_page(page, number, limits.cells))
-    unread = tuple(page.number for page in pages if page.unread)
+    unread = tuple(sorted([*broken, *(page.number for page in pages if page.unread)]))
     if not any(page.tables or page.lines for page in pages):
+        if len(broken) == file.pages:
+            return refusal.damaged(KIND)
         return failures.scan(file.pages) if unread else failures.nothing_shown()
     return _document(pages, file.pages, unread, limits)
 
@@ -59,7 +67,7 @@ def _document(
     parts = sorted([*_table_parts(tables), *_prose_parts(pages)], key=_Part.where)
     ordered = [replace(part.content, order=order) for order, part in enumerate(parts)]
     return Document(
-        kind="pdf",
+        kind=KIND,
         paragraphs=tuple(part for part in ordered if isinstance(part, Paragraph)),
         tables=tuple(part for part in ordered if isinstance(part, Table)),
         pages=count,

@@ -1,10 +1,12 @@
 """Page headers, page footers and page numbers: what stands on a page but not in the document."""
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from pipeline.reading.pdf.page import PageContent, ProseLine
+from pipeline.reading.pdf.page import PageContent
+from pipeline.reading.pdf.sheet import ProseLine
 
 MARGIN = 0.12
 """Share of the page's height, at its top and bottom, where running text stands."""
@@ -71,10 +73,10 @@ def _repeated(pages: Sequence[PageContent]) -> dict[int, set[tuple[str, int]]]:
                 seen[_mark(line)].append((page.number, line.line.box[1]))
     repeated: dict[int, set[tuple[str, int]]] = defaultdict(set)
     for mark, places in seen.items():
-        for (page, height), (next_page, next_height) in zip(places, places[1:], strict=False):
-            if 0 < next_page - page <= 2 and abs(height - next_height) <= SAME_HEIGHT:
-                repeated[page].add(mark)
-                repeated[next_page].add(mark)
+        for (number, height), (later, later_height) in itertools.pairwise(places):
+            if 0 < later - number <= 2 and abs(height - later_height) <= SAME_HEIGHT:
+                repeated[number].add(mark)
+                repeated[later].add(mark)
     return repeated
 
 

@@ -1,6 +1,7 @@
-"""What is drawn on a page: ruling lines from its path objects, and how much of it pictures cover."""
+"""What is drawn on a page: ruling lines from its path objects, and where pictures lie."""
 
 import ctypes
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -115,7 +116,7 @@ class StrokeReader:
         if x1 - x0 <= THIN or bottom - top <= THIN:
             self._rule(x0, top, x1, bottom)
         elif stroked:
-            for (ax, ay), (bx, by) in zip(shape, shape[1:], strict=False):
+            for (ax, ay), (bx, by) in itertools.pairwise(shape):
                 if abs(ax - bx) <= 1.0 or abs(ay - by) <= 1.0:
                     self._rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 

@@ -1,4 +1,4 @@
-"""Text that runs upwards, downwards or upside down inside an upright page, as in narrow headings."""
+"""Text turned inside an upright page: upwards in narrow headings, downwards, upside down."""
 
 from pipeline.reading.pdf.characters import Characters, Piece
 from pipeline.reading.pdf.lines import joined, line_of, rows_of

@@ -1,0 +1,133 @@
+"""The parts of one table, page by page → the whole table."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.domain.document import Cell, Table
+from pipeline.reading.heading_rows import heading_rows
+from pipeline.reading.page_table import EDGE, PageTable, repeated_rows
+from pipeline.reading.row_joining import PageCell, RowJoint, joint_of
+
+
+class Assembly:
+    """Puts the parts of one table under each other."""
+
+    def __init__(self, chain: list[PageTable]) -> None:
+        self._chain = chain
+        self._edges = _all_edges(chain)
+        self._cells: list[PageCell] = []
+        self._rows = 0
+        self._confidence = 1.0
+        self._repeated = 0
+
+    def table(self) -> Table:
+        """Return the whole table."""
+        for part in self._chain:
+            self._append(part)
+        columns = len(self._edges) - 1
+        cells = sorted(self._cells, key=lambda cell: (cell.row, cell.column))
+        return Table(
+            rows=self._rows,
+            columns=columns,
+            cells=tuple(_finished(cell) for cell in cells),
+            order=0,
+            header_rows=heading_rows(cells, self._rows, columns, self._repeated),
+            confidence=self._confidence,
+        )
+
+    def _append(self, part: PageTable) -> None:
+        skipped = repeated_rows(self._chain[0], part) if self._rows else 0
+        if self._rows:
+            self._repeated = max(self._repeated, skipped)
+        cells = self._aligned(part, skipped)
+        added = part.rows - skipped
+        if self._rows and added:
+            joint = joint_of(self._last_row(), [c for c in cells if c.row == self._rows])
+            if _open_between(self._chain, part) and joint.possible:
+                joint = replace(joint, joined=True, confidence=1.0)
+            self._confidence = min(self._confidence, joint.confidence)
+            if joint.joined:
+                cells = self._absorb(cells, joint)
+                added -= 1
+            else:
+                cells = self._run_on(cells)
+        self._cells += cells
+        self._rows += added
+
+    def _aligned(self, part: PageTable, skipped: int) -> list[PageCell]:
+        """Return the cells below the repeated heading, rows and columns counted as in the whole."""
+        if len(self._chain) == 1:
+            return part.cells
+        column = [_nearest(self._edges, edge) for edge in part.edges]
+        shift = self._rows - skipped
+        return [
+            replace(
+                cell,
+                row=cell.row + shift,
+                column=column[cell.column],
+                columns=max(1, column[cell.column + cell.columns] - column[cell.column]),
+            )
+            for cell in part.cells
+            if cell.row >= skipped
+        ]
+
+    def _last_row(self) -> list[PageCell]:
+        return [cell for cell in self._cells if cell.row + cell.rows == self._rows]
+
+    def _absorb(self, cells: list[PageCell], joint: RowJoint) -> list[PageCell]:
+        """Join the first of the new rows to the last row so far; return the other rows' cells."""
+        first = {cell.column: cell for cell in cells if cell.row == self._rows}
+        for index, above in enumerate(self._cells):
+            below = first.get(above.column)
+            if above.row + above.rows == self._rows and below is not None:
+                self._cells[index] = above.followed_by(below, joint.confidence)
+        return [replace(cell, row=cell.row - 1) for cell in cells if cell.row > self._rows]
+
+    def _run_on(self, cells: list[PageCell]) -> list[PageCell]:
+        """Let merged cells that the page break cut run on; return the cells that stand alone."""
+        standing = {
+            cell.column: i
+            for i, cell in enumerate(self._cells)
+            if cell.row + cell.rows == self._rows
+        }
+        alone = []
+        for cell in cells:
+            index = standing.get(cell.column, -1)
+            above = self._cells[index] if index >= 0 else None
+            if above is not None and cell.row == self._rows and cell.runs_on_from(above):
+                self._cells[index] = replace(
+                    above, rows=above.rows + cell.rows, places=above.places + cell.places
+                )
+            else:
+                alone.append(cell)
+        return alone
+
+
+def _open_between(chain: list[PageTable], part: PageTable) -> bool:
+    """Return whether no line closes the row at the break: neither above it nor below it."""
+    above = chain[chain.index(part) - 1]
+    return above.open_bottom or part.open_top
+
+
+def _all_edges(chain: list[PageTable]) -> list[float]:
+    edges: list[float] = []
+    for edge in sorted(edge for part in chain for edge in part.edges):
+        if not edges or edge - edges[-1] > EDGE:
+            edges.append(edge)
+    return edges
+
+
+def _nearest(edges: Sequence[float], edge: float) -> int:
+    return min(range(len(edges)), key=lambda index: abs(edges[index] - edge))
+
+
+def _finished(cell: PageCell) -> Cell:
+    return Cell(
+        row=cell.row,
+        column=cell.column,
+        text=cell.text,
+        places=cell.places,
+        row_span=cell.rows,
+        column_span=cell.columns,
+        confidence=cell.confidence,
+    )

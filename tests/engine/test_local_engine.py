@@ -1,0 +1,218 @@
+"""The engine on this computer, with children that really die."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import Future
+from pathlib import Path
+
+import pytest
+
+from pipeline.domain.document import Document, Reading, Unreadable
+from pipeline.engine import Job, ReadingResult
+from pipeline.engine.confinement import LIMITED
+from pipeline.engine.local import LocalEngine
+from pipeline.reading import wire
+from pipeline.settings.model import Limits
+
+LIMITS = Limits(
+    memory_mib=512,
+    cpu_seconds=1,
+    wall_seconds=4,
+    file_mib=10,
+    unpacked_mib=100,
+    unpacked_ratio=100,
+    parts=100,
+    pages=100,
+    rows=10_000,
+    columns=200,
+    cells=100_000,
+)
+FAULTY = "tests.engine.faulty_reader:read"
+
+needs_limits = pytest.mark.skipif(not LIMITED, reason="this system cannot limit a process")
+
+
+def engine(slots: int = 1) -> LocalEngine:
+    return LocalEngine(slots, LIMITS, FAULTY)
+
+
+def job(folder: Path, order: str) -> Job:
+    path = folder / f"{order}.txt"
+    path.write_text(order, encoding="utf-8")
+    return Job(path, key=order)
+
+
+def reading(future: Future[ReadingResult]) -> Reading:
+    return wire.decode(future.result(timeout=30).payload)
+
+
+def text_of(future: Future[ReadingResult]) -> str:
+    read = reading(future)
+    assert isinstance(read, Document), read
+    return read.paragraphs[0].text
+
+
+def test_a_reading_comes_back_with_its_cost(tmp_path: Path) -> None:
+    with engine() as slots:
+        result = slots.submit(job(tmp_path, "tốt")).result(timeout=30)
+    assert wire.decode(result.payload).paragraphs[0].text == "tốt"  # type: ignore[union-attr]
+    assert result.keep
+    assert 0 <= result.processor_seconds < 1
+
+
+def test_a_killed_child_costs_one_file_and_no_other(tmp_path: Path) -> None:
+    orders = ["một", "killed", "hai", "exits", "ba"]
+    with engine() as slots:
+        futures = {order: slots.submit(job(tmp_path, order)) for order in orders}
+    assert [text_of(futures[order]) for order in ("một", "hai", "ba")] == ["một", "hai", "ba"]
+    for order in ("killed", "exits"):
+        read = reading(futures[order])
+        assert isinstance(read, Unreadable)
+        assert "đã thử lại một lần" in read.reason
+        assert not futures[order].result().keep
+
+
+def test_a_lost_worker_is_given_a_second_try_in_a_fresh_child(tmp_path: Path) -> None:
+    with engine() as slots:
+        future = slots.submit(job(tmp_path, "killed once"))
+    assert text_of(future) == "killed once"
+    assert future.result().keep
+
+
+def test_a_child_that_hangs_is_ended_by_the_wall_guard_and_not_kept(tmp_path: Path) -> None:
+    with engine(slots=2) as slots:
+        hanging = slots.submit(job(tmp_path, "hangs"))
+        good = slots.submit(job(tmp_path, "tốt"))
+        assert text_of(good) == "tốt"
+        read = reading(hanging)
+    assert isinstance(read, Unreadable)
+    assert "4 giây" in read.reason
+    assert not hanging.result().keep
+
+
+def test_a_child_that_hangs_once_is_read_at_the_second_try(tmp_path: Path) -> None:
+    with engine() as slots:
+        assert text_of(slots.submit(job(tmp_path, "hangs once"))) == "hangs once"
+
+
+@needs_limits
+def test_endless_work_ends_at_the_processor_limit_and_is_kept(tmp_path: Path) -> None:
+    with engine() as slots:
+        spinning = slots.submit(job(tmp_path, "spins"))
+        after = slots.submit(job(tmp_path, "sau"))
+    read = reading(spinning)
+    assert isinstance(read, Unreadable)
+    assert "1 giây xử lý" in read.reason
+    assert spinning.result().keep
+    assert text_of(after) == "sau"
+
+
+@needs_limits
+def test_a_file_that_eats_memory_is_refused_and_kept(tmp_path: Path) -> None:
+    with engine() as slots:
+        eating = slots.submit(job(tmp_path, "eats memory"))
+        after = slots.submit(job(tmp_path, "sau"))
+    read = reading(eating)
+    assert isinstance(read, Unreadable)
+    assert "512 MiB" in read.reason
+    assert eating.result().keep
+    assert text_of(after) == "sau"
+
+
+@needs_limits
+def test_each_file_has_the_whole_processor_limit_to_itself(tmp_path: Path) -> None:
+    """Many files in one child cost more in sum than one file may."""
+    with engine() as slots:
+        first = slots.submit(job(tmp_path, "spins"))
+        rest = [slots.submit(job(tmp_path, f"tệp {number}")) for number in range(50)]
+    assert isinstance(reading(first), Unreadable)
+    assert [text_of(future) for future in rest] == [f"tệp {number}" for number in range(50)]
+
+
+@needs_limits
+def test_a_child_cannot_write_a_file(tmp_path: Path) -> None:
+    with engine() as slots:
+        future = slots.submit(job(tmp_path, "writes"))
+    assert isinstance(reading(future), Unreadable)
+    left = tmp_path / "left behind"
+    assert not left.exists() or left.stat().st_size == 0
+
+
+def test_what_a_library_prints_does_not_disturb_the_answers(tmp_path: Path) -> None:
+    with engine() as slots:
+        assert text_of(slots.submit(job(tmp_path, "prints"))) == "prints"
+
+
+def test_a_file_that_vanished_is_said_so_and_not_kept(tmp_path: Path) -> None:
+    with engine() as slots:
+        future = slots.submit(Job(tmp_path / "gone.xlsx", key="gone"))
+    read = reading(future)
+    assert isinstance(read, Unreadable)
+    assert "Không mở được tệp" in read.reason
+    assert not future.result().keep
+
+
+def test_a_file_name_outside_utf_8_is_read(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/b\xe1o c\xe1o.txt"))
+    try:
+        path.write_text("đọc được", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes only UTF-8 names")
+    with engine() as slots:
+        assert text_of(slots.submit(Job(path, key="x"))) == "đọc được"
+
+
+def test_a_hundred_files_on_two_slots_all_come_back(tmp_path: Path) -> None:
+    with engine(slots=2) as slots:
+        futures = [slots.submit(job(tmp_path, f"tệp {number}")) for number in range(100)]
+    assert [text_of(future) for future in futures] == [f"tệp {number}" for number in range(100)]
+
+
+def test_an_error_in_the_run_cancels_what_has_not_begun(tmp_path: Path) -> None:
+    futures = []
+    with pytest.raises(RuntimeError), engine() as slots:
+        futures = [slots.submit(job(tmp_path, f"tệp {number}")) for number in range(500)]
+        raise RuntimeError
+    assert any(future.cancelled() for future in futures)
+    assert all(future.done() for future in futures)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the parent is killed by a signal")
+def test_children_end_when_their_parent_is_killed(tmp_path: Path) -> None:
+    script = f"""
+import sys, time
+from tests.engine.test_local_engine import engine, job
+from pathlib import Path
+with engine(2) as slots:
+    slots.submit(job(Path({str(tmp_path)!r}), "a")).result()
+    print(*[worker._process.pid for worker in slots._workers], flush=True)
+    time.sleep(60)
+"""
+    parent = subprocess.Popen(
+        [sys.executable, "-c", script],
+        stdout=subprocess.PIPE,
+        cwd=Path(__file__).parents[2],
+        text=True,
+    )
+    assert parent.stdout is not None
+    children = [int(pid) for pid in parent.stdout.readline().split()]
+    assert len(children) == 2
+    parent.send_signal(signal.SIGKILL)
+    parent.wait()
+    parent.stdout.close()
+    deadline = time.monotonic() + 10
+    while any(map(_runs, children)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not any(map(_runs, children))
+
+
+def _runs(pid: int) -> bool:
+    """Whether a process still works; one that has ended but was not yet collected does not."""
+    status = Path(f"/proc/{pid}/stat")
+    try:
+        return status.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
