@@ -1,4 +1,4 @@
-"""What stops a run: each with its advice and its exit code. Trouble with one document is a Finding."""
+"""What stops a run, with advice and exit code; trouble with one document is a Finding."""
 
 from enum import IntEnum
 

@@ -13,12 +13,13 @@ table.report { border-collapse: collapse; width: 100% }
 table.report td, table.report th { border: 1px solid black; padding: 3px; vertical-align: top;
   overflow-wrap: normal }
 table.head { width: 100%; text-align: center }
+p.title { text-align: center; font-weight: bold }
 """
 
 
 def make(report: Report, path: Path) -> None:
     """Write `report` to `path` as one HTML page."""
-    above = "".join(f"<p>{escape(line)}</p>" for line in report.lines_above())
+    above = "".join(_above(line, report) for line in report.lines_above())
     below = "".join(f"<p>{escape(line)}</p>" for line in report.lines_below())
     recipients = "<br>".join(escape(line) for line in report.recipients)
     path.write_text(
@@ -28,6 +29,11 @@ def make(report: Report, path: Path) -> None:
         f"<td>{escape(report.position)}<br><br><br>{escape(report.signer)}</td></tr></table>",
         encoding="utf-8",
     )
+
+
+def _above(line: str, report: Report) -> str:
+    title = " class=title" if line in (report.kind, report.subject) else ""
+    return f"<p{title}>{escape(line)}</p>"
 
 
 def _letterhead(report: Report) -> str:

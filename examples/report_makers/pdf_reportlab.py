@@ -5,6 +5,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from reportlab.lib import colors
+from reportlab.lib.enums import TA_CENTER, TA_LEFT
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import ParagraphStyle
@@ -24,7 +25,8 @@ class Look:
     """How the page looks and what happens to the table at a page break.
 
     `lines_a_page` cuts the table after so many lines of text, through the middle of a row where it
-    falls so; 0 lets whole rows move to the next page.
+    falls so; 0 lets whole rows move to the next page. `centred` is where an office puts the title;
+    otherwise it stands at the left like everything else.
     """
 
     family: str = "serif"
@@ -33,6 +35,7 @@ class Look:
     repeat_header: bool = True
     shaded_header: bool = False
     lines_a_page: int = 0
+    centred: bool = True
     password: str = ""
 
 
@@ -58,7 +61,8 @@ def make(report: Report, path: Path, look: Look = PLAIN) -> None:
     style = ParagraphStyle("body", fontName=font, fontSize=look.size, leading=look.size * 1.25)
     width = page[0] - 45 * mm
     story: list[Flowable] = [_letterhead(report, style, width)]
-    story += [_line(text, style) for text in report.lines_above()]
+    titles = (report.kind, report.subject) if look.centred else ()
+    story += [_line(text, style, centred=text in titles) for text in report.lines_above()]
     if report.columns:
         story += _table_parts(report, style, width, look)
     story += [_line(text, style) for text in report.lines_below()]
@@ -66,13 +70,14 @@ def make(report: Report, path: Path, look: Look = PLAIN) -> None:
     document.build(story)
 
 
-def _line(text: str, style: ParagraphStyle) -> Flowable:
-    spaced = ParagraphStyle("line", parent=style, spaceBefore=4, spaceAfter=2)
+def _line(text: str, style: ParagraphStyle, *, centred: bool = False) -> Flowable:
+    alignment = TA_CENTER if centred else TA_LEFT
+    spaced = ParagraphStyle("line", parent=style, spaceBefore=4, spaceAfter=2, alignment=alignment)
     return Paragraph(escape(text), spaced)
 
 
 def _letterhead(report: Report, style: ParagraphStyle, width: float) -> Flowable:
-    centred = ParagraphStyle("centred", parent=style, alignment=1)
+    centred = ParagraphStyle("centred", parent=style, alignment=TA_CENTER)
     state = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
     right = (*(state if report.state_lines else ("", "")), report.place_and_date)
     left = (report.superior, report.unit_line, report.number)

@@ -5,6 +5,7 @@ from pathlib import Path
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt
 from docx.table import Table
@@ -21,7 +22,9 @@ def make(report: Report, path: Path, *, wide: bool = True, font: str = "Times Ne
     document.styles["Normal"].font.size = Pt(11)
     _letterhead(document, report)
     for line in report.lines_above():
-        document.add_paragraph(line)
+        paragraph = document.add_paragraph(line)
+        if line in (report.kind, report.subject):
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     if report.columns:
         _table(document, report)
     for line in report.lines_below():

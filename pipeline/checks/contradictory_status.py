@@ -8,7 +8,7 @@ from pipeline.domain.situation import Situation
 
 
 def contradictory_status(situation: Situation) -> Iterator[Finding]:
-    """Yield a warning for 100 % that is not completed, and for completed below 100 %, and for
+    """Yield a warning for 100 % that is not completed, for completed below 100 %, and for
     progress on what has not been started.
     """
     for record in situation.records:
@@ -18,8 +18,8 @@ def contradictory_status(situation: Situation) -> Iterator[Finding]:
         yield Finding(
             "contradictory_status",
             f"{situation.unit_name(record.unit)} ghi nhiệm vụ "
-            f"{situation.item_label(item, record.part)} đạt {record.percent:g}% nhưng trạng thái là "
-            f"“{_WORDS[record.status]}”.",
+            f"{situation.item_label(item, record.part)} đạt {record.percent:g}% nhưng trạng thái "
+            f"là “{_WORDS[record.status]}”.",
             "Đề nghị đơn vị xác nhận lại trạng thái hoặc tỷ lệ hoàn thành.",
             unit=record.unit,
             item=record.item,

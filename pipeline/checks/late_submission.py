@@ -31,6 +31,4 @@ def late_submission(situation: Situation) -> Iterator[Finding]:
 
 def _is_late(state: ObligationState, answer: Submission) -> bool:
     nil = state is ObligationState.NOTHING_TO_REPORT
-    return state is ObligationState.LATE or (
-        nil and answer.timeliness is SubmissionTimeliness.LATE
-    )
+    return state is ObligationState.LATE or (nil and answer.timeliness is SubmissionTimeliness.LATE)

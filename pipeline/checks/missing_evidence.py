@@ -19,9 +19,7 @@ def missing_evidence(situation: Situation) -> Iterator[Finding]:
             continue
         if item.product.kind is None:
             continue
-        proofs = proving_products(
-            record, item.product, situation.product_kinds, situation.issuers
-        )
+        proofs = proving_products(record, item.product, situation.product_kinds, situation.issuers)
         if any(product.date for product in proofs):
             continue
         lacking = "ngày ban hành" if proofs else "số, ngày"

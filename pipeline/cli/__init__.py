@@ -39,5 +39,7 @@ def main() -> None:
         sys.exit(stop.exit_code)
     except Exception:
         traceback.print_exc()
-        click.echo("Chương trình gặp lỗi ngoài dự kiến; xin gửi đoạn trên cho người phát triển.", err=True)
+        click.echo(
+            "Chương trình gặp lỗi ngoài dự kiến; xin gửi đoạn trên cho người phát triển.", err=True
+        )
         sys.exit(ExitCode.DEFECT)

@@ -18,7 +18,7 @@ from pipeline.settings import DEFAULT_LIMITS
 def read(files: tuple[Path, ...], as_json: bool) -> None:
     """Cho xem chương trình đọc được gì trong tệp."""
     with engine_from_spec("local", DEFAULT_LIMITS) as engine:
-        waiting = [(file, engine.submit(Job(path=str(file), key=str(file)))) for file in files]
+        waiting = [(file, engine.submit(Job(path=file, key=str(file)))) for file in files]
         for file, future in waiting:
             reading = decode(future.result().payload)
             if as_json:

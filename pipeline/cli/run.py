@@ -33,9 +33,7 @@ from pipeline.settings import Settings, load_settings
 @click.option("--as-of", help="Thời điểm tổng hợp, ví dụ 2026-12-12T08:00. Mặc định: bây giờ.")
 @click.option("--engine", default="local", help="Nơi đọc tệp: local hoặc local:SỐ_TIẾN_TRÌNH.")
 @click.option("--strict", is_flag=True, help="Kết thúc với mã 5 nếu còn thiếu.")
-def run(
-    workspace: Path, period: str | None, as_of: str | None, engine: str, strict: bool
-) -> None:
+def run(workspace: Path, period: str | None, as_of: str | None, engine: str, strict: bool) -> None:
     """Đọc inbox/, tổng hợp một kỳ báo cáo, để lại kết quả trong outbox/."""
     settings = load_settings(workspace.resolve())
     moment = _moment(as_of, ZoneInfo(settings.calendar.timezone))

@@ -1,12 +1,8 @@
 """Results → the gap list: who owes what, what was not reported, what needs a person."""
 
-from pipeline.consolidate.gap_sheets import (
-    file_sheet,
-    finding_sheet,
-    item_sheet,
-    proposal_sheet,
-    unit_sheet,
-)
+from pipeline.consolidate.gap_arrivals import file_sheet, unit_sheet
+from pipeline.consolidate.gap_contents import item_sheet, proposal_sheet
+from pipeline.consolidate.gap_findings import finding_sheet
 from pipeline.consolidate.ground import lay_ground
 from pipeline.consolidate.wording import count, moment
 from pipeline.domain.report import GapList

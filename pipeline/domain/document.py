@@ -37,7 +37,7 @@ class SourceRef:
     entry: int | None = None
 
     def as_json(self) -> dict[str, object]:
-        """Return the source in the shape of the contract's `$defs/source`, empty fields left out."""
+        """Return the source as the contract's `$defs/source` has it, empty fields left out."""
         named: dict[str, object] = {"file": self.file}
         for name in ("sheet", "cell", "page", "box", "paragraph", "table", "row", "column"):
             value = getattr(self.place, name)

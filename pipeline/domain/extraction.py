@@ -11,7 +11,7 @@ from pipeline.domain.submission import Arrival, IgnoredRow
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph of report prose under a section; `topic` is the section's word in the vocabulary."""
+    """A paragraph of report prose; `topic` is its section's name in the vocabulary."""
 
     topic: str
     text: str

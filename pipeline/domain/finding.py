@@ -28,9 +28,7 @@ _CODES = {
         "unit_not_responsible low_confidence completion_basis_unclear dropped_by_replacement "
         "uncomputed_formula legacy_encoding invalid_signature wrong_period"
     ),
-    Severity.NOTICE: (
-        "due_soon_item nothing_to_report correction_applied waived empty_file"
-    ),
+    Severity.NOTICE: ("due_soon_item nothing_to_report correction_applied waived empty_file"),
 }
 
 SEVERITY_OF = {code: severity for severity, codes in _CODES.items() for code in codes.split()}

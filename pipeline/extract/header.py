@@ -63,7 +63,8 @@ class HeaderWords:
 
     def _containing(self, plain: str) -> Field | None:
         """The longest known phrase inside the header, if it is most of what the header says."""
-        padded, best = f" {plain} ", ("", None)
+        padded = f" {plain} "
+        best: tuple[str, Field | None] = ("", None)
         for phrase, field in self._exact.items():
             if f" {phrase} " in padded and len(phrase) > len(best[0]):
                 best = (phrase, field)
@@ -73,7 +74,9 @@ class HeaderWords:
     def _similar(self, plain: str) -> Field | None:
         if len(plain) < 5:
             return None
-        score, field = max((similarity(plain, phrase), field) for phrase, field in self._exact.items())
+        score, field = max(
+            (similarity(plain, phrase), field) for phrase, field in self._exact.items()
+        )
         return field if score >= _ALMOST_EQUAL else None
 
 

@@ -26,9 +26,7 @@ def passages(
     return tuple(_read(file, paragraphs, vocabulary))
 
 
-def _read(
-    file: str, paragraphs: Sequence[Paragraph], vocabulary: Vocabulary
-) -> Iterator[Passage]:
+def _read(file: str, paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> Iterator[Passage]:
     topic: str | None = None
     for paragraph in paragraphs:
         if _begins(paragraph.text, vocabulary.signatures):

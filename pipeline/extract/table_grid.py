@@ -16,7 +16,9 @@ class TableGrid:
         self._cells: dict[tuple[int, int], Cell] = {}
         for cell in table.cells:
             for row in range(cell.row, min(cell.row + cell.row_span, table.rows)):
-                for column in range(cell.column, min(cell.column + cell.column_span, table.columns)):
+                for column in range(
+                    cell.column, min(cell.column + cell.column_span, table.columns)
+                ):
                     self._cells[row, column] = cell
 
     def cell(self, row: int, column: int) -> Cell | None:

@@ -70,9 +70,7 @@ def identify(file: IncomingFile, document: Document, registry: Registry) -> Iden
     replaces, supplements, number = stated_revision(
         f"{opening.subject} {PurePosixPath(file.path).stem}", registry.vocabulary
     )
-    return Identity(
-        unit, period, opening.number, opening.dated, replaces, supplements, number
-    )
+    return Identity(unit, period, opening.number, opening.dated, replaces, supplements, number)
 
 
 def units_of_path(path: str, registry: Registry) -> frozenset[str]:
@@ -87,7 +85,9 @@ def _path_evidence(path: str, names: UnitNames) -> list[Evidence]:
     parts = PurePosixPath(path.replace("!/", "/")).parts
     found = [Evidence(f"thư mục “{part}”", names.in_label(split_name(part))) for part in parts[:-1]]
     stem = PurePosixPath(parts[-1]).stem if parts else ""
-    found.append(Evidence(f"tên tệp “{parts[-1] if parts else path}”", names.in_label(split_name(stem))))
+    found.append(
+        Evidence(f"tên tệp “{parts[-1] if parts else path}”", names.in_label(split_name(stem)))
+    )
     return [evidence for evidence in found if evidence.answers]
 
 

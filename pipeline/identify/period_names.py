@@ -11,7 +11,8 @@ from pipeline.language.dates import find_years
 
 _PLAN_AHEAD = re.compile(r"\b(nhiem vu|phuong huong|ke hoach|muc tieu|du kien)\b.*?\bnam 20\d\d")
 _SHORTER = re.compile(
-    r"\b(?:(quy|thang) (?:i{1,3}|iv|\d{1,2})(?: nam)? (20\d\d)|(\d) thang(?: dau| cuoi)? nam (20\d\d))\b"
+    r"\b(?:(quy|thang) (?:i{1,3}|iv|\d{1,2})(?: nam)? (20\d\d)"
+    r"|(\d) thang(?: dau| cuoi)? nam (20\d\d))\b"
 )
 _BARE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _AFTER_THE_YEAR = timedelta(days=60)

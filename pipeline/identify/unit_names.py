@@ -1,6 +1,7 @@
 """Finding units by name in texts and paths."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from pipeline.domain.plan import Unit
 from pipeline.language.comparable import folded
@@ -38,9 +39,9 @@ class UnitNames:
         return _found(text, self._all)
 
     def like(self, lines: Iterable[str]) -> frozenset[str]:
-        """Return the units whose name a line, or two lines together, resembles: misspelt or torn."""
+        """Return the units whose name a line, or two lines together, resembles."""
         several = list(lines)
-        candidates = several + [f"{a} {b}" for a, b in zip(several, several[1:], strict=False)]
+        candidates = several + [f"{a} {b}" for a, b in pairwise(several)]
         return frozenset(
             unit
             for line in candidates

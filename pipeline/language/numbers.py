@@ -20,7 +20,7 @@ def parse_number(text: str) -> float | None:
     """
     written = nfc(text).strip().replace("−", "-")
     sign = -1.0 if written.startswith("-") else 1.0
-    digits = written.removeprefix("-").removeprefix("+") if written[:1] in "+-" else written
+    digits = written[1:] if written.startswith(("-", "+")) else written
     if _VIETNAMESE.fullmatch(digits):
         plain = digits.replace(".", "").replace(",", ".")
     elif _ENGLISH.fullmatch(digits):

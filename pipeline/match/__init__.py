@@ -1,4 +1,4 @@
-"""Reported lines → progress records of the plan's items; what cannot be placed becomes a finding."""
+"""Reported lines → records of the plan's items; what cannot be placed becomes a finding."""
 
 from pipeline.match.reported import Matched, match
 

@@ -44,7 +44,9 @@ class TitleIndex:
         self._items = items
         self._abbreviations = abbreviations
         self._titles = {
-            item.id: tuple(expand_abbreviations(t, abbreviations) for t in (item.title, *item.aliases))
+            item.id: tuple(
+                expand_abbreviations(t, abbreviations) for t in (item.title, *item.aliases)
+            )
             for item in items
         }
 

@@ -23,9 +23,7 @@ class Matched:
     findings: tuple[Finding, ...]
 
 
-def match(
-    lines: Sequence[ReportedLine], unit: str, plan: Plan, vocabulary: Vocabulary
-) -> Matched:
+def match(lines: Sequence[ReportedLine], unit: str, plan: Plan, vocabulary: Vocabulary) -> Matched:
     """Return the records of one unit's lines; a line without its item becomes a finding.
 
     Every line ends as exactly one record, `unmatched_row` or `ambiguous_row`; findings on single

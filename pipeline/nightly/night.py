@@ -85,7 +85,9 @@ def run_night(night: Night) -> Outputs:
         night.as_of,
         lambda: {**outputs, _GAP_LIST: render_gap_list(gaps, inbox="../../../inbox")},
     )
-    night.ledger.record_run(night.as_of, night.period.id, {"sha256": sha256(outputs["results.json"]).hexdigest()})
+    night.ledger.record_run(
+        night.as_of, night.period.id, {"sha256": sha256(outputs["results.json"]).hexdigest()}
+    )
     return Outputs(results, filed)
 
 

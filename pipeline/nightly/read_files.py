@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from concurrent.futures import as_completed as completed
+from pathlib import Path
 
 from pipeline.domain.document import Document, Reading, Unreadable
 from pipeline.domain.submission import IncomingFile
@@ -62,11 +63,9 @@ def is_classified(reading: Reading) -> bool:
     return classified_marking([*(p.text for p in reading.paragraphs), *cells]) is not None
 
 
-def _read(
-    places: Mapping[str, str], engine: Engine
-) -> Iterator[tuple[str, ReadingResult]]:
+def _read(places: Mapping[str, str], engine: Engine) -> Iterator[tuple[str, ReadingResult]]:
     waiting: dict[Future[ReadingResult], str] = {
-        engine.submit(Job(path=place, key=sha)): sha for sha, place in places.items()
+        engine.submit(Job(path=Path(place), key=sha)): sha for sha, place in places.items()
     }
     for future in completed(waiting):
         yield waiting[future], future.result()

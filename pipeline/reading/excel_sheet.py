@@ -33,6 +33,12 @@ _FORMULA = re.compile(r"<f\b")
 _CONTENT_STARTS = ("<v", "<is", "<f")
 
 
+_MOST_CHARACTERS = 20_000_000
+"""One shared text may stand in every cell: a small file could show gigabytes (about ten thousand
+printed pages fit below this).
+"""
+
+
 class _Columns(dict[str, int]):
     def __missing__(self, letters: str) -> int:
         number = self[letters] = column_number(letters)
@@ -51,6 +57,7 @@ class SheetReader:
         self._date1904 = date1904
         self._limits = limits
         self._cells_left = limits.cells
+        self._characters_left = _MOST_CHARACTERS
         self._in_order = True
 
     def read(self, xml: str, name: str, hidden: bool) -> Sheet:
@@ -103,6 +110,7 @@ class SheetReader:
     def _read_cells(self, chunk: str, start: int, row: int, sheet: Sheet) -> None:
         cells: list[CellDraft] = []
         ruled: list[int] = []
+        characters = 0
         column = -1
         label = str(row + 1)
         name, styles, strings = sheet.name, self._styles, self._strings
@@ -122,11 +130,12 @@ class SheetReader:
                 if not text:
                     self._fill(cell, kind, looks, value, inner)
                 if text or not _is_blank(cell):
+                    characters += len(cell.text)
                     cells.append(cell)
         if ruled:
             sheet.ruled[row] = ruled
         if cells:
-            self._count(len(cells))
+            self._count(len(cells), characters)
             sheet.rows[row] = sheet.rows[row] + cells if row in sheet.rows else cells
 
     def _fill(self, cell: CellDraft, kind: str, looks: Style, value: str, inner: str) -> None:
@@ -174,9 +183,12 @@ class SheetReader:
         days = (moment.replace(tzinfo=None) - datetime(1899, 12, 30)).total_seconds() / 86400  # noqa: DTZ001
         return looks.number_format.show(days) if looks.number_format else (written, written)
 
-    def _count(self, cells: int) -> None:
+    def _count(self, cells: int, characters: int) -> None:
         if cells > self._limits.columns:
             raise Refused(_too_much("cột", cells, self._limits.columns))
+        self._characters_left -= characters
+        if self._characters_left < 0:
+            raise Refused(_too_much("ký tự", _MOST_CHARACTERS + 1, _MOST_CHARACTERS))
         self._cells_left -= cells
         if self._cells_left < 0:
             raise Refused(_too_much("ô", self._limits.cells - self._cells_left, self._limits.cells))

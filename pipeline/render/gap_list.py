@@ -41,7 +41,13 @@ def render_gap_list(gaps: GapList, inbox: str = "../../inbox") -> bytes:
     for sheet in gaps.sheets:
         _write_sheet(workbook.add_worksheet(sheet.name), sheet, gaps, formats, inbox)
     workbook.close()
-    return stable_package(target.getvalue())
+    links = [f"xl/worksheets/_rels/sheet{n}.xml.rels" for n in range(1, len(gaps.sheets) + 1)]
+    return stable_package(target.getvalue(), dict.fromkeys(links, _with_slashes))
+
+
+def _with_slashes(relationships: bytes) -> bytes:
+    """Targets as a package wants them (a URI), which programs beside Excel follow too."""
+    return relationships.replace(b"\\", b"/")
 
 
 Formats = Mapping[tuple[str, Tone, bool], Any]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from pipeline.domain.document import SourceRef
 from pipeline.domain.finding import Finding
@@ -47,12 +48,9 @@ def _corrected(record: ProgressRecord, correction: Correction) -> ProgressRecord
     name = correction.field or ""
     sources = dict(record.sources)
     sources.setdefault(name, SourceRef(_FILE, entry=correction.entry))
-    return replace(
-        record,
-        sources=sources,
-        corrected=tuple(dict.fromkeys((*record.corrected, name))),
-        **{name: _value(name, correction.value)},
-    )
+    values: dict[str, Any] = {name: _value(name, correction.value)}
+    corrected = tuple(dict.fromkeys((*record.corrected, name)))
+    return replace(record, sources=sources, corrected=corrected, **values)
 
 
 def _value(name: str, value: str | float | None) -> object:
@@ -90,8 +88,8 @@ def _blank(key: tuple[str, str, str | None], plan: Plan) -> ProgressRecord:
 def _notice(correction: Correction) -> Finding:
     return Finding(
         "correction_applied",
-        f"{_DECIDED[correction.kind].format(c=correction)} theo quyết định của {correction.by} ngày "
-        f"{correction.at:%d/%m/%Y}: {correction.reason} (căn cứ: {correction.basis}).",
+        f"{_DECIDED[correction.kind].format(c=correction)} theo quyết định của {correction.by} "
+        f"ngày {correction.at:%d/%m/%Y}: {correction.reason} (căn cứ: {correction.basis}).",
         unit=correction.unit,
         item=correction.item,
         path=correction.path,
@@ -108,7 +106,7 @@ _DECIDED = {
 
 
 def extended_days(corrections: Sequence[Correction]) -> dict[str, date]:
-    """Return the last days of items that the coordinator has extended, the latest decision each."""
+    """Return the last days of items that the coordinator has extended."""
     return {c.item: c.until for c in corrections if c.kind == "extend" and c.item and c.until}
 
 

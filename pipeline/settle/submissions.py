@@ -19,9 +19,7 @@ class Sent:
     reports: tuple[UnitReport, ...]
 
 
-def submissions_of(
-    reports: Sequence[UnitReport], due: datetime | None
-) -> tuple[Sent, ...]:
+def submissions_of(reports: Sequence[UnitReport], due: datetime | None) -> tuple[Sent, ...]:
     """Return one unit's submissions for one period, earliest first, revisions counted from 1.
 
     A signed copy and its working file are one submission (contract, "Twins and revisions"). It is

@@ -10,7 +10,14 @@ COMPARED = ("status", "percent", "completed_on", "products")
 """The fields in which two sources can disagree; prose never does (contract, "Twins")."""
 
 _VALUES = (
-    "status percent result difficulties proposals next_steps products completed_on".split()
+    "status",
+    "percent",
+    "result",
+    "difficulties",
+    "proposals",
+    "next_steps",
+    "products",
+    "completed_on",
 )
 
 Key = tuple[str, str | None]

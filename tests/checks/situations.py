@@ -8,10 +8,12 @@ from pipeline.settle.items import Standard
 from tests.settle.reports import DUE, at
 from tests.workspace_settings import real_settings
 
+MORNING_AFTER = at(12)
+
 
 def situation_of(
     *reports,
-    as_of: datetime = at(12),
+    as_of: datetime = MORNING_AFTER,
     late_files: tuple[LateFile, ...] = (),
     extended: dict[str, date] | None = None,
 ) -> Situation:

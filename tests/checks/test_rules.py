@@ -135,7 +135,9 @@ def test_different_parts_of_one_item_never_disagree():
     assert not findings(
         "disagreeing_sources",
         report_of("a.xlsx", record_of("III.4", unit=ocop, part="ocop", percent=55), unit=ocop),
-        report_of("b.xlsx", record_of("III.4", unit=trot, part="trong-trot", percent=45), unit=trot),
+        report_of(
+            "b.xlsx", record_of("III.4", unit=trot, part="trong-trot", percent=45), unit=trot
+        ),
     )
 
 

@@ -20,7 +20,7 @@ from pipeline.settings.model import Limits
 LIMITS = Limits(
     memory_mib=512,
     cpu_seconds=1,
-    wall_seconds=4,
+    wall_seconds=2,
     file_mib=10,
     unpacked_mib=100,
     unpacked_ratio=100,
@@ -89,7 +89,7 @@ def test_a_child_that_hangs_is_ended_by_the_wall_guard_and_not_kept(tmp_path: Pa
         assert text_of(good) == "tốt"
         read = reading(hanging)
     assert isinstance(read, Unreadable)
-    assert "4 giây" in read.reason
+    assert "2 giây" in read.reason
     assert not hanging.result().keep
 
 

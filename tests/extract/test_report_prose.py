@@ -5,9 +5,7 @@ from tests.workspace_settings import real_settings
 
 
 def extracted(*texts):
-    return extract(
-        "a.pdf", Document("pdf", paragraphs_of(*texts)), real_settings().vocabulary
-    )
+    return extract("a.pdf", Document("pdf", paragraphs_of(*texts)), real_settings().vocabulary)
 
 
 def test_paragraphs_stand_under_the_section_they_follow():

@@ -57,9 +57,7 @@ def test_the_group_row_gives_its_roman_number_to_the_lines_below():
 
 
 def test_a_row_without_number_and_title_goes_on_with_the_row_above():
-    found = extracted(
-        ("1", "Lập Đề án", "Đã họp lần một", "60%"), ("", "", "Đã họp lần hai", "")
-    )
+    found = extracted(("1", "Lập Đề án", "Đã họp lần một", "60%"), ("", "", "Đã họp lần hai", ""))
     (line,) = found.lines
     assert [quote.text for quote in line.quotes[Field.RESULT]] == [
         "Đã họp lần một",

@@ -102,16 +102,18 @@ def test_last_year_s_report_dropped_today_is_last_year_s():
 
 
 def test_the_coming_year_s_tasks_do_not_make_the_period():
-    found = identified(
-        "a.pdf", *opening(year="2026, phương hướng nhiệm vụ năm 2027")
-    )
+    found = identified("a.pdf", *opening(year="2026, phương hướng nhiệm vụ năm 2027"))
     assert isinstance(found, Identity)
     assert found.period == "2026"
 
 
 def test_a_part_of_the_year_is_not_the_year():
-    found = identified("a.pdf", *opening(unit="CHI CỤC KIỂM LÂM", year="")[:6], "BÁO CÁO",
-                       "Kết quả thực hiện quý III năm 2026")
+    found = identified(
+        "a.pdf",
+        *opening(unit="CHI CỤC KIỂM LÂM", year="")[:6],
+        "BÁO CÁO",
+        "Kết quả thực hiện quý III năm 2026",
+    )
     assert isinstance(found, Unidentified)
     assert found.findings[0].code == "unknown_period"
 

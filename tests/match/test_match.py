@@ -15,6 +15,11 @@ TO_CHUC = "Tổ chức triển khai thực hiện Đề án Xử lý chất th�
 VUNG_PHAT_THAI = "Lập Đề án rà soát, xác định và công bố vùng phát thải thấp trên địa bàn thành phố"
 
 
+CHUNG_NHAN = (
+    "Triển khai hỗ trợ doanh nghiệp - nông dân đạt chứng nhận xanh (VietGAP, GlobalGAP, OCOP xanh)"
+)
+
+
 def matched(unit, *rows, header=HEADER):
     settings = real_settings()
     lines = extract("a.xlsx", report_of(*rows, header=header), settings.vocabulary).lines
@@ -52,7 +57,9 @@ def test_a_row_of_no_item_is_an_error_with_its_place():
 
 def test_a_second_row_of_the_same_item_is_asked_about_never_merged():
     found = matched(
-        QLMT, ("1", VUNG_PHAT_THAI, "Đã xong", "", "100"), ("2", VUNG_PHAT_THAI, "Đang làm", "", "5")
+        QLMT,
+        ("1", VUNG_PHAT_THAI, "Đã xong", "", "100"),
+        ("2", VUNG_PHAT_THAI, "Đang làm", "", "5"),
     )
     assert len(found.records) == 1
     assert [f.code for f in found.findings] == ["ambiguous_row"]
@@ -87,7 +94,11 @@ def test_an_impossible_percentage_becomes_null_with_a_finding_never_clamped():
 @pytest.mark.parametrize(
     ("result", "number", "day"),
     [
-        ("Đã hoàn thành. Quyết định số 4217/QĐ-UBND ngày 20/11/2026.", "4217/QĐ-UBND", "2026-11-20"),
+        (
+            "Đã hoàn thành. Quyết định số 4217/QĐ-UBND ngày 20/11/2026.",
+            "4217/QĐ-UBND",
+            "2026-11-20",
+        ),
         ("UBND ban hành QĐ số 17/QĐ-UBND ngày 05 tháng 8 năm 2026", "17/QĐ-UBND", "2026-08-05"),
     ],
 )
@@ -101,7 +112,7 @@ def test_the_plan_itself_and_legal_grounds_are_no_products():
         QLMT,
         "1",
         VUNG_PHAT_THAI,
-        "Thực hiện Kế hoạch số 133/KH-UBND ngày 16/4/2026; theo Nghị định số 106/2024/NĐ-CP đã họp.",
+        "Thực hiện Kế hoạch số 133/KH-UBND ngày 16/4/2026; theo Nghị định 106/2024/NĐ-CP đã họp.",
         "",
         "",
     )
@@ -121,14 +132,14 @@ def test_no_difficulty_said_is_no_difficulty_reported():
 
 
 def test_a_lead_s_row_carries_its_own_part():
-    title = "Triển khai hỗ trợ doanh nghiệp - nông dân đạt chứng nhận xanh (VietGAP, GlobalGAP, OCOP xanh)"
-    record = the_record(CHAN_NUOI, "4", title, "Hỗ trợ 06 trang trại", "", "40")
+    record = the_record(CHAN_NUOI, "4", CHUNG_NHAN, "Hỗ trợ 06 trang trại", "", "40")
     assert (record.part, record.role) == ("chan-nuoi", Role.LEAD)
 
 
 def test_words_that_name_another_unit_s_part_give_that_part():
-    title = "Triển khai hỗ trợ doanh nghiệp - nông dân đạt chứng nhận xanh (VietGAP, GlobalGAP, OCOP xanh)"
-    record = the_record(CHAN_NUOI, "4", title, "Nội dung OCOP: 27 sản phẩm được đánh giá", "", "40")
+    record = the_record(
+        CHAN_NUOI, "4", CHUNG_NHAN, "Nội dung OCOP: 27 sản phẩm được đánh giá", "", "40"
+    )
     assert (record.part, record.role) == ("ocop", Role.OTHER)
 
 

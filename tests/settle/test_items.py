@@ -57,9 +57,7 @@ def test_an_open_item_is_overdue_only_after_its_last_day():
 
 def test_an_extension_moves_the_last_day():
     record = record_of("I.1", unit=QLMT, status=Status.IN_PROGRESS)
-    state = state_of(
-        "I.1", record, today=date(2027, 1, 1), extended={"I.1": date(2027, 3, 31)}
-    )
+    state = state_of("I.1", record, today=date(2027, 1, 1), extended={"I.1": date(2027, 3, 31)})
     assert (state.timeliness, state.last_day) == (
         ItemTimeliness.OPEN_IN_TIME,
         date(2027, 3, 31),

@@ -7,8 +7,10 @@ from pipeline.settle import settle, settle_obligations
 from tests.settle.reports import DUE, UNIT, at, record_of, report_of
 from tests.workspace_settings import real_settings
 
+MORNING_AFTER = at(12)
 
-def state_of(*reports, unreadable=(), as_of=at(12), extended=None):
+
+def state_of(*reports, unreadable=(), as_of=MORNING_AFTER, extended=None):
     settings = real_settings()
     period = next(p for p in settings.periods if p.id == "2026")
     extended = extended or {}

@@ -165,9 +165,10 @@ DISCIPLINE = Family(
         {"code": "missing_submission", "unit": QLMT},
         {"code": "missing_submission", "unit": TSCNTY},
         {"code": "dropped_by_replacement", "unit": TTBVTV, "item": "III.4"},
-        {"code": "unreported_item", "item": "III.1.1"},
+        {"code": "unreported_item", "unit": PTNT, "item": "III.4"},
     ],
     forbidden=[
+        {"code": "unreported_item", "unit": TSCNTY},
         {"code": "late_submission", "unit": KL},
         {"code": "late_submission", "unit": TTBVTV},
         *({"code": "missing_submission", "unit": unit} for unit in (QLDD, VPS, BQLR, TCKHDT)),

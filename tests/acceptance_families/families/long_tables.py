@@ -111,7 +111,7 @@ LONG_TABLES = Family(
         _pdf(
             "BC PTNT 2026.pdf",
             _PTNT,
-            Look("sans", size=11, wide=False, lines_a_page=21, shaded_header=True),
+            Look("sans", wide=False, lines_a_page=21, shaded_header=True, centred=False),
         ),
     ),
     obligations={QLMT: "on_time", TSCNTY: "on_time", PTNT: "on_time"},

@@ -121,7 +121,6 @@ _KL = Report(
         filled(
             "IV.1.1",
             number="1",
-            title="Lập Dự án bảo tồn ĐDSH vùng lõi và phục hồi rạn san hô",
             status="Đang trình",
             result="Hồ sơ dự án đã gửi cơ quan thẩm định.",
             percent=75.0,

@@ -1,0 +1,90 @@
+"""The sheets of the gap list on what arrived: units × obligation, and every file."""
+
+from pipeline.consolidate.gap_words import CODE_NAMES, OUTCOME_NAMES, STATE_NAMES
+from pipeline.consolidate.ground import Ground
+from pipeline.domain.report import Column, FileLink, GapCell, GapRow, GapSheet, Tone
+from pipeline.domain.submission import (
+    FileEntry,
+    Obligation,
+    ObligationState,
+    Outcome,
+    Submission,
+)
+
+_STATE_TONES = {
+    ObligationState.MISSING: Tone.ALARM,
+    ObligationState.UNREADABLE: Tone.ALARM,
+    ObligationState.LATE: Tone.DOUBT,
+}
+_OUTCOME_TONES = {Outcome.QUARANTINED: Tone.ALARM, Outcome.WAITING: Tone.DOUBT}
+
+
+def unit_sheet(ground: Ground) -> GapSheet:
+    """Return units × obligation, those who owe something first."""
+    columns = (
+        Column("Đơn vị", 40),
+        Column("Tình trạng báo cáo", 26),
+        Column("Hạn gửi", 17, centred=True),
+        Column("Nhận được lúc", 17, centred=True),
+        Column("Số tệp", 8, centred=True),
+        Column("Tệp đã nhận", 52),
+        Column("Liên hệ", 26),
+    )
+    order = {state: place for place, state in enumerate(STATE_NAMES)}
+    duties = sorted(ground.results.obligations, key=lambda duty: order[duty.state])
+    rows = tuple(_unit_row(duty, ground) for duty in duties)
+    empty = "Kỳ này không yêu cầu đơn vị gửi báo cáo."
+    return GapSheet("Đơn vị", "Tình hình gửi báo cáo của các đơn vị", columns, rows, empty)
+
+
+def _unit_row(duty: Obligation, ground: Ground) -> GapRow:
+    own = [s for s in ground.results.submissions if _answers(s, duty)]
+    paths = [path for submission in own for path in submission.files]
+    first = next((s for s in own if s.id == duty.submission), own[0] if own else None)
+    unit = ground.units.get(duty.unit)
+    return GapRow(
+        (
+            ground.unit_name(duty.unit),
+            STATE_NAMES[duty.state],
+            duty.due or "Không ấn định",
+            first.received_at if first is not None else None,
+            len(paths) or None,
+            FileLink("\n".join(paths), paths[0]) if paths else None,
+            unit.contact if unit is not None else None,
+        ),
+        _STATE_TONES.get(duty.state, Tone.PLAIN),
+    )
+
+
+def _answers(submission: Submission, duty: Obligation) -> bool:
+    return submission.unit == duty.unit and submission.period == duty.period
+
+
+def file_sheet(ground: Ground) -> GapSheet:
+    """Return every file of the inbox with what became of it, what needs a person first."""
+    columns = (
+        Column("Tệp", 60),
+        Column("Tình trạng", 20),
+        Column("Lý do", 44),
+        Column("Đơn vị", 40),
+        Column("Nhận được lúc", 17, centred=True),
+        Column("Dung lượng (byte)", 12, centred=True),
+    )
+    order = {outcome: place for place, outcome in enumerate(OUTCOME_NAMES)}
+    senders = {s.id: s.unit for s in ground.results.submissions}
+    files = sorted(ground.results.files, key=lambda entry: order[entry.outcome])
+    rows = tuple(_file_row(entry, senders, ground) for entry in files)
+    return GapSheet("Tệp đã nhận", "Tệp đã nhận", columns, rows, "Chưa nhận được tệp nào.")
+
+
+def _file_row(entry: FileEntry, senders: dict[str, str], ground: Ground) -> GapRow:
+    unit = senders.get(entry.submission) if entry.submission is not None else None
+    cells: tuple[GapCell, ...] = (
+        FileLink(entry.path, entry.path),
+        OUTCOME_NAMES[entry.outcome],
+        CODE_NAMES.get(entry.reason, entry.reason) if entry.reason else None,
+        ground.unit_name(unit) if unit is not None else None,
+        entry.received_at,
+        entry.bytes,
+    )
+    return GapRow(cells, _OUTCOME_TONES.get(entry.outcome, Tone.PLAIN))
