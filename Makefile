@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test format lint types imports check-format coverage sample golden benchmark system clean
+.PHONY: run test format lint types imports check-format coverage sample picture golden benchmark system clean
 
 run: $(READY)  ## one night: on inbox/ where it holds files, else on the sample
 	@$(BIN)/python -m examples.run_sample --prefer-inbox
@@ -43,6 +43,14 @@ coverage: $(READY)
 
 sample: $(READY) system  ## make the sample inbox again; needs LibreOffice and Chromium
 	$(BIN)/python -m examples.make_sample_inbox
+
+picture: $(READY) system  ## the picture of the report in README.md; needs LibreOffice and poppler
+	$(BIN)/python -m examples.run_sample
+	soffice --headless --convert-to pdf --outdir var/picture \
+		var/sample-workspace/outbox/2026/bao-cao-tong-hop.docx >/dev/null
+	mkdir -p docs/pictures
+	pdftoppm -png -r 80 -f 1 -l 1 -singlefile var/picture/bao-cao-tong-hop.pdf \
+		docs/pictures/bao-cao-tong-hop
 
 golden: $(READY)  ## write the golden results anew; look at the difference before committing
 	TONGHOP_WRITE_GOLDEN=1 $(BIN)/python -m pytest -n 0

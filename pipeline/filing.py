@@ -62,7 +62,7 @@ def file_outputs(
 
 def _target(outbox: Path, period: str) -> Path:
     """The period's folder; it must be a plain name and no link that leads elsewhere."""
-    if Path(period).name != period or period.startswith("."):
+    if not period or Path(period).name != period or period.startswith("."):
         raise WorkspaceError(
             f"Mã kỳ báo cáo “{period}” không dùng làm tên thư mục được.",
             "Sửa mã kỳ trong config/reporting.toml: chỉ dùng chữ, số và dấu gạch nối.",

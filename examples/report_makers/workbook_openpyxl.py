@@ -99,11 +99,12 @@ def _table(page: Worksheet, report: Report, top: int) -> int:
 
 def _lines_needed(cells: list[GridCell | None], report: Report) -> int:
     """Return how many lines the fullest cell of a row takes at size 12."""
-    return max(
+    lines = (
         ceil(1.3 * len(cell.shown) / (column.width * cell.column_span))
         for cell, column in zip(cells, report.columns, strict=True)
-        if cell and cell.shown and cell.row_span == 1
+        if cell and cell.row_span == 1
     )
+    return max(1, *lines)
 
 
 def _write(page: Worksheet, row: int, column: int, cell: GridCell) -> None:

@@ -3,22 +3,35 @@
 import io
 import sys
 import traceback
+from importlib import import_module
 
 import click
 
-from pipeline.cli.read import read
-from pipeline.cli.run import run
 from pipeline.errors import ExitCode, TonghopError
 
+_COMMANDS = ("run", "read")
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class Commands(click.Group):
+    """The commands, each loaded when it is asked for: help and `read` need no report engine."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, in the order of a coordinator's day."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name, None where there is none."""
+        if cmd_name not in _COMMANDS:
+            return None
+        command = getattr(import_module(f"pipeline.cli.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="tonghop", message="tonghop %(version)s")
 def tonghop() -> None:
     """Tổng hợp báo cáo của các đơn vị thành báo cáo trình ký."""
-
-
-tonghop.add_command(run)
-tonghop.add_command(read)
 
 
 def main() -> None:
@@ -40,6 +53,6 @@ def main() -> None:
     except Exception:
         traceback.print_exc()
         click.echo(
-            "Chương trình gặp lỗi ngoài dự kiến; xin gửi đoạn trên cho người phát triển.", err=True
+            "Lỗi ngoài dự kiến của chương trình; xin gửi đoạn trên cho người phát triển.", err=True
         )
         sys.exit(ExitCode.DEFECT)

@@ -22,13 +22,13 @@ _OUTCOME_TONES = {Outcome.QUARANTINED: Tone.ALARM, Outcome.WAITING: Tone.DOUBT}
 def unit_sheet(ground: Ground) -> GapSheet:
     """Return units × obligation, those who owe something first."""
     columns = (
-        Column("Đơn vị", 40),
-        Column("Tình trạng báo cáo", 26),
-        Column("Hạn gửi", 17, centred=True),
-        Column("Nhận được lúc", 17, centred=True),
-        Column("Số tệp", 8, centred=True),
-        Column("Tệp đã nhận", 52),
-        Column("Liên hệ", 26),
+        Column("Đơn vị", 30),
+        Column("Tình trạng báo cáo", 20),
+        Column("Hạn gửi", 13, centred=True),
+        Column("Nhận được lúc", 13, centred=True),
+        Column("Số tệp", 7, centred=True),
+        Column("Tệp đã nhận", 36),
+        Column("Liên hệ", 18),
     )
     order = {state: place for place, state in enumerate(STATE_NAMES)}
     duties = sorted(ground.results.obligations, key=lambda duty: order[duty.state])
@@ -63,12 +63,12 @@ def _answers(submission: Submission, duty: Obligation) -> bool:
 def file_sheet(ground: Ground) -> GapSheet:
     """Return every file of the inbox with what became of it, what needs a person first."""
     columns = (
-        Column("Tệp", 60),
-        Column("Tình trạng", 20),
-        Column("Lý do", 44),
-        Column("Đơn vị", 40),
-        Column("Nhận được lúc", 17, centred=True),
-        Column("Dung lượng (byte)", 12, centred=True),
+        Column("Tệp", 46),
+        Column("Tình trạng", 15),
+        Column("Lý do", 30),
+        Column("Đơn vị", 28),
+        Column("Nhận được lúc", 13, centred=True),
+        Column("Dung lượng (byte)", 11, centred=True),
     )
     order = {outcome: place for place, outcome in enumerate(OUTCOME_NAMES)}
     senders = {s.id: s.unit for s in ground.results.submissions}

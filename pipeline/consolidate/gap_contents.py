@@ -14,13 +14,13 @@ from pipeline.domain.report import Column, GapCell, GapRow, GapSheet, Tone
 def item_sheet(ground: Ground) -> GapSheet:
     """Return the items and parts that no lead has reported, in the plan's order."""
     columns = (
-        Column("Mã", 9, centred=True),
-        Column("Nội dung chưa báo cáo", 64),
-        Column("Phần", 30),
-        Column("Đơn vị chủ trì", 40),
-        Column("Thời hạn theo kế hoạch", 22, centred=True),
-        Column("Ngày cuối", 13, centred=True),
-        Column("Ưu tiên", 9, centred=True),
+        Column("Mã", 8, centred=True),
+        Column("Nội dung chưa báo cáo", 48),
+        Column("Phần", 22),
+        Column("Đơn vị chủ trì", 30),
+        Column("Thời hạn theo kế hoạch", 16, centred=True),
+        Column("Ngày cuối", 12, centred=True),
+        Column("Ưu tiên", 8, centred=True),
     )
     rows = tuple(
         _item_row(item, lead, ground)
@@ -58,7 +58,7 @@ def _item_row(item: PlanItem, lead: Lead | None, ground: Ground) -> GapRow:
 
 def proposal_sheet(ground: Ground) -> GapSheet:
     """Return the proposals that only the agency or one of its units can answer."""
-    columns = (Column("Đơn vị", 40), Column("Về nội dung", 60), Column("Đề xuất, kiến nghị", 90))
+    columns = (Column("Đơn vị", 30), Column("Về nội dung", 44), Column("Đề xuất, kiến nghị", 66))
     rows = tuple(
         GapRow(
             (

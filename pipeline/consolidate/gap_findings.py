@@ -13,14 +13,14 @@ _TONES = {Severity.GAP: Tone.ALARM, Severity.ERROR: Tone.ALARM, Severity.WARNING
 def finding_sheet(ground: Ground) -> GapSheet:
     """Return all findings, the gravest first; within a severity they keep the run's order."""
     columns = (
-        Column("Mức độ", 15),
-        Column("Việc", 30),
-        Column("Đơn vị", 34),
-        Column("Nội dung", 10, centred=True),
-        Column("Tệp", 40),
-        Column("Vị trí", 26),
-        Column("Vấn đề", 60),
-        Column("Cách xử lý", 50),
+        Column("Mức độ", 12),
+        Column("Việc", 20),
+        Column("Đơn vị", 22),
+        Column("Nội dung", 9, centred=True),
+        Column("Tệp", 26),
+        Column("Vị trí", 17),
+        Column("Vấn đề", 38),
+        Column("Cách xử lý", 34),
     )
     order = {severity: place for place, severity in enumerate(Severity)}
     findings = sorted(ground.results.findings, key=lambda f: order[f.severity])

@@ -24,7 +24,8 @@ _REPAIRED = str.maketrans(
         "\ufeff": None,
     }
 )
-_NOT_A_WORD = re.compile(r"(?:[^\w\u0300-\u036f]|_)+")
+_TO_REPAIR = re.compile(f"[{''.join(map(chr, _REPAIRED))}]")
+_NOT_A_WORD = re.compile(r"[^\w\u0300-\u036f]+")
 _DIACRITIC = re.compile(r"[\u0300-\u036f]")
 _TONES = ("\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 
@@ -42,7 +43,7 @@ def _moved_tones() -> dict[str, str]:
 
 
 _MOVED_TONES = _moved_tones()
-_MISPLACED_TONE = re.compile("|".join(_MOVED_TONES))
+_MISPLACED_TONE = re.compile("[òóõỏọ][ae]|[ùúũủụ]y")
 
 
 def nfc(text: str) -> str:
@@ -50,7 +51,9 @@ def nfc(text: str) -> str:
 
     Text in a legacy encoding has to be decoded first: TCVN3 writes `ư` as a soft hyphen.
     """
-    return unicodedata.normalize("NFC", text.translate(_REPAIRED))
+    if _TO_REPAIR.search(text):
+        text = text.translate(_REPAIRED)
+    return unicodedata.normalize("NFC", text)
 
 
 def comparable(text: str) -> str:
@@ -61,7 +64,7 @@ def comparable(text: str) -> str:
     """
     lowered = nfc(nfc(text).casefold())
     placed = _MISPLACED_TONE.sub(lambda found: _MOVED_TONES[found.group()], lowered)
-    return _NOT_A_WORD.sub(" ", placed).strip()
+    return _words_apart(placed)
 
 
 def toneless(text: str) -> str:
@@ -72,7 +75,11 @@ def toneless(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return the comparable form without any diacritics, đ as d."""
-    return _NOT_A_WORD.sub(" ", toneless(text)).strip()
+    return _words_apart(toneless(text))
+
+
+def _words_apart(text: str) -> str:
+    return _NOT_A_WORD.sub(" ", text.replace("_", " ")).strip()
 
 
 def folded_words(text: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ _ABBREVIATED = re.compile(
     r"(?:^|[\s(/])(?:TP|Tp|tp|TX|Tx|TT|P|Q|H|X|TM|KT|TL|TUQ|ThS|Th\.S|TS|PGS|GS|KS|BS|CN|NCS|Tr|tr"
     r"|đ|Đ|St|No|VD|Vd|vd|NXB|[A-ZĐ])$"
 )
-_ENUMERATION = re.compile(r"(?:^|\n)\s*(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[a-zđ])$")
+_ENUMERATION = re.compile(r"(?:^|\n|[.!?…]\s)\s*(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[a-zđ])$")
 
 
 def sentences(text: str) -> tuple[str, ...]:

@@ -7,11 +7,12 @@ from functools import lru_cache
 
 from pipeline.domain.progress import Status
 from pipeline.language import status_words
-from pipeline.language.comparable import comparable, folded, folded_words, nfc, toneless
+from pipeline.language.comparable import comparable, folded_words, nfc, toneless
 
 Phrase = tuple[Status, tuple[str, ...], tuple[str, ...]]
 """A status with a phrase of it: its words with tones, and without."""
 
+_LONGEST_PHRASE = 12
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -112,7 +113,7 @@ def _longest(
 
     Tones may be lost in a phrase of several words; a single word needs them: `đạt` is not `đất`.
     """
-    bare = tuple(folded(word) for word in words[:12])
+    bare = folded_words(" ".join(words[:_LONGEST_PHRASE]))
     best: tuple[Status, int] | None = None
     for status, toned, untoned in phrases:
         length = len(untoned)

@@ -19,6 +19,7 @@ from pipeline.language.status_openings import Opening, phrases_of, read_opening,
 Statuses = Mapping[Status, tuple[str, ...]]
 
 _SAME_BUT_FOR_A_SLIP = 90
+_LONGEST_SLIP = 60
 _NEVER_BY_LIKENESS = frozenset({Status.COMPLETED, Status.CANCELLED})
 
 
@@ -78,6 +79,8 @@ def _whole(text: str, statuses: Statuses) -> Status | None:
 
 def _misspelt(text: str, statuses: Statuses) -> Status | None:
     """Return the status of the phrase that the whole text all but is; never a final one."""
+    if len(text) > _LONGEST_SLIP:
+        return None
     first, _, others = folded(text).partition(" ")
     alike = [
         (similarity(text, phrase), status)

@@ -1,6 +1,6 @@
 """Each file of the night → a unit's report, or the pile it belongs to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.domain.document import Document, Reading, Unreadable
@@ -27,7 +27,7 @@ class Sorter:
     plan: Plan
     period: Period
 
-    def sort(self, files: Iterable[IncomingFile], readings: Mapping[str, Reading]) -> Piles:
+    def sort(self, files: Sequence[IncomingFile], readings: Mapping[str, Reading]) -> Piles:
         """Return the piles of a night's files."""
         piles = Piles()
         for file in files:
@@ -35,7 +35,19 @@ class Sorter:
                 self._stopped(file, piles)
             else:
                 self._sort(file, readings[file.sha256 or ""], piles)
+        self._hear_duplicates(files, piles)
         return piles
+
+    def _hear_duplicates(self, files: Sequence[IncomingFile], piles: Piles) -> None:
+        """The path of a copy names a sender too: who sent what waits for a person is not missing."""
+        waiting = {
+            file.sha256
+            for file in files
+            if piles.outcomes.get(file.path, (None, None))[0] is Outcome.QUARANTINED
+        }
+        for file in files:
+            if file.outcome is Outcome.DUPLICATE and file.sha256 in waiting:
+                piles.unreadable |= units_of_path(file.path, self.registry)
 
     def _sort(self, file: IncomingFile, reading: Reading, piles: Piles) -> None:
         if isinstance(reading, Unreadable):

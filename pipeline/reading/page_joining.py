@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.domain.document import Table
-from pipeline.reading.page_table import EDGE, PageTable, repeated_rows
+from pipeline.reading.page_table import EDGE, PageTable, heading_parted, repeated_rows
 from pipeline.reading.table_assembly import Assembly
 
 
@@ -26,21 +26,25 @@ def join_pages(tables: Sequence[PageTable]) -> list[JoinedTable]:
     """Return whole tables from the parts, given in reading order; each `Table.order` is 0 still."""
     chains: list[list[PageTable]] = []
     for table in tables:
-        if chains and _goes_on(chains[-1], table):
-            chains[-1].append(table)
-        else:
-            chains.append([table])
+        if chains and _follows(chains[-1][-1], table):
+            table = heading_parted(chains[-1][0], table)
+            if _is_same_table(chains[-1][0], table):
+                chains[-1].append(table)
+                continue
+        chains.append([table])
     return [JoinedTable(chain[0].page, chain[0].top, Assembly(chain).table()) for chain in chains]
 
 
-def _goes_on(chain: list[PageTable], table: PageTable) -> bool:
-    """Return whether `table` is the next page's part of the table so far."""
-    above = chain[-1]
+def _follows(above: PageTable, table: PageTable) -> bool:
+    """Return whether `table` stands where the next page's part of the table above would."""
     if not (table.page == above.page + 1 and above.trails and table.leads):
         return False
-    if not (_within(above.edges, table.edges) or _within(table.edges, above.edges)):
-        return False
-    return bool(repeated_rows(chain[0], table)) or not _begins_alike(chain[0], table)
+    return _within(above.edges, table.edges) or _within(table.edges, above.edges)
+
+
+def _is_same_table(first: PageTable, later: PageTable) -> bool:
+    """Return whether the heading is repeated or missing, and not another one."""
+    return bool(repeated_rows(first, later)) or not _begins_alike(first, later)
 
 
 def _within(few: Sequence[float], many: Sequence[float]) -> bool:

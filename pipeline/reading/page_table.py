@@ -1,6 +1,6 @@
 """The part of a table that stands on one page, and what two parts have in common."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.reading.row_joining import PageCell
 
@@ -50,3 +50,33 @@ def repeated_rows(first: PageTable, later: PageTable) -> int:
 def _look(cell: PageCell, table: PageTable) -> tuple[int, int, int, str]:
     end = table.edges[cell.column + cell.columns]
     return round(table.edges[cell.column] / EDGE), round(end / EDGE), cell.rows, cell.text
+
+
+def heading_parted(first: PageTable, later: PageTable) -> PageTable:
+    """Return `later` with its repeated heading as a row of its own.
+
+    Some producers draw no line where a row goes on from the page before, so that the heading above
+    it seems to hold the rest of that row.
+    """
+    heads, glued = first.row(0), later.row(0)
+    alike = len(heads) == len(glued) and all(
+        low.rows == 1 and low.column == head.column and low.text.startswith(head.text)
+        for head, low in zip(heads, glued, strict=True)
+    )
+    said = sum(1 for head in heads if head.text)
+    if (
+        not alike
+        or said < 2
+        or all(low.text == head.text for head, low in zip(heads, glued, strict=True))
+    ):
+        return later
+    above = [
+        replace(low, text=head.text, below=head.below)
+        for head, low in zip(heads, glued, strict=True)
+    ]
+    rest = [
+        replace(low, row=1, text=low.text[len(head.text) :].strip())
+        for head, low in zip(heads, glued, strict=True)
+    ]
+    others = [replace(cell, row=cell.row + 1) for cell in later.cells if cell.row > 0]
+    return replace(later, rows=later.rows + 1, cells=[*above, *rest, *others], open_top=True)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from pipeline.settings.model import Limits
 LIMITS = Limits(
     memory_mib=512,
     cpu_seconds=1,
-    wall_seconds=2,
+    wall_seconds=60,
     file_mib=10,
     unpacked_mib=100,
     unpacked_ratio=100,
@@ -35,8 +36,8 @@ FAULTY = "tests.engine.faulty_reader:read"
 needs_limits = pytest.mark.skipif(not LIMITED, reason="this system cannot limit a process")
 
 
-def engine(slots: int = 1) -> LocalEngine:
-    return LocalEngine(slots, LIMITS, FAULTY)
+def engine(slots: int = 1, wall_seconds: int = 60) -> LocalEngine:
+    return LocalEngine(slots, replace(LIMITS, wall_seconds=wall_seconds), FAULTY)
 
 
 def job(folder: Path, order: str) -> Job:
@@ -46,7 +47,7 @@ def job(folder: Path, order: str) -> Job:
 
 
 def reading(future: Future[ReadingResult]) -> Reading:
-    return wire.decode(future.result(timeout=30).payload)
+    return wire.decode(future.result(timeout=60).payload)
 
 
 def text_of(future: Future[ReadingResult]) -> str:
@@ -57,7 +58,7 @@ def text_of(future: Future[ReadingResult]) -> str:
 
 def test_a_reading_comes_back_with_its_cost(tmp_path: Path) -> None:
     with engine() as slots:
-        result = slots.submit(job(tmp_path, "tốt")).result(timeout=30)
+        result = slots.submit(job(tmp_path, "tốt")).result(timeout=60)
     assert wire.decode(result.payload).paragraphs[0].text == "tốt"  # type: ignore[union-attr]
     assert result.keep
     assert 0 <= result.processor_seconds < 1
@@ -83,7 +84,7 @@ def test_a_lost_worker_is_given_a_second_try_in_a_fresh_child(tmp_path: Path) ->
 
 
 def test_a_child_that_hangs_is_ended_by_the_wall_guard_and_not_kept(tmp_path: Path) -> None:
-    with engine(slots=2) as slots:
+    with engine(slots=2, wall_seconds=2) as slots:
         hanging = slots.submit(job(tmp_path, "hangs"))
         good = slots.submit(job(tmp_path, "tốt"))
         assert text_of(good) == "tốt"
@@ -94,7 +95,7 @@ def test_a_child_that_hangs_is_ended_by_the_wall_guard_and_not_kept(tmp_path: Pa
 
 
 def test_a_child_that_hangs_once_is_read_at_the_second_try(tmp_path: Path) -> None:
-    with engine() as slots:
+    with engine(wall_seconds=2) as slots:
         assert text_of(slots.submit(job(tmp_path, "hangs once"))) == "hangs once"
 
 
@@ -123,13 +124,12 @@ def test_a_file_that_eats_memory_is_refused_and_kept(tmp_path: Path) -> None:
 
 
 @needs_limits
-def test_each_file_has_the_whole_processor_limit_to_itself(tmp_path: Path) -> None:
-    """Many files in one child cost more in sum than one file may."""
+def test_files_share_a_child_but_not_its_processor_time(tmp_path: Path) -> None:
+    """Together they cost more than the limit; each alone stays below it."""
     with engine() as slots:
-        first = slots.submit(job(tmp_path, "spins"))
-        rest = [slots.submit(job(tmp_path, f"tệp {number}")) for number in range(50)]
-    assert isinstance(reading(first), Unreadable)
-    assert [text_of(future) for future in rest] == [f"tệp {number}" for number in range(50)]
+        futures = [slots.submit(job(tmp_path, f"works a while {number}")) for number in range(4)]
+    assert all(isinstance(reading(future), Document) for future in futures)
+    assert sum(future.result().processor_seconds for future in futures) > LIMITS.cpu_seconds
 
 
 @needs_limits
@@ -174,7 +174,7 @@ def test_a_hundred_files_on_two_slots_all_come_back(tmp_path: Path) -> None:
 def test_an_error_in_the_run_cancels_what_has_not_begun(tmp_path: Path) -> None:
     futures = []
     with pytest.raises(RuntimeError), engine() as slots:
-        futures = [slots.submit(job(tmp_path, f"tệp {number}")) for number in range(500)]
+        futures = [slots.submit(job(tmp_path, f"tệp {number}")) for number in range(200)]
         raise RuntimeError
     assert any(future.cancelled() for future in futures)
     assert all(future.done() for future in futures)

@@ -55,7 +55,9 @@ def test_comparable_text_has_single_inner_spaces_only(text: str) -> None:
 
 
 def test_folded_words_lose_all_diacritics() -> None:
-    assert folded_words("Đề án Di dời, (khu đô thị)") == tuple(["de", "an", "di", "doi", "khu", "do", "thi"])
+    assert folded_words("Đề án Di dời, (khu đô thị)") == tuple(
+        ["de", "an", "di", "doi", "khu", "do", "thi"]
+    )
 
 
 def test_words_are_contained_whole_or_not_at_all() -> None:

@@ -1,0 +1,335 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from pipeline.consolidate import consolidate, consolidate_gaps
+from pipeline.consolidate.counting import shares_of
+from pipeline.consolidate.ground import lay_ground
+from pipeline.consolidate.proposals import is_internal
+from pipeline.consolidate.wording import day, point_mark, says_nothing, sentence
+from pipeline.domain.progress import ItemTimeliness, Status
+from pipeline.domain.report import ConsolidatedReport, FileLink, GapSheet, Table
+from pipeline.domain.results import Results
+from tests.render.situations import (
+    AGENCY,
+    CROPS,
+    LIVESTOCK,
+    QLMT,
+    UNITS,
+    full_night,
+    narrative,
+    nothing_reported,
+    record,
+    state,
+    texts_of,
+)
+
+
+def report(results: Results) -> ConsolidatedReport:
+    return consolidate(results, AGENCY)
+
+
+def all_texts(told: ConsolidatedReport) -> list[str]:
+    sections = (told.steering, told.results, told.difficulties, told.coming_tasks, told.proposals)
+    return [text for section in sections for text in texts_of(section)]
+
+
+def counting_table(results: Results) -> Table:
+    return next(block for block in report(results).results if isinstance(block, Table))
+
+
+def sheet(results: Results, name: str) -> GapSheet:
+    return next(s for s in consolidate_gaps(results, AGENCY).sheets if s.name == name)
+
+
+def test_number_and_date_are_left_for_the_office_to_fill_in() -> None:
+    head = report(full_night()).letterhead
+    assert head.number.split() == ["Số:", "/BC-SNNMT"]
+    assert head.place_date.split() == ["Hải", "Phòng,", "ngày", "tháng", "năm", "2026"]
+    assert head.agency == "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"
+
+
+def test_one_addressee_stands_on_the_line_of_kinh_gui_and_several_below_it() -> None:
+    assert report(full_night()).address == ("Kính gửi: Ủy ban nhân dân thành phố Hải Phòng",)
+    two = replace(AGENCY, addressees=("Bộ A", "Bộ B"))
+    assert consolidate(full_night(), two).address == ("Kính gửi:", "- Bộ A;", "- Bộ B.")
+
+
+def test_recipients_end_in_semicolons_and_the_last_one_in_a_full_stop() -> None:
+    lines = report(full_night()).closing.recipients
+    assert lines == ("- Như trên;", "- Giám đốc Sở;", "- Lưu: VT, QLMT.")
+
+
+def test_the_text_ends_with_the_sign_of_the_end_once() -> None:
+    told = report(full_night())
+    assert told.closing.sentence.endswith("trân trọng báo cáo./.")
+    assert not any("./." in text for text in all_texts(told))
+
+
+@pytest.mark.parametrize("night", [full_night, nothing_reported])
+def test_every_item_and_every_programme_is_counted_exactly_once(night) -> None:
+    rows = counting_table(night()).rows
+    for column, total in ((2, 4), (3, 6), (5, 2)):
+        assert sum(int(row.cells[column]) for row in rows[:-1]) == total
+        assert rows[-1].cells[column] == str(total)
+
+
+def test_the_leaderships_four_cells_stand_first() -> None:
+    rows = counting_table(full_night()).rows
+    assert [row.cells[1] for row in rows[:4]] == [
+        "Hoàn thành đúng hạn",
+        "Hoàn thành quá hạn",
+        "Chưa hoàn thành, trong hạn",
+        "Chưa hoàn thành, quá hạn",
+    ]
+    assert [row.cells[3] for row in rows[:-1]] == ["2", "0", "2", "0", "0", "1", "0", "1"]
+
+
+def test_a_programme_is_done_only_when_all_below_it_is() -> None:
+    night = full_night()
+    done = tuple(
+        state(s.item, ItemTimeliness.COMPLETED_LATE, Status.COMPLETED)
+        if s.item in ("II.1.1", "II.1.2")
+        else s
+        for s in night.items
+    )
+    before, after = counting_table(night), counting_table(replace(night, items=done))
+    assert [table.rows[1].cells[2] for table in (before, after)] == ["0", "1"]
+
+
+@pytest.mark.parametrize("counts", [[1, 1, 1], [2, 11, 0], [0, 0, 0], [1] * 7, [5]])
+def test_shares_add_up_to_a_hundred(counts: list[int]) -> None:
+    tenths = [round(float(share.replace(",", ".")) * 10) for share in shares_of(counts)]
+    assert sum(tenths) == (1000 if any(counts) else 0)
+
+
+def test_priority_tasks_come_before_the_groups_and_are_not_told_twice() -> None:
+    texts = texts_of(report(full_night()).results)
+    priority = texts.index("2. Kết quả thực hiện các nhiệm vụ trọng tâm, ưu tiên")
+    groups = texts.index("3. Kết quả thực hiện theo nhóm nhiệm vụ")
+    told = [n for n, text in enumerate(texts) if "Đã xong Đề án." in text]
+    assert len(told) == 1
+    assert priority < told[0] < groups
+    assert "- Nhiệm vụ ưu tiên số 1: kết quả đã nêu tại khoản 2 Mục này." in texts
+
+
+def test_an_item_is_told_in_the_units_words_with_the_unit_named() -> None:
+    texts = texts_of(report(full_night()).results)
+    assert (
+        "+ Phòng Quản lý môi trường (chủ trì; đã hoàn thành ngày 20/11/2026, 100%): Đã hoàn thành. "
+        "UBND thành phố đã ban hành Quyết định số 4217/QĐ-UBND ngày 20/11/2026." in texts
+    )
+    assert (
+        "Phòng Quản lý đất đai (phối hợp): Đã cung cấp hiện trạng sử dụng đất của 46 cơ sở."
+        in texts
+    )
+
+
+def test_the_lead_speaks_before_the_units_that_help() -> None:
+    texts = texts_of(report(full_night()).results)
+    lead = next(n for n, text in enumerate(texts) if "đang thực hiện, 30,5%" in text)
+    assert texts[lead + 1].startswith("Phòng Quản lý đất đai (phối hợp)")
+
+
+def test_completion_without_its_document_is_called_the_units_word() -> None:
+    told = report(full_night())
+    texts = texts_of(told.results)
+    assert any("(chủ trì; đơn vị báo đã hoàn thành, 100%)" in text for text in texts)
+    assert any("có 01 nội dung do đơn vị báo đã hoàn thành" in text for text in texts)
+    row = next(r for r in told.appendix.table.rows if r.cells[1] == "Xây dựng Đề án xử lý")
+    assert row.cells[6] == "Đơn vị báo đã hoàn thành"
+
+
+def test_what_nobody_reported_is_said_to_be_not_reported() -> None:
+    texts = texts_of(report(full_night()).results)
+    assert any(
+        text.endswith(
+            "đến thời điểm tổng hợp, Phòng Quản lý môi trường chưa báo cáo nội dung này."
+        )
+        for text in texts
+    )
+    assert any(
+        text.startswith("+ Chi cục Trồng trọt") and "chưa báo cáo nội dung này" in text
+        for text in texts
+    )
+
+
+def test_a_night_without_any_report_invents_nothing() -> None:
+    told = report(nothing_reported())
+    assert texts_of(told.steering) == texts_of(told.difficulties)
+    assert any("chưa có phòng, đơn vị nào gửi báo cáo" in text for text in all_texts(told))
+    filled = [row for row in told.appendix.table.rows if not row.heading and row.cells[7]]
+    assert not filled
+    assert {r.cells[6] for r in told.appendix.table.rows if not r.heading} == {"", "Chưa báo cáo"}
+
+
+def test_an_items_percent_is_never_made_from_its_parts() -> None:
+    row = next(
+        r for r in report(full_night()).appendix.table.rows if r.cells[1].startswith("Hỗ trợ đạt")
+    )
+    assert row.cells[7] == "VietGAP trong lĩnh vực chăn nuôi: 40"
+
+
+def test_an_answer_that_there_is_nothing_is_no_difficulty() -> None:
+    night = full_night()
+    assert not any("Không có khó khăn" in text for text in texts_of(report(night).difficulties))
+    only_nil = replace(night, records=())
+    assert texts_of(report(only_nil).difficulties) == [
+        "Các phòng, đơn vị báo cáo không có khó khăn, vướng mắc."
+    ]
+
+
+def test_difficulties_of_one_item_stand_together() -> None:
+    assert texts_of(report(full_night()).difficulties) == [
+        "- Xây dựng Đề án di dời:",
+        "+ Phòng Quản lý đất đai: Dữ liệu chưa được cập nhật.",
+        "+ Phòng Quản lý môi trường: Việc thống kê mất nhiều thời gian.",
+    ]
+
+
+def test_what_the_agency_can_answer_itself_stays_out_of_the_signed_report() -> None:
+    night = full_night()
+    assert not any("thống nhất danh sách" in text for text in all_texts(report(night)))
+    rows = sheet(night, "Kiến nghị nội bộ").rows
+    assert [row.cells[2] for row in rows] == [
+        "Đề nghị Phòng Quản lý môi trường sớm thống nhất danh sách."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "internal"),
+    [
+        ("Đề nghị UBND thành phố bố trí kinh phí.", False),
+        ("Kiến nghị Sở Tài chính sớm cân đối nguồn.", False),
+        ("Đề nghị Sở xem xét, quyết định.", True),
+        ("Đề nghị Lãnh đạo Sở chỉ đạo.", True),
+        ("Kiến nghị, đề xuất Sở Nông nghiệp và Môi trường hướng dẫn.", True),
+        ("Đề nghị Phòng QLMT cung cấp số liệu.", False),
+        ("Đề nghị Chi cục Thủy sản, chăn nuôi và thú y phối hợp.", True),
+        ("Đề nghị các phòng, đơn vị gửi đúng hạn.", True),
+        ("Đề nghị UBND các phường cung cấp số liệu.", False),
+        ("Đề nghị Sở trình UBND thành phố ban hành đơn giá.", False),
+        ("Xác định rõ định mức hỗ trợ.", False),
+    ],
+)
+def test_a_proposal_goes_to_whom_it_asks(text: str, internal: bool) -> None:
+    assert is_internal(text, lay_ground(full_night(), AGENCY)) is internal
+
+
+def test_of_a_mixed_proposal_only_the_sentences_for_others_go_up() -> None:
+    mixed = "Đề nghị Sở sớm họp. Đề nghị UBND thành phố bố trí kinh phí."
+    night = replace(full_night(), records=(record("I.1", QLMT, "Xong.", proposals=mixed),))
+    assert texts_of(report(night).proposals) == [
+        "- Lập Đề án xác định và công bố vùng phát thải thấp (Phòng Quản lý môi trường): "
+        "Đề nghị UBND thành phố bố trí kinh phí."
+    ]
+
+
+def test_the_days_figures_count_to_are_named_only_when_set() -> None:
+    night = full_night()
+    assert not any("Số liệu tính đến" in text for text in all_texts(report(night)))
+    cut = replace(night, period=replace(night.period, cutoff=date(2026, 11, 30)))
+    assert any("Số liệu tính đến ngày 30/11/2026." in text for text in all_texts(report(cut)))
+
+
+def test_the_signed_report_holds_no_finding_and_no_correction() -> None:
+    told = all_texts(report(full_night()))
+    assert not any("không khớp" in text or "B7" in text for text in told)
+
+
+def test_every_entry_of_the_plan_has_one_row_in_the_appendix() -> None:
+    rows = report(full_night()).appendix.table.rows
+    assert [row.cells[0] for row in rows] == [
+        *("I", "1"),
+        *("II", "1", "1.1", "1.2"),
+        *("III", "1", "1.1", "1.2", "2"),
+    ]
+
+
+def test_prose_under_an_unknown_heading_is_kept_as_another_result() -> None:
+    night = replace(full_night(), narratives=(narrative(CROPS, "khac", "Đã mở 02 lớp tập huấn"),))
+    texts = texts_of(report(night).results)
+    at = texts.index("4. Các kết quả khác")
+    assert texts[at + 1] == "- Chi cục Trồng trọt và Bảo vệ thực vật: Đã mở 02 lớp tập huấn."
+
+
+def test_a_sentence_that_only_points_to_the_units_own_annex_is_left_out() -> None:
+    pointing = narrative(CROPS, "result", "Kết quả nêu tại Phụ lục kèm theo Báo cáo này.")
+    texts = texts_of(report(replace(full_night(), narratives=(pointing,))).results)
+    assert "4. Các kết quả khác" not in texts
+
+
+def test_points_follow_the_vietnamese_alphabet() -> None:
+    assert [point_mark(n) for n in range(7)] == ["a)", "b)", "c)", "d)", "đ)", "e)", "g)"]
+
+
+def test_days_and_the_first_two_months_take_a_zero() -> None:
+    assert [day(date(2026, 4, 16)), day(date(2027, 1, 5))] == ["16/4/2026", "05/01/2027"]
+
+
+@pytest.mark.parametrize(
+    ("text", "closed"),
+    [
+        ("Đã xong", "Đã xong."),
+        ("Đã xong. ", "Đã xong."),
+        ("Đã xong./.", "Đã xong."),
+        ("Đã xong;", "Đã xong."),
+        ("Có được không?", "Có được không?"),
+    ],
+)
+def test_a_sentence_ends_in_one_full_stop(text: str, closed: str) -> None:
+    assert sentence(text) == closed
+
+
+@pytest.mark.parametrize("text", ["Không.", "Không có", "KHÔNG CÓ KHÓ KHĂN, VƯỚNG MẮC", "-", ""])
+def test_nothing_is_recognised_as_nothing(text: str) -> None:
+    assert says_nothing(text)
+
+
+@pytest.mark.parametrize("text", ["Không có vốn", "Khó khăn", "Chưa có quỹ đất"])
+def test_something_is_not_taken_for_nothing(text: str) -> None:
+    assert not says_nothing(text)
+
+
+def test_units_that_owe_a_report_head_the_gap_list() -> None:
+    rows = sheet(full_night(), "Đơn vị").rows
+    assert [row.cells[1] for row in rows] == [
+        "Chưa gửi báo cáo",
+        "Đã gửi, quá hạn",
+        "Đã gửi, đúng hạn",
+        "Đã gửi, đúng hạn",
+    ]
+    assert rows[2].cells[5] == FileLink("QLMT/báo cáo #1.xlsx", "QLMT/báo cáo #1.xlsx")
+
+
+def test_the_gap_list_names_each_owed_item_and_part_with_its_lead() -> None:
+    rows = sheet(full_night(), "Nội dung chưa báo cáo").rows
+    assert [(row.cells[0], row.cells[2], row.cells[3]) for row in rows] == [
+        ("II.1.2", None, "Phòng Quản lý môi trường"),
+        ("III.2", "VietGAP trong lĩnh vực trồng trọt", "Chi cục Trồng trọt và Bảo vệ thực vật"),
+    ] or [(row.cells[0], row.cells[3]) for row in rows] == [
+        ("II.1.2", "Phòng Quản lý môi trường"),
+        ("III.2", "Chi cục Trồng trọt và Bảo vệ thực vật"),
+    ]
+
+
+def test_findings_stand_by_severity_with_place_and_advice() -> None:
+    rows = sheet(full_night(), "Việc cần xử lý").rows
+    assert [row.cells[0] for row in rows] == ["Còn thiếu", "Còn thiếu", "Chưa dùng được", "Để biết"]
+    assert rows[2].cells[5:] == (
+        "trang tính “Biểu 1”, ô B7",
+        "Dòng “Việc khác” không khớp nội dung nào.",
+        "Hỏi lại đơn vị.",
+    )
+
+
+def test_every_file_stands_in_the_gap_list() -> None:
+    rows = sheet(full_night(), "Tệp đã nhận").rows
+    assert {row.cells[0].path for row in rows} == {f.path for f in full_night().files}
+    assert rows[0].cells[3] == UNITS[0].name
+
+
+def test_a_lead_that_is_not_in_the_configuration_is_named_by_its_id() -> None:
+    night = replace(full_night(), units=tuple(u for u in UNITS if u.id != LIVESTOCK))
+    assert any(LIVESTOCK in text for text in all_texts(report(night)))
