@@ -49,11 +49,18 @@ def _unit_row(duty: Obligation, ground: Ground) -> GapRow:
             duty.due or "Không ấn định",
             first.received_at if first is not None else None,
             len(paths) or None,
-            FileLink("\n".join(paths), paths[0]) if paths else None,
+            _files(paths),
             unit.contact if unit is not None else None,
         ),
         _STATE_TONES.get(duty.state, Tone.PLAIN),
     )
+
+
+def _files(paths: list[str]) -> GapCell:
+    """One file as a link, several as a list: a cell can open but one."""
+    if len(paths) == 1:
+        return FileLink(paths[0], paths[0])
+    return "\n".join(paths) or None
 
 
 def _answers(submission: Submission, duty: Obligation) -> bool:

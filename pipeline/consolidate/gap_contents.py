@@ -47,7 +47,7 @@ def _item_row(item: PlanItem, lead: Lead | None, ground: Ground) -> GapRow:
     cells: tuple[GapCell, ...] = (
         item.id,
         item.title,
-        part_title(item, lead.part) if lead is not None else None,
+        (part_title(item, lead.part) or None) if lead is not None else None,
         ground.unit_name(lead.unit) if lead is not None else "Kế hoạch không ghi",
         item.deadline.text,
         day(last_day) if last_day is not None else None,

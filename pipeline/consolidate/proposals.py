@@ -14,7 +14,7 @@ from pipeline.language.comparable import folded
 _REQUEST = re.compile(
     r"^\W*((kính )?(đề nghị|kiến nghị|đề xuất)(,? (đề nghị|kiến nghị|đề xuất))*)\s+", re.I
 )
-_SENTENCE_BREAK = re.compile(r"(?<=[.;!?])\s+(?=[^\W\d_a-zà-ỹđ])|\n+")
+_SENTENCE_BREAK = re.compile(r"(?<=[.;!?])\s+|\n+")
 _SUPERIOR = ("ubnd", "uy ban nhan dan", "hdnd", "hoi dong nhan dan")
 
 
@@ -34,17 +34,16 @@ def is_internal(text: str, ground: Ground) -> bool:
     plain = folded(asked)
     if any(f" {name} " in f" {plain[:80]} " for name in _SUPERIOR):
         return False
+    return _asks_agency(asked, ground) or any(
+        f"{plain} ".startswith(f"{name} ") for name in _own_names(ground)
+    )
+
+
+def _asks_agency(asked: str, ground: Ground) -> bool:
+    """Whether the agency is meant by its kind alone: `Sở sớm bố trí`, but not `Sở Tài chính`."""
     kind = ground.agency.prose_name.split(" ", 1)[0]
-    if re.match(rf"((lãnh đạo|giám đốc|ban giám đốc) )?{kind} [^\W\d_A-ZĐ]", asked, re.I):
-        return _not_another(asked, kind, ground)
-    return any(f"{plain} ".startswith(f"{name} ") for name in _own_names(ground))
-
-
-def _not_another(asked: str, kind: str, ground: Ground) -> bool:
-    """Whether the word after `Sở` is no name (`Sở sớm bố trí`, not `Sở Tài chính`), or our own."""
-    after = re.split(rf"{kind} ", asked, maxsplit=1, flags=re.I)[1]
-    own = folded(ground.agency.prose_name)
-    return after[:1].islower() or folded(f"{kind} {after}").startswith(own)
+    named = re.match(rf"(?:[Ll]ãnh đạo |(?:[Bb]an )?[Gg]iám đốc )?{kind}\s+(\w+)", asked)
+    return named is not None and named.group(1).islower()
 
 
 def _own_names(ground: Ground) -> list[str]:
@@ -57,10 +56,21 @@ def _own_names(ground: Ground) -> list[str]:
 def _split(ground: Ground, internal: bool) -> tuple[Said, ...]:
     kept = []
     for said in said_on("proposals", ground):
-        parts = [part for part in _SENTENCE_BREAK.split(said.text) if part.strip()]
+        parts = _sentences(said.text)
         wanted = [part for part in parts if is_internal(part, ground) is internal]
         if len(wanted) == len(parts):
             kept.append(said)
         elif wanted:
             kept.append(replace(said, text=" ".join(wanted)))
     return tuple(kept)
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of a text; what goes on in lower case belongs to the one before."""
+    parts: list[str] = []
+    for part in filter(None, map(str.strip, _SENTENCE_BREAK.split(text))):
+        if parts and part[0].islower():
+            parts[-1] = f"{parts[-1]} {part}"
+        else:
+            parts.append(part)
+    return parts

@@ -93,6 +93,11 @@ class Header:
     unknown: tuple[Cell, ...]
 
     @property
+    def kinds(self) -> int:
+        """Return how many different fields the header names."""
+        return len(set(self.fields.values()))
+
+    @property
     def is_report(self) -> bool:
         """Return whether a table under this header reports progress on tasks."""
         found = set(self.fields.values())
@@ -103,7 +108,7 @@ def find_header(grid: TableGrid, words: HeaderWords) -> Header | None:
     """Return the header of a report table, None where the table has none.
 
     The first row from which a report header can be read wins; of its depths the one that names the
-    most fields, the shallower where equal.
+    most different fields, the shallower where equal.
     """
     for row in range(min(grid.rows, _SEARCHED_ROWS)):
         best: Header | None = None
@@ -111,7 +116,7 @@ def find_header(grid: TableGrid, words: HeaderWords) -> Header | None:
             header = _read_header(grid, row, depth, words)
             if not header.is_report or _reaches_into_data(grid, header, words):
                 continue
-            if best is None or len(header.fields) > len(best.fields):
+            if best is None or header.kinds > best.kinds:
                 best = header
         if best is not None:
             return best

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.domain.plan import PlanItem
 from pipeline.domain.progress import ReportedLine
-from pipeline.language.comparable import expand_abbreviations
+from pipeline.language.comparable import expand_abbreviations, folded_words
 from pipeline.language.numbering import strip_numbering
 from pipeline.language.similarity import similarity
 
@@ -17,6 +17,12 @@ ASKED = 55.0
 
 _TOO_CLOSE = 3.0
 _SAME_NUMBER = 10.0
+_SAME_BARE_NUMBER = 4.0
+_SAME_TITLE = 10.0
+_EXACT = 99.5
+_SHORTENED = 79.0
+_SHORTEST_SHARE = 0.25
+_FEWEST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +59,38 @@ class TitleIndex:
     def candidates(self, line: ReportedLine) -> tuple[Candidate, ...]:
         """Return every item with its score for this line, the best first."""
         title = expand_abbreviations(strip_numbering(line.title.text), self._abbreviations)
-        found = [self._candidate(line, title, item) for item in self._items]
+        meant = self._shortened(title)
+        found = [self._candidate(line, title, item, meant) for item in self._items]
         return tuple(sorted(found, key=lambda c: (-c.score, c.item.id)))
 
-    def _candidate(self, line: ReportedLine, title: str, item: PlanItem) -> Candidate:
-        numbered = _same_number(line, item)
+    def _candidate(
+        self, line: ReportedLine, title: str, item: PlanItem, meant: str | None
+    ) -> Candidate:
+        bonus = _number_bonus(line, item)
         if not title:
-            return Candidate(item, ASKED if numbered else 0.0, "number")
+            return Candidate(item, ASKED if bonus else 0.0, "number")
         score = max(similarity(title, known) for known in self._titles[item.id])
-        by = "number+title" if numbered else "title"
-        return Candidate(item, score + (_SAME_NUMBER if numbered else 0.0), by)
+        if item.id == meant:
+            score = max(score, _SHORTENED)
+        by = "number+title" if bonus else "title"
+        if score >= _EXACT:
+            bonus += _SAME_TITLE
+        return Candidate(item, score + bonus, by)
+
+    def _shortened(self, title: str) -> str | None:
+        """The one item whose title has all these words in this order, and not many more."""
+        words = folded_words(title)
+        if len(words) < _FEWEST_WORDS:
+            return None
+        longer = [
+            item.id
+            for item in self._items
+            if any(_is_within(words, folded_words(known)) for known in self._titles[item.id])
+        ]
+        if len(longer) != 1:
+            return None
+        full = max(len(folded_words(known)) for known in self._titles[longer[0]])
+        return longer[0] if len(words) >= _SHORTEST_SHARE * full else None
 
 
 def assign(lines: Sequence[ReportedLine], index: TitleIndex) -> tuple[Placed, ...]:
@@ -92,14 +120,22 @@ def _place(line: ReportedLine, ranked: tuple[Candidate, ...], taken: set[str]) -
     return Placed(line, best)
 
 
-def _same_number(line: ReportedLine, item: PlanItem) -> bool:
-    """Whether the line's number is the item's; a known group must agree, a bare number may not
-    decide between groups alone but adds to the title.
+def _number_bonus(line: ReportedLine, item: PlanItem) -> float:
+    """What the line's number adds to an item's score.
+
+    A full path, or a number under a group row that agrees, is the plan's own; a bare number may
+    be the unit's own count and adds little.
     """
     if line.number is None:
-        return False
+        return 0.0
     if line.number == item.id:
-        return True
-    if line.group is not None and item.group is not None and line.group != item.group:
-        return False
-    return line.number == item.number
+        return _SAME_NUMBER
+    if line.number != item.number or (line.group and item.group and line.group != item.group):
+        return 0.0
+    known = line.group is not None or item.group is None
+    return _SAME_NUMBER if known else _SAME_BARE_NUMBER
+
+
+def _is_within(words: Sequence[str], longer: Sequence[str]) -> bool:
+    rest = iter(longer)
+    return all(word in rest for word in words)

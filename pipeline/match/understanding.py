@@ -62,8 +62,9 @@ def understand(line: ReportedLine, vocabulary: Vocabulary, basis: Sequence[str])
     """Return the values of a line: each with its source, none invented (contract, laws 1 and 2)."""
     understood = Understanding(line, vocabulary)
     _report_missing_formulas(understood)
+    _status_in_cell(understood)
     _percent(understood)
-    _status(understood)
+    _status_without_cell(understood)
     _texts(understood)
     _products(understood, basis)
     _completion(understood)
@@ -86,7 +87,10 @@ def _percent(u: Understanding) -> None:
     quotes = u.told(Field.PERCENT)
     for quote in quotes:
         reading = read_percent(quote.text, quote.value, quote.format, u.line.column_values)
-        if reading is not None and reading.problem:
+        if reading is not None and reading.problem and _means_all(quote, u):
+            u.percent = 100.0
+            u.note("percent", [quote])
+        elif reading is not None and reading.problem:
             u.problem(
                 "invalid_value",
                 f"Tỷ lệ hoàn thành ghi “{quote.text}” ở dòng “{_title(u)}”: {reading.problem}",
@@ -100,6 +104,11 @@ def _percent(u: Understanding) -> None:
             u.kept_words.append(quote)
     if not quotes:
         _percent_beside_status(u)
+
+
+def _means_all(quote: Quote, u: Understanding) -> bool:
+    """Whether a lone 1, which may be 1 % or all of it, is settled by a row that is completed."""
+    return quote.text.strip() == "1" and u.status is Status.COMPLETED
 
 
 def _percent_beside_status(u: Understanding) -> None:
@@ -118,14 +127,20 @@ def _percent_beside_status(u: Understanding) -> None:
             return
 
 
-def _status(u: Understanding) -> None:
-    """Words decide: the status cell's, else those a result opens with; else the percentage."""
-    statuses = u.vocabulary.statuses
+def _status_in_cell(u: Understanding) -> None:
     for quote in u.told(Field.STATUS):
-        u.status = status_of_cell(quote.text, statuses)
+        u.status = status_of_cell(quote.text, u.vocabulary.statuses)
         if u.status is not None:
             u.note("status", [quote])
             return
+
+
+def _status_without_cell(u: Understanding) -> None:
+    """Words decide: the status cell's, else those a result opens with; else the percentage."""
+    if u.status is not None:
+        return
+    statuses = u.vocabulary.statuses
+    for quote in u.told(Field.STATUS):
         if "percent" not in u.sources or quote.sources[0] != u.sources["percent"]:
             u.kept_words.append(quote)
     for quote in (*u.told(Field.RESULT), *u.kept_words):

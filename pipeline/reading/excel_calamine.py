@@ -4,6 +4,7 @@ Values, merges and hidden sheets are read; number formats, hidden rows and borde
 calamine gives, so a share formatted as a percentage stands as the number it is.
 """
 
+import re
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
@@ -11,7 +12,6 @@ from typing import Any
 from python_calamine import (
     CalamineSheet,
     CalamineWorkbook,
-    PasswordError,
     SheetTypeEnum,
     SheetVisibleEnum,
 )
@@ -22,9 +22,16 @@ from pipeline.reading.excel_date_format import iso
 from pipeline.reading.excel_number_format import plain
 from pipeline.reading.excel_text import clean
 from pipeline.reading.guard import Package
-from pipeline.reading.refusal import Refused
+from pipeline.reading.refusal import PASSWORD, Refused
 from pipeline.reading.sheet import Sheet, column_name
 from pipeline.reading.sheet_layout import document_of
+
+_FILE_PASS = re.compile(
+    rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL
+)
+"""A FilePass record behind the first record of the workbook ([MS-XLS] 2.4.117)."""
+
+_MANIFEST = "META-INF/manifest.xml"
 
 
 def read_other_spreadsheet(content: bytes, kind: str, package: Package | None = None) -> Document:
@@ -35,19 +42,22 @@ def read_other_spreadsheet(content: bytes, kind: str, package: Package | None = 
     """
     if package is not None:
         _unpack_once(package)
-    try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(content))
-    except PasswordError as error:
-        raise Refused(
-            "Tệp được đặt mật khẩu nên không mở được. Đề nghị đơn vị bỏ mật khẩu và gửi lại.",
-            "encrypted_file",
-        ) from error
+    if _asks_for_password(content, package):
+        raise Refused(PASSWORD, "encrypted_file")
+    workbook = CalamineWorkbook.from_filelike(BytesIO(content))
     sheets = []
     for known in workbook.sheets_metadata:
         if known.typ == SheetTypeEnum.WorkSheet:
             hidden = known.visible != SheetVisibleEnum.Visible
             sheets.append(_sheet(workbook.get_sheet_by_name(known.name), hidden))
     return document_of(kind, sheets)
+
+
+def _asks_for_password(content: bytes, package: Package | None) -> bool:
+    """Calamine, given bytes, only says that it does not know such a file."""
+    if package is None:
+        return _FILE_PASS.search(content) is not None
+    return _MANIFEST in package and b"encryption-data" in package.part(_MANIFEST)
 
 
 def _unpack_once(package: Package) -> None:

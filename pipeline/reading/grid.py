@@ -65,6 +65,11 @@ class Grid:
         row, column = bisect_right(ys, y) - 1, bisect_right(xs, x) - 1
         return self.owners[row * (len(xs) - 1) + column]
 
+    def right_edge(self, cell: int) -> float:
+        """Return where the cell of that index ends to the right."""
+        _, column, _, columns = self.cells[cell]
+        return self.xs[column + columns]
+
     def box(self, cell: Span) -> Box:
         """Return the cell's box, from line to line."""
         return (

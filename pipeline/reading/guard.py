@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from io import BytesIO
 
-from pipeline.reading.refusal import Refused
+from pipeline.reading.refusal import PASSWORD, Refused
 from pipeline.settings.model import Limits
 
 _MIB = 1 << 20
@@ -87,10 +87,7 @@ def open_package(content: bytes, infos: list[zipfile.ZipInfo], limits: Limits) -
     unpacked = packed = 0
     for info in infos:
         if info.flag_bits & _ENCRYPTED_FLAG:
-            raise Refused(
-                "Tệp được đặt mật khẩu nên không mở được. Đề nghị đơn vị bỏ mật khẩu và gửi lại.",
-                "encrypted_file",
-            )
+            raise Refused(PASSWORD, "encrypted_file")
         unpacked += info.file_size
         packed += info.compress_size
     _check_sizes(unpacked, packed, len(content), limits)

@@ -71,12 +71,12 @@ def heading_parted(first: PageTable, later: PageTable) -> PageTable:
     ):
         return later
     above = [
-        replace(low, text=head.text, below=head.below)
+        low._replace(text=head.text, below=head.below)
         for head, low in zip(heads, glued, strict=True)
     ]
     rest = [
-        replace(low, row=1, text=low.text[len(head.text) :].strip())
+        low._replace(row=1, text=low.text[len(head.text) :].strip())
         for head, low in zip(heads, glued, strict=True)
     ]
-    others = [replace(cell, row=cell.row + 1) for cell in later.cells if cell.row > 0]
+    others = [cell._replace(row=cell.row + 1) for cell in later.cells if cell.row > 0]
     return replace(later, rows=later.rows + 1, cells=[*above, *rest, *others], open_top=True)

@@ -29,6 +29,9 @@ _FORMAT_NAMES = {
 }
 
 
+PASSWORD = "Tệp được đặt mật khẩu nên không mở được. Đề nghị đơn vị bỏ mật khẩu và gửi lại."
+
+
 class Refused(Exception):
     """A reader declines a file; raised and caught inside this room only.
 
@@ -64,8 +67,7 @@ def damaged(kind: str) -> Unreadable:
 
 def encrypted(kind: str) -> Unreadable:
     """Return the answer for a file that asks for a password."""
-    reason = "Tệp được đặt mật khẩu nên không mở được. Đề nghị đơn vị bỏ mật khẩu và gửi lại."
-    return Unreadable(kind, "encrypted_file", reason)
+    return Unreadable(kind, "encrypted_file", PASSWORD)
 
 
 def too_large(size_mib: float, limit_mib: int, kind: str = "unknown") -> Unreadable:

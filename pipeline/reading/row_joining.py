@@ -1,7 +1,8 @@
 """Is the first row on a page a new row, or the rest of the row above the page break?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.domain.document import Place
 
@@ -13,8 +14,7 @@ _ENDINGS = tuple(".;:!?…")
 _BULLETS = tuple("-+*•–—")
 
 
-@dataclass(frozen=True, slots=True)
-class PageCell:
+class PageCell(NamedTuple):
     """A cell as it stands on one page, or joined over several.
 
     `below` is the room between its last line and its bottom edge, in line heights.
@@ -34,8 +34,7 @@ class PageCell:
         if not rest.text:
             return self
         text = self.text + seam(self.text, rest.text) + rest.text
-        return replace(
-            self,
+        return self._replace(
             text=text,
             places=self.places + rest.places,
             below=rest.below,

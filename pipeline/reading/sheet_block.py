@@ -9,12 +9,16 @@ from pipeline.reading.sheet import Sheet
 
 @dataclass(slots=True)
 class Block:
-    """Rows and columns of a sheet, all from 0 and inclusive."""
+    """Rows and columns of a sheet, all from 0 and inclusive.
+
+    `sure` is False for a single row that is a table only where it continues the one above.
+    """
 
     top: int
     left: int
     bottom: int
     right: int
+    sure: bool = True
 
     def holds(self, cell: CellDraft) -> bool:
         """Return whether the cell begins inside."""

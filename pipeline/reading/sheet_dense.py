@@ -20,14 +20,18 @@ _HEADING_SEARCH = 60
 
 
 def dense_blocks(sheet: Sheet, taken: list[Block]) -> list[Block]:
-    """Return the tables among the rows that no block of `taken` has, from top to bottom."""
+    """Return the tables among the rows that no block of `taken` has, from top to bottom.
+
+    A dense row all by itself is given too, as not sure.
+    """
     blocks = []
     for rows in _stretches(sheet, taken):
         last = next((row for row in reversed(rows) if len(sheet.rows[row]) >= _TABLE_ROW), rows[0])
         top = _first_dense(sheet, rows)
-        if top is not None and last > top:
+        if top is not None:
             block = _around(sheet, rows, last)
-            block.top = max(rows[0], heading_start(sheet, block, ruled=False))
+            block.top = heading_start(sheet, block, ruled=False)
+            block.sure = last > top
             blocks.append(block)
         elif top is None:
             blocks += _paired(sheet, rows)

@@ -33,6 +33,7 @@ def find_blocks(sheet: Sheet) -> list[Block]:
         _lengthen(sheet, block, blocks[:at] + blocks[at + 1 :])
     blocks += dense_blocks(sheet, blocks)
     blocks = _joined(sheet, sorted(blocks, key=lambda block: (block.top, block.left)))
+    blocks = [block for block in blocks if block.sure]
     for block in blocks:
         _trim(sheet, block)
     return blocks

@@ -61,11 +61,12 @@ class Assembly:
         column = [_nearest(self._edges, edge) for edge in part.edges]
         shift = self._rows - skipped
         return [
-            replace(
-                cell,
-                row=cell.row + shift,
-                column=column[cell.column],
-                columns=max(1, column[cell.column + cell.columns] - column[cell.column]),
+            PageCell(
+                cell.row + shift,
+                column[cell.column],
+                cell.rows,
+                max(1, column[cell.column + cell.columns] - column[cell.column]),
+                *cell[4:],
             )
             for cell in part.cells
             if cell.row >= skipped
@@ -81,7 +82,7 @@ class Assembly:
             below = first.get(above.column)
             if above.row + above.rows == self._rows and below is not None:
                 self._cells[index] = above.followed_by(below, joint.confidence)
-        return [replace(cell, row=cell.row - 1) for cell in cells if cell.row > self._rows]
+        return [cell._replace(row=cell.row - 1) for cell in cells if cell.row > self._rows]
 
     def _run_on(self, cells: list[PageCell]) -> list[PageCell]:
         """Let merged cells that the page break cut run on; return the cells that stand alone."""
@@ -95,8 +96,8 @@ class Assembly:
             index = standing.get(cell.column, -1)
             above = self._cells[index] if index >= 0 else None
             if above is not None and cell.row == self._rows and cell.runs_on_from(above):
-                self._cells[index] = replace(
-                    above, rows=above.rows + cell.rows, places=above.places + cell.places
+                self._cells[index] = above._replace(
+                    rows=above.rows + cell.rows, places=above.places + cell.places
                 )
             else:
                 alone.append(cell)

@@ -16,6 +16,7 @@ _HEAD_ROW = 3
 _LONGEST_CELL = 16_000
 """Half of what Excel holds, since it counts characters beyond the basic plane twice."""
 _LONGEST_LINK = 2_000
+_LINE_PT, _TALLEST_PT = 15.0, 400.0
 _CUT = " … (còn nữa, xem tệp gốc)"
 _FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
 _CELL = {**_FONT, "text_wrap": True, "border": 1, "border_color": "#BFBFBF"}
@@ -83,6 +84,7 @@ def _write_sheet(
 ) -> None:
     _write_head(worksheet, sheet, gaps, formats)
     for number, row in enumerate(sheet.rows, start=_HEAD_ROW + 1):
+        worksheet.set_row(number, _height(row, sheet))
         _write_row(worksheet, number, row, sheet, formats, inbox)
     if not sheet.rows:
         worksheet.write_string(_HEAD_ROW + 1, 0, sheet.empty, formats[("note", Tone.PLAIN, False)])
@@ -90,6 +92,17 @@ def _write_sheet(
     worksheet.autofilter(_HEAD_ROW, 0, last_row, last_column)
     worksheet.freeze_panes(_HEAD_ROW + 1, 1)
     _set_print(worksheet, last_row, last_column)
+
+
+def _height(row: GapRow, sheet: GapSheet) -> float:
+    """The height that shows a row whole: viewers that do not fit rows themselves cut links."""
+    texts = (cell.text if isinstance(cell, FileLink) else str(cell or "") for cell in row.cells)
+    lines = max(
+        sum(1 + int(len(line) / column.weight) for line in text.split("\n"))
+        for text, column in zip(texts, sheet.columns, strict=True)
+        if text
+    )
+    return min(lines * _LINE_PT, _TALLEST_PT)
 
 
 def _write_head(worksheet: Any, sheet: GapSheet, gaps: GapList, formats: Formats) -> None:

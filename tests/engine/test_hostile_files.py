@@ -14,7 +14,7 @@ from tests.engine.test_local_engine import LIMITS
 HOSTILE = Path(__file__).parents[2].parent / "shared" / "real" / "hostile"
 
 
-@pytest.mark.skipif(not HOSTILE.exists(), reason="the collection of hostile files is not here")
+@pytest.mark.skipif(not HOSTILE.exists(), reason="shared/real is not here")
 def test_every_hostile_office_file_ends_as_a_document_or_a_refusal() -> None:
     paths = [path for folder in ("poi", "passwords") for path in (HOSTILE / folder).iterdir()]
     limits = replace(LIMITS, cpu_seconds=10, wall_seconds=60)

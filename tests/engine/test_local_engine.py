@@ -33,7 +33,7 @@ LIMITS = Limits(
 )
 FAULTY = "tests.engine.faulty_reader:read"
 
-needs_limits = pytest.mark.skipif(not LIMITED, reason="this system cannot limit a process")
+needs_limits = pytest.mark.skipif(not LIMITED, reason="Windows cannot limit a process")
 
 
 def engine(slots: int = 1, wall_seconds: int = 60) -> LocalEngine:
@@ -160,7 +160,7 @@ def test_a_file_name_outside_utf_8_is_read(tmp_path: Path) -> None:
     try:
         path.write_text("đọc được", encoding="utf-8")
     except OSError:
-        pytest.skip("this file system takes only UTF-8 names")
+        pytest.skip("Windows and some file systems take only Unicode names")
     with engine() as slots:
         assert text_of(slots.submit(Job(path, key="x"))) == "đọc được"
 
@@ -180,7 +180,7 @@ def test_an_error_in_the_run_cancels_what_has_not_begun(tmp_path: Path) -> None:
     assert all(future.done() for future in futures)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the parent is killed by a signal")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_children_end_when_their_parent_is_killed(tmp_path: Path) -> None:
     script = f"""
 import sys, time

@@ -148,3 +148,33 @@ def test_every_value_has_its_place():
         QLMT, "1", VUNG_PHAT_THAI, "Quyết định số 4217/QĐ-UBND ngày 20/11/2026", "Hoàn thành", "100"
     )
     assert {"result", "status", "percent", "products"} <= set(record.sources)
+
+
+def test_a_lone_1_is_settled_by_a_row_that_is_completed():
+    done = the_record(QLMT, "1", VUNG_PHAT_THAI, "Quyết định đã ban hành", "Hoàn thành", "1")
+    assert done.percent == 100
+    open_row = matched(QLMT, ("1", VUNG_PHAT_THAI, "Đã họp", "Đang thực hiện", "1"))
+    assert open_row.records[0].percent is None
+    assert [f.code for f in open_row.findings] == ["invalid_value"]
+
+
+def test_a_shortened_title_finds_its_item_where_only_one_can_be_meant():
+    (record,) = matched(
+        "chi-cuc-trong-trot-va-bao-ve-thuc-vat", ("", "Nhãn phát thải thấp", "Cấp mã số", "", "")
+    ).records
+    assert record.item == "III.2"
+
+
+def test_a_unit_s_own_count_does_not_outweigh_the_exact_title():
+    (record,) = matched(
+        KIEM_LAM,
+        ("1", "Lập dự án Bảo tồn đa dạng sinh học vùng lõi và phục hồi rạn san hô", "Họp", "", ""),
+    ).records
+    assert record.item == "IV.1.1"
+
+
+def test_a_title_of_several_possible_items_is_asked_about():
+    (finding,) = matched(
+        CHAN_NUOI, ("", "Đề án xử lý chất thải chăn nuôi, phụ phẩm", "Đã họp", "", "")
+    ).findings
+    assert finding.code == "ambiguous_row"

@@ -10,11 +10,19 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from pipeline.reading.pdf.pdfium import OpenPage
+from pipeline.reading.pdf.pdfium import (
+    OpenPage,
+    address_of,
+    character_box,
+    character_matrix,
+    character_object,
+    character_origin,
+    character_size,
+)
 
 ASCENT, DESCENT = 0.78, 0.22
 """Of the font size: how far a piece's box reaches above and below the line it stands on."""
@@ -60,10 +68,13 @@ class Characters:
     """The characters of one page: their text at once, their boxes when asked for."""
 
     def __init__(self, page: OpenPage) -> None:
-        self._text = page.text
+        self._text, self._address = page.text, address_of(page.text)
         self._left, self._top = page.frame.left, page.frame.top
         self._box, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._outs = tuple(
+            ctypes.addressof(out) for out in (self._box, self._matrix, self._x, self._y)
+        )
         self.count = max(0, int(pdfium.FPDFText_CountChars(page.text)))
         self.text = self._all_text()
 
@@ -94,10 +105,8 @@ class Characters:
             first, last = match.start(), match.end() - 1
             while first < last and text[first] == " ":
                 first += 1
-            while last > first and text[last] == " ":
-                last -= 1
             if text[first] != " ":
-                yield first, last
+                yield first, self._trimmed(first, last)
 
     def piece(self, first: int, last: int) -> Piece:
         """Return the stretch from `first` to `last` as one piece.
@@ -105,14 +114,15 @@ class Characters:
         Heights are those of the font size, not of the fonts' own boxes: these differ between two
         faces of one family, and with every accent.
         """
-        text, matrix, end = self._text, self._matrix, self._box
-        pdfium.FPDFText_GetMatrix(text, first, matrix)
-        pdfium.FPDFText_GetLooseCharBox(text, last, end)
+        text, matrix, end = self._address, self._matrix, self._box
+        end_at, matrix_at, x_at, y_at = self._outs
+        character_matrix(text, first, matrix_at)
+        character_box(text, last, end_at)
         if matrix.b or matrix.a <= 0.0:
             return self._turned(first, last)
-        pdfium.FPDFText_GetCharOrigin(text, first, self._x, self._y)
+        character_origin(text, first, x_at, y_at)
         x0, y = self._x.value, self._y.value
-        size = max(1.0, float(pdfium.FPDFText_GetFontSize(text, first)) * matrix.d)
+        size = max(1.0, character_size(text, first) * abs(matrix.d))
         slip = SLIP * size
         runs_on = end.left >= x0 - slip and end.bottom - slip <= y <= end.top + slip
         base = self._top - y
@@ -143,6 +153,27 @@ class Characters:
             True,
         )
 
+    def runs(self, first: int, last: int) -> list[Piece]:
+        """Return the stretch cut before each word that another text object shows."""
+        starts: list[int] = []
+        shown_by: int | None = None
+        for match in _WORD.finditer(self.text, first, last + 1):
+            found = character_object(self._address, match.start())
+            if not starts or found != shown_by:
+                starts.append(match.start())
+                shown_by = found
+        ends = [*(start - 1 for start in starts[1:]), last]
+        return [
+            self.piece(start, self._trimmed(start, end))
+            for start, end in zip(starts, ends, strict=True)
+        ]
+
+    def _trimmed(self, first: int, last: int) -> int:
+        """Return the last index without the blanks before it."""
+        while last > first and self.text[last] == " ":
+            last -= 1
+        return last
+
     def words(self, first: int, last: int) -> list[Piece]:
         """Return the words between `first` and `last`, each a piece."""
         return [
@@ -162,10 +193,10 @@ class Characters:
         """Return the quarter turns clockwise in which the character stands."""
         return round(float(pdfium.FPDFText_GetCharAngle(self._text, index)) / (math.pi / 2)) % 4
 
-    def of_object(self, index: int) -> Any:
+    def of_object(self, index: int) -> int | None:
         """Return the address of the text object that shows the character, None if inferred."""
-        found = pdfium.FPDFText_GetTextObject(self._text, index)
-        return ctypes.addressof(found.contents) if found else None
+        found: int | None = character_object(self._address, index)
+        return found
 
     def bold(self, index: int) -> bool:
         """Return whether the character's font is a bold one, by its weight or name."""

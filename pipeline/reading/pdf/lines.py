@@ -3,8 +3,8 @@
 import itertools
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from pipeline.domain.document import Box
 from pipeline.reading.pdf.characters import Piece, readable
@@ -22,8 +22,7 @@ TWICE = 0.35
 """Of its width: the same text this near to itself was printed twice to look bold."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """One line as read: its box in the reading frame, its text, and its first character's index.
 
     `confidence` is below 1 where text lies over other text, so that the order is a guess.
@@ -47,6 +46,9 @@ class TextLine:
 
 def rows_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
     """Return the pieces by visual line from the top, each line from left to right."""
+    pieces = list(pieces)
+    if len(pieces) < 2:
+        return [pieces] if pieces else []
     rows: list[list[Piece]] = []
     reach = -math.inf
     for piece in sorted(pieces, key=attrgetter("bottom", "x0")):
@@ -106,8 +108,8 @@ def joined(lines: Sequence[TextLine], width: float = 0.0) -> str:
     """
     text = ""
     for index, line in enumerate(lines):
-        if text and not _breaks_symbol(lines[index - 1], line, width):
-            text += " "
+        if text:
+            text += "" if _breaks_symbol(lines[index - 1], line, width) else " "
         text += line.text
     return text
 

@@ -51,11 +51,17 @@ class Sheet:
             if piece.turned:
                 self._place_singly(self.characters.singly(first, last))
             elif not self._place(piece):
-                for word in self.characters.words(first, last):
-                    if not self._place(word):
-                        self._place_torn(word)
+                self._place_parts(piece)
         for home, pieces in self._turned.items():
             self._put(home, upright_pieces(pieces, self.characters))
+
+    def _place_parts(self, piece: Piece) -> None:
+        """Place a piece that crosses a border by its text objects, these by their words."""
+        for run in self.characters.runs(piece.first, piece.last):
+            if not self._place(run):
+                for word in self.characters.words(run.first, run.last):
+                    if not self._place(word):
+                        self._place_torn(word)
 
     def _home(self, x: float, y: float) -> tuple[int, int] | None:
         for index, grid in enumerate(self.grids):
@@ -70,19 +76,29 @@ class Sheet:
 
     def _place(self, piece: Piece) -> bool:
         """Put the piece where both its ends lie; return False where they lie apart."""
-        x0, top, x1, bottom = piece[:4]
-        if x1 < 0 or x0 > self.frame.width or bottom < 0 or top > self.frame.height:
-            return True  # off the page: nobody sees it
+        x0, top, x1, bottom, *_ = piece
         inset, middle = 0.25 * (bottom - top), (top + bottom) / 2
         if x1 - x0 < 2 * inset:
             inset = (x1 - x0) / 2
-        home = self._home(x0 + inset, middle)
-        if home != self._home(x1 - inset, middle):
+        for index, grid in enumerate(self.grids):
+            cell = grid.cell_at(x0 + inset, middle)
+            if cell is not None:
+                if x1 - inset >= grid.right_edge(cell):
+                    return False
+                self.inside[index][cell].append(piece)
+                return True
+        return self._place_outside(piece, x1 - inset, middle)
+
+    def _place_outside(self, piece: Piece, right: float, middle: float) -> bool:
+        if self._home(right, middle) is not None:
             return False
-        if home is None and self._many_objects(piece):
-            self.prose += self.characters.words(piece.first, piece.last)
+        frame = self.frame
+        if piece.x1 < 0 or piece.x0 > frame.width or not 0 <= middle <= frame.height:
+            return True  # off the page: nobody sees it
+        if self._many_objects(piece):
+            self.prose += self.characters.runs(piece.first, piece.last)
         else:
-            self._put(home, (piece,))
+            self.prose.append(piece)
         return True
 
     def _many_objects(self, piece: Piece) -> bool:

@@ -10,7 +10,14 @@ import pypdfium2.raw as pdfium
 
 from pipeline.domain.document import Box
 from pipeline.reading.grid import Rules
-from pipeline.reading.pdf.pdfium import OpenPage
+from pipeline.reading.pdf.pdfium import (
+    OpenPage,
+    address_of,
+    object_at,
+    object_bounds,
+    object_of,
+    object_type,
+)
 
 THIN = 4.0
 """Points: what is drawn no thicker than this is a line, whatever shape it was drawn as."""
@@ -43,62 +50,64 @@ class StrokeReader:
         self._drawn = Drawn()
         self._seen = 0
         self._edges = [ctypes.c_float() for _ in range(4)]
+        self._edges_at = [ctypes.addressof(edge) for edge in self._edges]
         self._matrix = pdfium.FS_MATRIX()
 
     def read(self) -> Drawn:
         """Return all that is drawn on the page."""
-        page, object_at = self._page, pdfium.FPDFPage_GetObject
-        count = int(pdfium.FPDFPage_CountObjects(page))
-        self._objects((object_at(page, index) for index in range(count)), None, 0)
+        page = address_of(self._page)
+        count = int(pdfium.FPDFPage_CountObjects(self._page))
+        items = (object_at(page, index) for index in range(min(count, MOST_OBJECTS)))
+        self._objects(items, None, 0)
         return self._drawn
 
-    def _objects(self, items: Iterable[Any], matrix: Matrix | None, depth: int) -> None:
-        kind_of = pdfium.FPDFPageObj_GetType
+    def _objects(self, items: Iterable[int], matrix: Matrix | None, depth: int) -> None:
+        path, text = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_TEXT
         for item in items:
-            kind = kind_of(item)
-            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            kind = object_type(item)
+            if kind == path:
                 self._path(item, matrix)
-            elif kind != pdfium.FPDF_PAGEOBJ_TEXT:
+            elif kind != text:
                 self._other(item, kind, matrix, depth)
             self._seen += 1
             if self._seen > MOST_OBJECTS:
                 return
 
-    def _other(self, item: Any, kind: int, matrix: Matrix | None, depth: int) -> None:
+    def _other(self, item: int, kind: int, matrix: Matrix | None, depth: int) -> None:
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             self._drawn.pictures.append(self._bounds(item, matrix))
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
             own = self._matrix_of(item)
             inner = own if matrix is None else _times(own, matrix)
-            count, object_at = (
-                int(pdfium.FPDFFormObj_CountObjects(item)),
-                pdfium.FPDFFormObj_GetObject,
-            )
-            self._objects((object_at(item, index) for index in range(count)), inner, depth + 1)
+            form, inside = object_of(item), pdfium.FPDFFormObj_GetObject
+            count = min(int(pdfium.FPDFFormObj_CountObjects(form)), MOST_OBJECTS)
+            items = (address_of(inside(form, index)) for index in range(count))
+            self._objects(items, inner, depth + 1)
 
-    def _path(self, item: Any, matrix: Matrix | None) -> None:
+    def _path(self, item: int, matrix: Matrix | None) -> None:
         self._drawn.marks += 1
         x0, top, x1, bottom = self._bounds(item, matrix)
         if x1 - x0 <= THIN or bottom - top <= THIN:
             self._rule(x0, top, x1, bottom)
             return
         fill, stroke = ctypes.c_int(), ctypes.c_int()
-        pdfium.FPDFPath_GetDrawMode(item, fill, stroke)
-        segments = int(pdfium.FPDFPath_CountSegments(item))
+        path = object_of(item)
+        pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+        segments = int(pdfium.FPDFPath_CountSegments(path))
         if stroke.value or segments > 5:  # one filled rectangle is a shading, not a frame
             self._seen += segments
             own = self._matrix_of(item)
             whole = own if matrix is None else _times(own, matrix)
-            for shape in self._shapes(item, segments, whole):
+            for shape in self._shapes(path, segments, whole):
                 self._outline(shape, bool(stroke.value))
 
-    def _shapes(self, item: Any, segments: int, matrix: Matrix) -> Iterator[list[Point]]:
+    def _shapes(self, path: Any, segments: int, matrix: Matrix) -> Iterator[list[Point]]:
         """Give the points of each closed or open part of a path, in the reading frame."""
         a, b, c, d, e, f = matrix
         across, down = ctypes.c_float(), ctypes.c_float()
         shape: list[Point] = []
         for index in range(min(segments, MOST_OBJECTS)):
-            segment = pdfium.FPDFPath_GetPathSegment(item, index)
+            segment = pdfium.FPDFPath_GetPathSegment(path, index)
             pdfium.FPDFPathSegment_GetPoint(segment, across, down)
             if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO and shape:
                 yield shape
@@ -128,9 +137,9 @@ class StrokeReader:
         elif high > SHORTEST:
             self._drawn.rules.vertical.append(((x0 + x1) / 2, top, bottom))
 
-    def _bounds(self, item: Any, matrix: Matrix | None) -> Box:
+    def _bounds(self, item: int, matrix: Matrix | None) -> Box:
         left, bottom, right, top = self._edges
-        pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+        object_bounds(item, *self._edges_at)
         x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
         if matrix is not None:
             a, b, c, d, e, f = matrix
@@ -149,9 +158,9 @@ class StrokeReader:
             x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
         return x0 - self._left, self._top - y1, x1 - self._left, self._top - y0
 
-    def _matrix_of(self, item: Any) -> Matrix:
+    def _matrix_of(self, item: int) -> Matrix:
         found = self._matrix
-        if not pdfium.FPDFPageObj_GetMatrix(item, found):
+        if not pdfium.FPDFPageObj_GetMatrix(object_of(item), found):
             return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
         return found.a, found.b, found.c, found.d, found.e, found.f
 

@@ -1,0 +1,377 @@
+"""Makes the sample workbooks and their golden readings.
+
+`python -m tests.reading.make_excel_samples` makes both, with `golden` only the readings. Needs
+LibreOffice and Gnumeric for the files that carry their names.
+"""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import xlsxwriter
+from openpyxl.styles import Border, Side
+
+from pipeline.domain.document import Document
+from pipeline.reading import read_file
+from tests.reading.limits import LIMITS
+
+SAMPLES = Path(__file__).parent / "samples"
+
+HEADING = ["STT", "Tên nhiệm vụ", "Thời hạn", "Kết quả thực hiện", "Tỷ lệ (%)", "Ghi chú"]
+ROWS = [
+    ["I", "Chuyển đổi xanh giao thông"],
+    ["1", "Lập Đề án rà soát", "Tháng 12/2026", "Đã trình\nUBND thành phố", 0.6, ""],
+    ["2", "Kiểm tra R&D <5 %", "2026-2030", "Đang thực hiện", 0.125, "x"],
+    ["II", "Chuyển đổi xanh công nghiệp"],
+    ["1", "Di dời cơ sở", "", "", 1, ""],
+]
+
+
+def ruled_report(path: Path) -> None:
+    """Letterhead, title, ruled table with percent and date formats, signature block."""
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("Báo cáo")
+    ruled = book.add_format({"border": 1, "text_wrap": True})
+    percent = book.add_format({"border": 1, "num_format": "0%"})
+    day = book.add_format({"border": 1, "num_format": "dd/mm/yyyy"})
+    sheet.merge_range("A1:C1", "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG")
+    sheet.merge_range("D1:F1", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    sheet.merge_range("A3:F3", "BÁO CÁO")
+    sheet.write_row("A5", HEADING, ruled)
+    for number, row in enumerate(ROWS, 5):
+        for column in range(len(HEADING)):
+            value = row[column] if column < len(row) else ""
+            looks = percent if isinstance(value, float | int) else ruled
+            sheet.write(number, column, value, looks)
+    sheet.write("C10", date(2026, 12, 9), day)
+    sheet.write("A12", "Nơi nhận:")
+    sheet.merge_range("D12:F12", "CHI CỤC TRƯỞNG")
+    book.close()
+
+
+def heading_of_three_rows(path: Path) -> None:
+    """Merges in both directions, then a row (1) (2) (3); vertical merges in the body."""
+    sheet = _opened(book := openpyxl.Workbook(), "Biểu")
+    sheet["B2"], sheet["C2"], sheet["D2"], sheet["F2"] = "STT", "Nhiệm vụ", "Tiến độ", "Đơn vị"
+    sheet["D3"], sheet["E3"] = "Kế hoạch", "Thực hiện"
+    for merged in ("B2:B3", "C2:C3", "D2:E2", "F2:F3", "F5:F6"):
+        sheet.merge_cells(merged)
+    for column, number in enumerate("12345", 2):
+        sheet.cell(4, column, f"({number})")
+    for row, cells in enumerate(
+        (("1", "Đề án", "30%", "20%", "Phòng A"), ("2", "Dự án", 10, 5)), 5
+    ):
+        for column, value in enumerate(cells, 2):
+            sheet.cell(row, column, value)
+    _rule(sheet, "B2:F6")
+    book.save(path)
+
+
+def without_borders(path: Path) -> None:
+    """Only density tells the table; a blank row inside it; a list of labels and values below."""
+    sheet = _opened(book := openpyxl.Workbook(), "Sheet1")
+    sheet["A1"] = "Phụ lục kèm theo báo cáo"
+    for row, cells in enumerate([HEADING, *ROWS[:3]], 3):
+        for column, value in enumerate(cells, 1):
+            sheet.cell(row, column, value)
+    for column, value in enumerate(["3", "Sau dòng trống", "2027", "Chưa", 0, ""], 1):
+        sheet.cell(8, column, value)
+    sheet["D10"] = "Người lập biểu"
+    for row, (label, value) in enumerate(
+        [("Đơn vị", "Phòng A"), ("Kỳ", "2026"), ("Số", "12"), ("Ngày", "9/12")], 13
+    ):
+        sheet.cell(row, 1, label)
+        sheet.cell(row, 2, value)
+    book.save(path)
+
+
+def several_tables(path: Path) -> None:
+    """Two ruled tables above each other, two beside each other, and a hidden sheet."""
+    book = xlsxwriter.Workbook(path)
+    ruled = book.add_format({"border": 1})
+    sheet = book.add_worksheet("Hai bảng")
+    for top, title in ((1, "Bảng 1"), (7, "Bảng 2")):
+        sheet.write(top - 1, 0, title)
+        for row in range(4):
+            sheet.write_row(top + row, 0, [f"{title} {row}.{column}" for column in range(4)], ruled)
+    beside = book.add_worksheet("Cạnh nhau")
+    for row in range(3):
+        beside.write_row(row, 0, [f"trái {row}.{column}" for column in range(3)], ruled)
+        beside.write_row(row, 5, [f"phải {row}.{column}" for column in range(3)], ruled)
+    hidden = book.add_worksheet("Ẩn")
+    hidden.write("A1", "Ghi chú riêng")
+    hidden.write_row("A3", ["a", "b", "c"], ruled)
+    hidden.hide()
+    book.close()
+
+
+def hidden_rows_and_columns(path: Path) -> None:
+    """A hidden row, a hidden column and a row of no height inside a ruled table."""
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("Ẩn bớt")
+    ruled = book.add_format({"border": 1})
+    for row in range(5):
+        sheet.write_row(row, 0, [f"{row}.{column}" for column in range(4)], ruled)
+    sheet.set_row(2, None, None, {"hidden": True})
+    sheet.set_row(3, 0)
+    sheet.set_column("C:C", None, None, {"hidden": True})
+    book.close()
+
+
+def formulas_and_errors(path: Path) -> None:
+    """Formulas with and without a stored result, errors, truth values."""
+    sheet = _opened(book := openpyxl.Workbook(), "Công thức")
+    for column, text in enumerate(["Nội dung", "Giá trị", "Ghi chú"], 1):
+        sheet.cell(1, column, text)
+    values = [("chưa tính", "=SUM(1,2)"), ("lỗi", "#N/A"), ("đúng", True), ("số", 1234567.5)]
+    for row, cells in enumerate(values, 2):
+        for column, value in enumerate(cells, 1):
+            sheet.cell(row, column, value)
+        sheet.cell(row, 3, "…")
+    book.save(path)
+
+
+def formulas_with_results(path: Path) -> None:
+    """Formulas as Excel leaves them, a number, a text and an empty text among the results."""
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("Công thức")
+    percent = book.add_format({"num_format": "0.0%"})
+    sheet.write_row("A1", ["Nội dung", "Giá trị", "Chú"])
+    for row, (name, result) in enumerate([("số", 0.456), ("chữ", "Hoàn thành"), ("rỗng", "")], 1):
+        sheet.write_row(row, 0, [name, None, "…"])
+        sheet.write_formula(row, 1, "=A1", percent, result)
+    book.close()
+
+
+def rich_texts(path: Path) -> None:
+    """Runs of several fonts, lines in a cell, entities, decomposed letters, outer blanks."""
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("Chữ & <dấu>")
+    bold = book.add_format({"bold": True})
+    sheet.write_rich_string("A1", bold, "Đậm ", "thường <và> ", bold, "& lại đậm")
+    sheet.write("A2", "dòng một\ndòng hai")
+    sheet.write("A3", "  Tie\u0302\u0301ng Vie\u0323\u0302t  ")
+    sheet.write("A4", "a_x0041_b")
+    book.close()
+
+
+def number_formats(path: Path) -> None:
+    """What cells show under their number formats."""
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("Định dạng")
+    cases = [
+        (0.6, "0%"),
+        (0.125, "0%"),
+        (0.3 + 0.3 + 0.3, "General"),
+        (1234567.5, "#,##0"),
+        (-1234.5, "#,##0.00;(#,##0.00)"),
+        (5000, '#,##0 "đồng"'),
+        (46365, "dd/mm/yyyy"),
+        (46365.5, "dd/mm/yyyy hh:mm"),
+        (46365, "d-mmm"),
+        (1.5, "[h]:mm"),
+        (46365, "[$-42A]dd/mm/yyyy;@"),
+        (12345, "0.00E+00"),
+        (7, "00"),
+        (3, '"Quý "0'),
+    ]
+    for row, (value, code) in enumerate(cases):
+        sheet.write_string(row, 0, code)
+        sheet.write(row, 1, value, book.add_format({"num_format": code}))
+        sheet.write(row, 2, "…")
+    book.close()
+
+
+def formatted_far_down(path: Path) -> None:
+    """Borders over twenty thousand blank rows, and one stray cell in the last corner."""
+    book = xlsxwriter.Workbook(path, {"constant_memory": True})
+    sheet = book.add_worksheet("Kẻ sẵn")
+    ruled = book.add_format({"border": 1})
+    for row in range(20_000):
+        cells = HEADING if row == 0 else ["1", "Đề án", "2026", "Xong", "100%", ""]
+        for column in range(len(HEADING)):
+            sheet.write(row, column, cells[column] if row < 3 else None, ruled)
+    sheet.write("XFD1048576", "lạc")
+    book.close()
+
+
+def from_libreoffice(path: Path) -> None:
+    """The ruled report opened and saved by LibreOffice, in the format of the path's ending."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "source.xlsx"
+        ruled_report(source)
+        kind = path.suffix.removeprefix(".")
+        office = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile"]
+        command = [*office, "--convert-to", kind, "--outdir", f"{folder}/out", str(source)]
+        subprocess.run(command, check=True, capture_output=True, timeout=180)
+        shutil.move(Path(folder) / "out" / f"source.{kind}", path)
+
+
+def from_gnumeric(path: Path) -> None:
+    """The ruled report opened and saved by Gnumeric."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "source.xlsx"
+        ruled_report(source)
+        subprocess.run(["ssconvert", str(source), str(path)], check=True, capture_output=True)
+
+
+def other_spelling_of_the_xml(path: Path) -> None:
+    """Edited by hand: prefixed names, single quotes, a comment, CDATA, other attribute order."""
+
+    def respell(xml: str) -> str:
+        head, root, body = re.split(r"(<worksheet[^>]*>)", xml, maxsplit=1)
+        body = body.replace("<", "<x:").replace("<x:/", "</x:")
+        body = re.sub(r'<x:c r="(\w+)" s="(\d+)"', r"<x:c s='\2' r='\1'", body)
+        root = root.replace("<worksheet", "<x:worksheet").replace("xmlns=", "xmlns:x=")
+        return head + root + "<!-- edited -->" + body
+
+    _edited(path, {"xl/worksheets/sheet1.xml": respell})
+
+
+def without_references(path: Path) -> None:
+    """Edited by hand: neither rows nor cells say where they stand; their order does."""
+
+    def strip(xml: str) -> str:
+        return re.sub(r'(<(?:row|c)) r="\w+"', r"\1", xml)
+
+    _edited(path, {"xl/worksheets/sheet1.xml": strip}, several_tables)
+
+
+def dates_as_iso_text(path: Path) -> None:
+    """Edited by hand as Excel writes strict OOXML: dates as ISO text, numbers as character codes."""
+
+    def strict(xml: str) -> str:
+        return re.sub(r'(<c r="C10"[^>]*)><v>\d+</v>', r'\1 t="d"><v>2026-12-09</v>', xml)
+
+    def by_number(xml: str) -> str:
+        head, separator, body = xml.partition("?>")
+        written = "".join(c if c.isascii() else f"&#{ord(c)};" for c in body)
+        return head + separator + written
+
+    _edited(path, {"xl/worksheets/sheet1.xml": strict, "xl/sharedStrings.xml": by_number})
+
+
+def declares_a_document_type(path: Path) -> None:
+    """Edited by hand: entities that would blow up."""
+
+    def bomb(xml: str) -> str:
+        head, separator, body = xml.partition("?>")
+        return f'{head}{separator}<!DOCTYPE sst [<!ENTITY a "ha">]>{body}'
+
+    _edited(path, {"xl/sharedStrings.xml": bomb})
+
+
+def cut_short(path: Path) -> None:
+    """The ruled report, its second half missing."""
+    ruled_report(path)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+MAKERS: dict[str, Callable[[Path], None]] = {
+    "ruled-report.xlsx": ruled_report,
+    "heading-of-three-rows.xlsx": heading_of_three_rows,
+    "without-borders.xlsx": without_borders,
+    "several-tables.xlsx": several_tables,
+    "hidden-rows-and-columns.xlsx": hidden_rows_and_columns,
+    "formulas-and-errors.xlsx": formulas_and_errors,
+    "formulas-with-results.xlsx": formulas_with_results,
+    "rich-texts.xlsx": rich_texts,
+    "number-formats.xlsx": number_formats,
+    "formatted-far-down.xlsx": formatted_far_down,
+    "saved-by-libreoffice.xlsx": from_libreoffice,
+    "saved-by-libreoffice.xls": from_libreoffice,
+    "saved-by-libreoffice.ods": from_libreoffice,
+    "saved-by-gnumeric.xlsx": from_gnumeric,
+    "other-spelling-of-the-xml.xlsx": other_spelling_of_the_xml,
+    "without-references.xlsx": without_references,
+    "dates-as-iso-text.xlsx": dates_as_iso_text,
+    "declares-a-document-type.xlsx": declares_a_document_type,
+    "cut-short.xlsx": cut_short,
+}
+
+
+def golden(path: Path) -> str:
+    """Return the reading of a sample as text that a person can check line by line."""
+    reading = read_file(path, LIMITS)
+    if not isinstance(reading, Document):
+        return f"{reading.kind} {reading.code}: {reading.reason}\n"
+    lines = [f"kind {reading.kind}"]
+    for part in sorted([*reading.paragraphs, *reading.tables], key=lambda part: part.order):
+        hidden = " hidden" if part.hidden else ""
+        if hasattr(part, "cells"):
+            size = f"{part.rows} x {part.columns}, heading {part.header_rows}"
+            lines.append(f"{part.order} table {size}{hidden}")
+            lines += [_cell_line(cell) for cell in part.cells]
+        else:
+            place = part.places[0]
+            lines.append(f"{part.order} {place.sheet}!{place.cell} {_quoted(part.text)}{hidden}")
+    return "\n".join(lines) + "\n"
+
+
+def _cell_line(cell) -> str:
+    place = cell.places[0]
+    told = [f"    {cell.row},{cell.column} {place.sheet}!{place.cell} {_quoted(cell.text)}"]
+    if (cell.row_span, cell.column_span) != (1, 1):
+        told.append(f"spans {cell.row_span} x {cell.column_span}")
+    if cell.value is not None:
+        told.append(f"value {cell.value!r}")
+    if cell.format is not None:
+        told.append(f"format {cell.format}")
+    if cell.formula != "none":
+        told.append(f"formula {cell.formula}")
+    if cell.hidden:
+        told.append("hidden")
+    return " | ".join(told)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _opened(book: openpyxl.Workbook, title: str):
+    book.active.title = title
+    return book.active
+
+
+def _rule(sheet, area: str) -> None:
+    line = Side(style="thin")
+    for row in sheet[area]:
+        for cell in row:
+            cell.border = Border(left=line, right=line, top=line, bottom=line)
+
+
+def _edited(
+    path: Path,
+    edits: dict[str, Callable[[str], str]],
+    maker: Callable[[Path], None] = ruled_report,
+) -> None:
+    """Write what `maker` makes, some of its XML parts edited."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "source.xlsx"
+        maker(source)
+        with zipfile.ZipFile(source) as read, zipfile.ZipFile(path, "w", 8) as written:
+            for name in read.namelist():
+                part = read.read(name)
+                if name in edits:
+                    part = edits[name](part.decode()).encode()
+                written.writestr(name, part)
+
+
+def main(arguments: list[str]) -> None:
+    for name, make in MAKERS.items():
+        path = SAMPLES / name
+        if "golden" not in arguments:
+            make(path)
+        path.with_name(f"{name}.txt").write_text(golden(path), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,106 @@
+"""The type of a file by its content."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from pipeline.domain.document import Unreadable
+from pipeline.reading import read_file
+from pipeline.reading.file_kind import recognise
+from tests.reading.limits import LIMITS
+from tests.reading.make_excel_samples import SAMPLES
+
+HOSTILE = Path(__file__).parents[2].parent / "shared" / "real" / "hostile"
+
+
+def zipped(*names: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as written:
+        for name in names:
+            written.writestr(name, "x")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"%PDF-1.7\n", "pdf"),
+        (b"\n\n junk before %PDF-1.4", "pdf"),
+        (zipped("[Content_Types].xml", "xl/workbook.xml"), "xlsx"),
+        (zipped("xl/workbook.bin"), "xlsb"),
+        (zipped("word/document.xml"), "docx"),
+        (zipped("ppt/presentation.xml"), "pptx"),
+        (zipped("a.xlsx", "b.pdf"), "zip"),
+        (zipped("XL\\WORKBOOK.XML"), "xlsx"),
+        (b"{\\rtf1\\ansi}", "rtf"),
+        (b"<html><table><tr><td>1", "html"),
+        ("\ufeff<!DOCTYPE html><p>".encode(), "html"),
+        (b"\x89PNG\r\n\x1a\n....", "png"),
+        (b"\xff\xd8\xff\xe0....", "jpg"),
+        (b"II*\x00....", "tiff"),
+        (b"Rar!\x1a\x07\x00", "rar"),
+        ("STT;Tên;Tỷ lệ\n1;Đề án;60\n2;Dự án;10\n".encode(), "csv"),
+        ("STT\tTên\n1\tĐề án\n".encode("utf-16"), "csv"),
+        ("Kính gửi phòng\nchúng tôi báo cáo\n".encode(), "txt"),
+        (bytes(range(256)) * 4, "unknown"),
+    ],
+)
+def test_content_tells_the_kind(content: bytes, kind: str) -> None:
+    assert recognise(content)[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("saved-by-libreoffice.xls", "xls"),
+        ("saved-by-libreoffice.ods", "ods"),
+        ("cut-short.xlsx", "xlsx"),
+    ],
+)
+def test_a_sample_is_known_by_its_content(name: str, kind: str) -> None:
+    assert recognise((SAMPLES / name).read_bytes())[0] == kind
+
+
+@pytest.mark.skipif(not HOSTILE.exists(), reason="shared/real is not here")
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("passwords/example_password.xlsx", "encrypted_file"),
+        ("passwords/example_password.docx", "encrypted_file"),
+        ("passwords/rc4cryptoapi_password.xls", "encrypted_file"),
+        ("poi/protected_passtika.xlsb", "encrypted_file"),
+        ("poi/poc-xmlbomb.xlsx", "unreadable_file"),
+        ("poi/poc-shared-strings.xlsx", "unreadable_file"),
+        ("poi/xlsx-corrupted.xlsx", None),
+    ],
+)
+def test_a_hostile_file_is_refused_for_what_it_is(name: str, code: str | None) -> None:
+    reading = read_file(HOSTILE / name, LIMITS)
+    assert getattr(reading, "code", None) == code
+
+
+def test_no_bytes_at_all_are_an_empty_file(tmp_path: Path) -> None:
+    path = tmp_path / "báo cáo.xlsx"
+    path.touch()
+    reading = read_file(path, LIMITS)
+    assert isinstance(reading, Unreadable)
+    assert reading.code == "empty_file"
+
+
+@pytest.mark.parametrize("content", [b"{\\rtf1 x}", b"\x89PNG\r\n\x1a\n", zipped("a.txt")])
+def test_a_format_not_read_yet_is_named_with_advice(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "báo cáo.xlsx"
+    path.write_bytes(content)
+    reading = read_file(path, LIMITS)
+    assert isinstance(reading, Unreadable)
+    assert reading.code == "unreadable_file"
+    assert "định dạng" in reading.reason
+    assert "gửi lại" in reading.reason
+
+
+def test_a_workbook_called_pdf_is_read_as_a_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "báo cáo.pdf"
+    path.write_bytes((SAMPLES / "ruled-report.xlsx").read_bytes())
+    assert read_file(path, LIMITS).kind == "xlsx"
