@@ -4,7 +4,7 @@ from pipeline.consolidate.gap_arrivals import file_sheet, unit_sheet
 from pipeline.consolidate.gap_contents import item_sheet, proposal_sheet
 from pipeline.consolidate.gap_findings import finding_sheet
 from pipeline.consolidate.ground import lay_ground
-from pipeline.consolidate.wording import count, moment
+from pipeline.consolidate.wording import moment
 from pipeline.domain.report import GapList
 from pipeline.domain.results import Results
 from pipeline.domain.submission import ObligationState
@@ -21,8 +21,8 @@ def consolidate_gaps(results: Results, agency: Agency) -> GapList:
         title=f"DANH SÁCH CÒN THIẾU – BÁO CÁO {results.period.name.upper()}",
         subtitle=(
             f"Tổng hợp lúc {moment(results.as_of)}. "
-            f"Đơn vị chưa gửi khi đã đến hạn: {count(missing)}; "
-            f"nội dung chưa có báo cáo của đơn vị chủ trì: {count(silent)}."
+            f"Đơn vị chưa gửi khi đã đến hạn: {missing}; "
+            f"nội dung chưa có báo cáo của đơn vị chủ trì: {silent}."
         ),
         sheets=(
             unit_sheet(ground),

@@ -191,6 +191,11 @@ def _walls(lines: list[Line], edges: list[float], middles: list[float]) -> list[
     return walls
 
 
+def _rounded(edges: list[float]) -> list[float]:
+    """Return the edges to a hundredth of a point: no reader of a box can use more."""
+    return [round(edge, 2) for edge in edges]
+
+
 def _middles(edges: list[float]) -> list[float]:
     return [(low + high) / 2 for low, high in itertools.pairwise(edges)]
 
@@ -213,7 +218,7 @@ def _grid(horizontal: list[Line], vertical: list[Line], most_cells: int) -> Grid
                     start = covered * columns + column
                     owners[start : start + cell.columns] = [len(cells)] * cell.columns
                 cells.append(cell)
-    return Grid(xs, ys, cells, open_top, open_bottom, owners)
+    return Grid(_rounded(xs), _rounded(ys), cells, open_top, open_bottom, owners)
 
 
 def _cell_from(

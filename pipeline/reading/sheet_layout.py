@@ -1,7 +1,8 @@
 """Splits sheets into paragraphs and tables by layout alone; knows no word of any plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from pipeline.domain.document import Cell, Document, Paragraph, Table
 from pipeline.reading.drafts import CellDraft, frozen, sheet_cell
@@ -54,10 +55,7 @@ class _OpenTable:
         top, left, bottom, right = block.top, block.left, block.bottom, block.right
         filled = {cell.row for cell in cells}
         if len(filled) <= bottom - top:
-            blank = [
-                _blank(sheet, row, left) for row in range(top, bottom + 1) if row not in filled
-            ]
-            cells = sorted(cells + blank, key=_position)
+            cells = sorted([*cells, *_blanks(sheet, block, cells, filled)], key=_position)
         for cell in cells if sheet.merges else ():
             if cell.row_span > 1:
                 cell.row_span = min(cell.row_span, bottom - cell.row + 1)
@@ -69,10 +67,23 @@ class _OpenTable:
         return frozen(cells)
 
 
-def _blank(sheet: Sheet, row: int, left: int) -> CellDraft:
-    blank = sheet_cell(row, left, "", sheet.name, f"{column_name(left)}{row + 1}")
-    blank.hidden = row in sheet.hidden_rows
-    return blank
+def _blanks(
+    sheet: Sheet, block: Block, cells: list[CellDraft], filled: set[int]
+) -> Iterator[CellDraft]:
+    """The first cell of each row that shows nothing, unless merged cells cover the row."""
+    tall = [cell for cell in cells if cell.row_span > 1]
+    for row in range(block.top, block.bottom + 1):
+        if row in filled:
+            continue
+        column = block.left
+        for cell in sorted(tall, key=attrgetter("column")):
+            if cell.row < row < cell.row + cell.row_span and cell.column <= column:
+                column = max(column, cell.column + cell.column_span)
+        if column <= block.right:
+            reference = f"{column_name(column)}{row + 1}"
+            blank = sheet_cell(row, column, "", sheet.name, reference)
+            blank.hidden = row in sheet.hidden_rows
+            yield blank
 
 
 def _position(cell: CellDraft) -> tuple[int, int]:

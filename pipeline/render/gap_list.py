@@ -17,6 +17,8 @@ _LONGEST_CELL = 16_000
 """Half of what Excel holds, since it counts characters beyond the basic plane twice."""
 _LONGEST_LINK = 2_000
 _LINE_PT, _TALLEST_PT = 15.0, 400.0
+_LETTERS_PER_WIDTH = 1.1
+"""Letters of Times that fit into one unit of column width, which is a digit of Calibri."""
 _CUT = " … (còn nữa, xem tệp gốc)"
 _FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
 _CELL = {**_FONT, "text_wrap": True, "border": 1, "border_color": "#BFBFBF"}
@@ -96,12 +98,12 @@ def _write_sheet(
 
 def _height(row: GapRow, sheet: GapSheet) -> float:
     """The height that shows a row whole: viewers that do not fit rows themselves cut links."""
-    texts = (cell.text if isinstance(cell, FileLink) else str(cell or "") for cell in row.cells)
-    lines = max(
-        sum(1 + int(len(line) / column.weight) for line in text.split("\n"))
-        for text, column in zip(texts, sheet.columns, strict=True)
-        if text
-    )
+    lines = 1
+    for cell, column in zip(row.cells, sheet.columns, strict=True):
+        text = cell.text if isinstance(cell, FileLink) else cell
+        if isinstance(text, str):
+            room = column.weight * _LETTERS_PER_WIDTH
+            lines = max(lines, sum(1 + int(len(line) / room) for line in text.split("\n")))
     return min(lines * _LINE_PT, _TALLEST_PT)
 
 
@@ -109,6 +111,7 @@ def _write_head(worksheet: Any, sheet: GapSheet, gaps: GapList, formats: Formats
     title, note = formats[("title", Tone.PLAIN, False)], formats[("note", Tone.PLAIN, False)]
     worksheet.write_string(0, 0, _cell_text(gaps.title), title)
     worksheet.write_string(1, 0, _cell_text(f"{sheet.title}. {gaps.subtitle}"), note)
+    worksheet.set_row(_HEAD_ROW, 2 * _LINE_PT)
     for number, column in enumerate(sheet.columns):
         worksheet.set_column(number, number, column.weight)
         worksheet.write_string(_HEAD_ROW, number, column.title, formats[("head", Tone.PLAIN, True)])

@@ -8,7 +8,8 @@ from typing import Any
 from pipeline.domain.document import SourceRef
 from pipeline.domain.finding import Finding
 from pipeline.domain.plan import Plan
-from pipeline.domain.progress import ProgressRecord, Role, Status
+from pipeline.domain.progress import Product, ProgressRecord, Role, Status
+from pipeline.language.citations import find_citations
 from pipeline.settings.model import Correction
 
 _FILE = "config/corrections.toml"
@@ -60,6 +61,8 @@ def _value(name: str, value: str | float | None) -> object:
         return Status(str(value))
     if name == "percent":
         return float(value)
+    if name == "products":
+        return tuple(Product(c.number, c.date) for c in find_citations(str(value)))
     return date.fromisoformat(str(value)) if name == "completed_on" else str(value)
 
 

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import time
 from pathlib import Path
 
@@ -11,34 +12,59 @@ from pipeline.settings.model import Limits
 
 def read(path: Path, limits: Limits) -> Reading:
     order = path.read_text(encoding="utf-8")
-    match order:
-        case "killed":
-            os.kill(os.getpid(), signal.SIGKILL)
-        case "killed once":
-            if _first_time(path):
-                os.kill(os.getpid(), signal.SIGKILL)
-        case "hangs":
-            time.sleep(600)
-        case "hangs once":
-            if _first_time(path):
-                time.sleep(600)
-        case "spins":
-            while True:
-                pass
-        case "eats memory":
-            return _document(str(len(bytearray(limits.memory_mib << 20))))
-        case "writes":
-            (path.parent / "left behind").write_text("x", encoding="utf-8")
-        case "prints":
-            print("noise" * 1000)
-            os.write(1, b"more noise")
-        case "exits":
-            os._exit(3)
+    failure = FAILURES.get(order.removesuffix(" once"))
+    if failure and (not order.endswith(" once") or _first_time(path)):
+        failure(path, limits)
     if order.startswith("works a while"):
-        until = time.process_time() + 0.4
-        while time.process_time() < until:
-            pass
+        _work(0.4)
     return _document(order)
+
+
+def _kill(path: Path, limits: Limits) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _hang(path: Path, limits: Limits) -> None:
+    time.sleep(600)
+
+
+def _spin(path: Path, limits: Limits) -> None:
+    _work(600)
+
+
+def _eat_memory(path: Path, limits: Limits) -> None:
+    bytearray(limits.memory_mib << 20)
+
+
+def _write(path: Path, limits: Limits) -> None:
+    (path.parent / "left behind").write_text("x", encoding="utf-8")
+
+
+def _print(path: Path, limits: Limits) -> None:
+    sys.stdout.write("noise" * 1000)
+    sys.stdout.flush()
+    os.write(1, b"more noise")
+
+
+def _exit(path: Path, limits: Limits) -> None:
+    os._exit(3)
+
+
+FAILURES = {
+    "killed": _kill,
+    "hangs": _hang,
+    "spins": _spin,
+    "eats memory": _eat_memory,
+    "writes": _write,
+    "prints": _print,
+    "exits": _exit,
+}
+
+
+def _work(seconds: float) -> None:
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        pass
 
 
 def _document(text: str) -> Document:

@@ -246,7 +246,7 @@ def without_references(path: Path) -> None:
 
 
 def dates_as_iso_text(path: Path) -> None:
-    """Edited by hand as Excel writes strict OOXML: dates as ISO text, numbers as character codes."""
+    """Edited by hand: dates as ISO text, as in strict OOXML; letters as character numbers."""
 
     def strict(xml: str) -> str:
         return re.sub(r'(<c r="C10"[^>]*)><v>\d+</v>', r'\1 t="d"><v>2026-12-09</v>', xml)

@@ -9,7 +9,7 @@ import ctypes
 import math
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -155,13 +155,27 @@ class Characters:
 
     def runs(self, first: int, last: int) -> list[Piece]:
         """Return the stretch cut before each word that another text object shows."""
+        return self._cut(first, last, self.of_object)
+
+    def parts(self, first: int, last: int, home: Callable[[float, float], object]) -> list[Piece]:
+        """Return the stretch cut before each word for whose place `home` gives another answer."""
+        text, (_, _, x_at, y_at) = self._address, self._outs
+
+        def home_of(index: int) -> object:
+            character_origin(text, index, x_at, y_at)
+            return home(self._x.value - self._left + 1.0, self._top - self._y.value - 2.0)
+
+        return self._cut(first, last, home_of)
+
+    def _cut(self, first: int, last: int, belongs: Callable[[int], object]) -> list[Piece]:
         starts: list[int] = []
-        shown_by: int | None = None
+        before: object = None
         for match in _WORD.finditer(self.text, first, last + 1):
-            found = character_object(self._address, match.start())
-            if not starts or found != shown_by:
-                starts.append(match.start())
-                shown_by = found
+            start = match.start()
+            found = belongs(start)
+            if not starts or found != before:
+                starts.append(start)
+                before = found
         ends = [*(start - 1 for start in starts[1:]), last]
         return [
             self.piece(start, self._trimmed(start, end))

@@ -78,7 +78,7 @@ class Frame:
             )
         elif self.turns == 3:
             x0, top, x1, bottom = top, self.width - x1, bottom, self.width - x0
-        return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
+        return x0, top, x1, bottom
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,10 +56,10 @@ class Sheet:
             self._put(home, upright_pieces(pieces, self.characters))
 
     def _place_parts(self, piece: Piece) -> None:
-        """Place a piece that crosses a border by its text objects, these by their words."""
-        for run in self.characters.runs(piece.first, piece.last):
-            if not self._place(run):
-                for word in self.characters.words(run.first, run.last):
+        """Place a piece that crosses a border by what begins in each cell, or by its words."""
+        for part in self.characters.parts(piece.first, piece.last, self._home):
+            if not self._place(part):
+                for word in self.characters.words(part.first, part.last):
                     if not self._place(word):
                         self._place_torn(word)
 
@@ -149,11 +149,8 @@ class Sheet:
         if not filled or (filled < 2 and columns < 3):
             return None
         texts = [[line_of(row) for row in self.lines(pieces)] for pieces in contents]
-        padding = min(
-            (line.box[0] - grid.xs[span.column])
-            for span, lines in zip(grid.cells, texts, strict=True)
-            for line in lines
-        )
+        spans = zip(grid.cells, texts, strict=True)
+        padding = min(lines[0].box[0] - grid.xs[span.column] for span, lines in spans if lines)
         cells = [
             self._cell(grid, span, lines, number, max(0.0, padding))
             for span, lines in zip(grid.cells, texts, strict=True)
@@ -175,10 +172,12 @@ class Sheet:
     ) -> PageCell:
         box = grid.box(span)
         place = Place(page=number, box=self.frame.displayed(box))
+        if not lines:
+            return PageCell(*span, "", (place,))
         text = joined(lines, box[2] - box[0] - 2 * padding)
-        below = (box[3] - lines[-1].box[3]) / max(lines[-1].height, 1.0) if lines else 0.0
-        sure = min((line.confidence for line in lines), default=1.0)
-        return PageCell(*span, text, (place,), below, sure)
+        last = lines[-1]
+        sure = min([line.confidence for line in lines])
+        return PageCell(*span, text, (place,), (box[3] - last.box[3]) / last.height, sure)
 
     def prose_lines(self) -> list[ProseLine]:
         """Return the lines outside tables from the top, blocks on one line from the left."""
