@@ -81,11 +81,11 @@ _COLUMNS = (
 class Season:
     """A generated workspace and what stands in its inbox.
 
-    `truth` gives, for each unit and item, the percent that its report says.
+    `truth` gives, for each unit and item, the percent and the result that its report says.
     """
 
     workspace: Path
-    truth: Mapping[tuple[str, str], float]
+    truth: Mapping[tuple[str, str], tuple[float, str]]
     files: int
 
 
@@ -101,10 +101,13 @@ def make_season(workspace: Path, files: int = 200, seed: int = 2026) -> Season:
     chance.shuffle(names)
     units = {_unit_id(name): name for name in names[:files]}
     _configure(workspace, units)
-    truth: dict[tuple[str, str], float] = {}
+    truth: dict[tuple[str, str], tuple[float, str]] = {}
+    percents = {item: float(chance.randint(2, 99)) for _, item, _ in _item_ids()}
     for position, (unit, name) in enumerate(units.items()):
-        report = _report(unit, name, chance)
-        truth |= {(unit, row.item): row.percent for row in report.rows if row.item}
+        report = _report(unit, name, percents, chance)
+        for row in report.rows:
+            if row.item and row.percent:
+                truth[unit, row.item] = (row.percent, row.result)
         _write(report, workspace / "inbox" / _folder(name), position, files)
     return Season(workspace, truth, files)
 
@@ -156,7 +159,8 @@ def _configure(workspace: Path, units: Mapping[str, str]) -> None:
         (config / f"{name}.toml").write_text(tomlkit.dumps(content), encoding="utf-8")
 
 
-def _report(unit: str, name: str, chance: random.Random) -> Report:
+def _report(unit: str, name: str, percents: Mapping[str, float], chance: random.Random) -> Report:
+    """Return a unit's report on some items; all units agree how far an item is."""
     items = list(_item_ids())
     told = sorted(chance.sample(range(len(items)), chance.randint(6, 36)))
     rows: list[Row] = []
@@ -173,7 +177,7 @@ def _report(unit: str, name: str, chance: random.Random) -> Report:
                 result=" ".join(
                     sentence.format(chance.randint(2, 990)) for sentence in _some(chance, 2, 4)
                 ),
-                percent=float(chance.randint(1, 99)),
+                percent=percents[item],
                 difficulties=" ".join(_some(chance, 0, 1)).format(chance.randint(2, 40)),
             )
         )

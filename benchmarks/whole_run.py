@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """How many rows were read right: unit, item and percent as the report says."""
+    """How many rows were read right: unit, item, percent and result as the report says."""
 
     share: float
     wrong: int
@@ -87,18 +87,24 @@ def _forget(workspace: Path) -> None:
 
 def _script_right(season: Season) -> Right:
     rows = json.loads((season.workspace.parent / "plain" / "rows.json").read_text("utf-8"))
-    return _right(season.truth, rows)
+    return _right(season, rows)
 
 
 def _night_right(season: Season) -> Right:
     results = season.workspace / "outbox" / PERIOD / "results.json"
-    return _right(season.truth, json.loads(results.read_text("utf-8"))["records"])
+    return _right(season, json.loads(results.read_text("utf-8"))["records"])
 
 
-def _right(truth: Mapping[tuple[str, str], float], rows: list[Mapping[str, object]]) -> Right:
-    said = [((row["unit"], row["item"]), row["percent"]) for row in rows]
-    right = sum(truth.get(key) == percent for key, percent in said)
-    return Right(right / len(truth), len(said) - right)
+def _right(season: Season, rows: list[Mapping[str, object]]) -> Right:
+    said = [
+        ((row["unit"], row["item"]), (row["percent"], _joined(str(row["result"])))) for row in rows
+    ]
+    right = sum(season.truth.get(key) == values for key, values in said)
+    return Right(right / len(season.truth), len(said) - right)
+
+
+def _joined(text: str) -> str:
+    return " ".join(text.split())
 
 
 if __name__ == "__main__":

@@ -166,7 +166,8 @@ def test_an_items_percent_is_never_made_from_its_parts() -> None:
     row = next(
         r for r in report(full_night()).appendix.table.rows if r.cells[1].startswith("Hỗ trợ đạt")
     )
-    assert row.cells[7] == "VietGAP trong lĩnh vực chăn nuôi: 40"
+    assert row.cells[5].startswith("Chi cục Thủy sản, Chăn nuôi và Thú y (40%): Hỗ trợ 12 cơ sở.")
+    assert row.cells[7] == ""
 
 
 def test_an_answer_that_there_is_nothing_is_no_difficulty() -> None:
@@ -178,11 +179,23 @@ def test_an_answer_that_there_is_nothing_is_no_difficulty() -> None:
     ]
 
 
+def test_a_unit_that_names_itself_is_not_named_twice() -> None:
+    words = "Chi cục Trồng trọt và bảo vệ thực vật đã mở 02 hội nghị."
+    night = replace(full_night(), narratives=(narrative(CROPS, "chi-dao", words),))
+    assert f"- {words}" in texts_of(report(night).steering)
+
+
+def test_a_task_in_prose_that_no_section_answers_is_named() -> None:
+    assert texts_of(report(full_night()).steering)[-1] == (
+        "Đến thời điểm tổng hợp, chưa có báo cáo riêng về: công tác tuyên truyền."
+    )
+
+
 def test_difficulties_of_one_item_stand_together() -> None:
     assert texts_of(report(full_night()).difficulties) == [
         "- Xây dựng Đề án di dời:",
-        "+ Phòng Quản lý đất đai: Dữ liệu chưa được cập nhật.",
         "+ Phòng Quản lý môi trường: Việc thống kê mất nhiều thời gian.",
+        "+ Phòng Quản lý đất đai: Dữ liệu chưa được cập nhật.",
     ]
 
 

@@ -11,19 +11,19 @@ from pipeline.consolidate.unit_words import (
     result_words,
     silent_leads,
 )
-from pipeline.consolidate.wording import BLANK, decimal, lower_first, upper_first
+from pipeline.consolidate.wording import BLANK, decimal, lower_first, percent, upper_first
 from pipeline.domain.plan import PlanItem
 from pipeline.domain.progress import ProgressRecord, Role, Status
 from pipeline.domain.report import Appendix, Column, Row, Table
 
 _COLUMNS = (
     Column("STT", 1.1, centred=True),
-    Column("Tên chương trình, nhiệm vụ", 4.4),
-    Column("Kết quả/Sản phẩm", 2.9),
-    Column("Thời gian hoàn thành", 1.9, centred=True),
-    Column("Phòng, đơn vị chủ trì", 2.9),
-    Column("Tình hình, kết quả thực hiện", 6.8),
-    Column("Tình trạng", 2.2, centred=True),
+    Column("Tên chương trình, nhiệm vụ", 4.1),
+    Column("Kết quả/Sản phẩm", 2.6),
+    Column("Thời gian hoàn thành", 1.7, centred=True),
+    Column("Phòng, đơn vị chủ trì", 2.8),
+    Column("Tình hình, kết quả thực hiện", 7.8),
+    Column("Tình trạng", 2.0, centred=True),
     Column("Tỷ lệ hoàn thành (%)", 1.6, centred=True),
 )
 
@@ -70,11 +70,14 @@ def _owners(item: PlanItem, ground: Ground) -> Iterator[str]:
 
 
 def _told(item: PlanItem, ground: Ground) -> str:
-    """The units' words; a unit is named where more than the one lead speaks."""
+    """The units' words; a unit is named where more than the one lead speaks.
+
+    An item of several leads has no percent of its own: each lead's stands beside its name.
+    """
     records = ground.records.get(item.id, ())
     alone = len(records) == 1 and len(item.leads) == 1 and records[0].role is Role.LEAD
     told = [
-        result_words(record) if alone else f"{ground.unit_name(record.unit)}: {words}"
+        words if alone else f"{_speaker(record, item, ground)}: {words}"
         for record in records
         if (words := result_words(record))
     ]
@@ -103,15 +106,10 @@ def _state(item: PlanItem, ground: Ground) -> str:
 
 def _percents(item: PlanItem, ground: Ground) -> str:
     state = ground.states.get(item.id)
-    if len(item.leads) < 2:
-        return decimal(state.percent) if state is not None and state.percent is not None else ""
-    leads = [r for r in ground.records.get(item.id, ()) if _counts(r)]
-    return "\n".join(f"{_whose(r, item, ground)}: {decimal(r.percent or 0)}" for r in leads)
+    return decimal(state.percent) if state is not None and state.percent is not None else ""
 
 
-def _counts(record: ProgressRecord) -> bool:
-    return record.role is Role.LEAD and record.percent is not None
-
-
-def _whose(record: ProgressRecord, item: PlanItem, ground: Ground) -> str:
-    return part_title(item, record.part) or ground.unit_name(record.unit)
+def _speaker(record: ProgressRecord, item: PlanItem, ground: Ground) -> str:
+    name = ground.unit_name(record.unit)
+    shared = len(item.leads) > 1 and record.role is Role.LEAD
+    return f"{name} ({percent(record.percent)})" if shared and record.percent is not None else name

@@ -36,7 +36,7 @@ def steering(ground: Ground) -> tuple[Passage, ...]:
     if not passages:
         return (Passage(PassageKind.BODY, _NOBODY),)
     if silent:
-        text = f"Đến thời điểm tổng hợp, các phòng, đơn vị chưa báo cáo về: {enumeration(silent)}."
+        text = f"Đến thời điểm tổng hợp, chưa có báo cáo riêng về: {enumeration(silent)}."
         passages.append(Passage(PassageKind.BODY, text))
     return tuple(passages)
 

@@ -7,6 +7,7 @@ from pipeline.consolidate.ground import Ground
 from pipeline.consolidate.wording import brief_title, says_nothing, sentence
 from pipeline.domain.progress import ProgressRecord
 from pipeline.domain.report import Passage, PassageKind
+from pipeline.language.comparable import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +22,11 @@ class Said:
 def said_on(field: str, ground: Ground) -> tuple[Said, ...]:
     """Return what stands in `field` of the records, then under the section of that name.
 
-    Items come in the plan's order. An answer that only says that there is nothing is left out,
-    and so is what a unit's prose repeats from its table.
+    Items come in the plan's order, of each its leads first. An answer that only says that there
+    is nothing is left out, and so is what a unit's prose repeats from its table.
     """
-    order = {item.id: place for place, item in enumerate(ground.plan.items)}
-    on_items = sorted(_from_records(field, ground), key=lambda s: order.get(s.item or "", -1))
     once: dict[tuple[str, str], Said] = {}
-    for said in (*on_items, *_from_prose(field, ground)):
+    for said in (*_from_records(field, ground), *_from_prose(field, ground)):
         once.setdefault((said.unit, " ".join(said.text.split())), said)
     return tuple(once.values())
 
@@ -58,15 +57,21 @@ def said_passages(entries: Sequence[Said], ground: Ground) -> Iterator[Passage]:
             yield Passage(PassageKind.PLUS, f"+ {name}: {sentence(said.text)}")
     for said in entries:
         if said.item is None:
-            name = ground.unit_name(said.unit)
-            yield Passage(PassageKind.DASH, f"- {name}: {sentence(said.text)}")
+            yield Passage(PassageKind.DASH, f"- {_in_own_name(said, ground)}")
+
+
+def _in_own_name(said: Said, ground: Ground) -> str:
+    """The unit's words with its name before them, unless they begin with it themselves."""
+    name, text = ground.unit_name(said.unit), sentence(said.text)
+    return text if f"{folded(text)} ".startswith(f"{folded(name)} ") else f"{name}: {text}"
 
 
 def _from_records(field: str, ground: Ground) -> Iterable[Said]:
-    for record in ground.results.records:
-        text = _field(record, field)
-        if text and not says_nothing(text):
-            yield Said(record.unit, text.strip(), record.item)
+    for item in ground.plan.items:
+        for record in ground.records.get(item.id, ()):
+            text = _field(record, field)
+            if text and not says_nothing(text):
+                yield Said(record.unit, text.strip(), record.item)
 
 
 def _from_prose(topic: str, ground: Ground) -> Iterable[Said]:

@@ -101,7 +101,7 @@ class SheetReader:
             after = int(number[1]) - 1 if number else row + 1
             self._in_order &= after > row
             row = after
-            if _HIDDEN.search(attributes):
+            if ("hidden" in attributes or 'ht="0' in attributes) and _HIDDEN.search(attributes):
                 sheet.hidden_rows.add(row)
             self._read_cells(chunk, end, row, sheet)
         if len(sheet.rows) > self._limits.rows:

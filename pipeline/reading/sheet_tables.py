@@ -19,6 +19,9 @@ _NEAR = 2
 _SAME_WIDTH = 0.7
 """Share of the wider table's columns that two parts of one table have in common."""
 
+_FURTHEST_REACH = 30
+"""Rows below the last filled one that a merged cell may add to a table."""
+
 _ROW_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[a-zđ])[.)]*")
 
 
@@ -130,8 +133,9 @@ def _trim(sheet: Sheet, block: Block) -> None:
             left = min(left, cells[0].column)
             right = max(right, cells[-1].column + cells[-1].column_span - 1)
     bottom = filled[-1]
+    furthest = bottom + _FURTHEST_REACH
     for (row, column), (spanned, _) in sheet.merges.items():
         if row in sheet.rows and filled[0] <= row <= filled[-1] and left <= column <= right:
             bottom = max(bottom, row + spanned - 1)
-    block.top, block.bottom = filled[0], min(bottom, block.bottom)
+    block.top, block.bottom = filled[0], min(bottom, furthest)
     block.left, block.right = left, min(right, block.right)

@@ -151,11 +151,31 @@ def underlined(canvas: Canvas) -> None:
     canvas.line(XS[1] + 4, HEIGHT - YS[1] - 17, XS[1] + 70, HEIGHT - YS[1] - 17)
 
 
+def merged(canvas: Canvas, edge: Edge) -> None:
+    """A heading of two rows: `STT` and `Nội dung` reach down, `Tình hình` reaches to the right."""
+    for x0, y, x1 in ((50, 60, 400), (250, 90, 400), (50, 130, 400), (50, 170, 400)):
+        edge(canvas, x0, y, x1, y)
+    for x, top, bottom in ((50, 60, 170), (90, 60, 170), (250, 60, 170), (330, 90, 170)):
+        edge(canvas, x, top, x, bottom)
+    edge(canvas, 400, 60, 400, 170)
+
+
+def merged_words(canvas: Canvas) -> None:
+    heading = ("STT", "Nội dung", "Tình hình", "")
+    plain_words(canvas, [heading, ("", "", "Trạng thái", "Tỷ lệ"), ROWS[1]])
+
+
 def sheet(
-    name: str, ruled: Callable[[Canvas, Edge], None], edge: Edge, words: Callable[[Canvas], None]
+    name: str,
+    ruled: Callable[[Canvas, Edge], None],
+    edge: Edge,
+    words: Callable[[Canvas], None],
+    crop: tuple[int, int, int, int] | None = None,
 ) -> Path:
     target = SAMPLES / f"drawn-{name}.pdf"
     canvas = Canvas(str(target), pagesize=(WIDTH, HEIGHT), invariant=1)
+    if crop:
+        canvas.setCropBox(crop)
     canvas.setLineWidth(0.6)
     ruled(canvas, edge)
     words(canvas)
@@ -197,6 +217,8 @@ def main() -> None:
     sheet("printed-twice", whole_lines, line, printed_twice)
     sheet("turned-heading", whole_lines, line, turned_heading)
     sheet("underlined", whole_lines, line, underlined)
+    sheet("merged-heading", merged, line, merged_words)
+    sheet("cropped", whole_lines, line, plain_words, crop=(20, 10, 490, 290))
     for quarter in (90, 180, 270):
         qpdf(plain, SAMPLES / f"turned-page-{quarter}.pdf", f"--rotate=+{quarter}")
     scan("scan", "")

@@ -1,19 +1,23 @@
 """Makes sample PDFs with five producers: python -m tests.reading.make_pdf_samples.
 
+With `golden` it writes only the readings beside the samples anew, those of the drawn ones too.
 Needs LibreOffice, xelatex and Chromium, and the fonts Liberation Serif, Tinos, Arimo and DejaVu.
-The golden readings beside the samples are written by `test_pdf_goldens.py`.
 """
 
 import html
 import math
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from pipeline.domain.document import Paragraph, Place, Unreadable
+from pipeline.reading.pdf import read_pdf
 from tests.reading import pdf_sample_content as content
+from tests.reading.limits import LIMITS
 
 SAMPLES = Path(__file__).parent / "samples"
 SHARES = (4, 20, 13, 9, 26, 9, 6, 13)
@@ -238,7 +242,35 @@ def chromium(rows: Rows, target: Path, *, font: str = "Arimo", collapse: bool = 
         )
 
 
-def main() -> None:
+def golden(path: Path) -> str:
+    """Return the reading of a sample as text that a person can check line by line."""
+    reading = read_pdf(path, LIMITS)
+    if isinstance(reading, Unreadable):
+        return f"{reading.kind} {reading.code}: {reading.reason}\n"
+    lines = [f"{reading.pages} pages, unread {list(reading.unread_pages)}"]
+    for part in sorted([*reading.paragraphs, *reading.tables], key=lambda part: part.order):
+        if isinstance(part, Paragraph):
+            lines.append(f"{part.order} {_places(part.places)} {part.text}")
+            continue
+        size = f"{part.rows} x {part.columns}, heading {part.header_rows}"
+        lines.append(f"{part.order} table {size}, confidence {part.confidence}")
+        for cell in part.cells:
+            spans = f" spans {cell.row_span} x {cell.column_span}"
+            shown = spans if (cell.row_span, cell.column_span) != (1, 1) else ""
+            lines.append(f"    {cell.row},{cell.column}{shown} {_places(cell.places)} {cell.text}")
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _places(places: Sequence[Place]) -> str:
+    return " ".join(f"{p.page}@{','.join(f'{edge:.0f}' for edge in p.box or ())}" for p in places)
+
+
+def write_goldens() -> None:
+    for path in sorted(SAMPLES.glob("*.pdf")):
+        path.with_name(f"{path.name}.txt").write_text(golden(path), encoding="utf-8")
+
+
+def make() -> None:
     SAMPLES.mkdir(exist_ok=True)
     short, long = content.rows(4), content.rows(9)
     reportlab(long, SAMPLES / "reportlab-rows-split.pdf")
@@ -252,4 +284,6 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if "golden" not in sys.argv[1:]:
+        make()
+    write_goldens()

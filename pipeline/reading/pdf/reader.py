@@ -118,16 +118,20 @@ def _page_parts(page: PageContent) -> Iterator[tuple[_Part, ProseParagraph]]:
         ]
         top = starts[index - 1] if index else 0.0
         for rank, paragraph in enumerate(paragraphs(lines), start=1):
-            boxes = [line.box for line in paragraph.lines]
-            box = (
-                min(box[0] for box in boxes),
-                min(box[1] for box in boxes),
-                max(box[2] for box in boxes),
-                max(box[3] for box in boxes),
-            )
-            place = Place(page=page.number, box=page.frame.displayed(box))
-            content = Paragraph(paragraph.text, (place,), order=0)
+            content = Paragraph(paragraph.text, (_place_of(paragraph, page),), order=0)
             yield _Part(page.number, top, rank, content), paragraph
+
+
+def _place_of(paragraph: ProseParagraph, page: PageContent) -> Place:
+    boxes = [line.box for line in paragraph.lines]
+    around = (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+    x0, top, x1, bottom = (round(edge, 2) for edge in page.frame.displayed(around))
+    return Place(page=page.number, box=(x0, top, x1, bottom))
 
 
 def _cut_by_page_break(

@@ -1,0 +1,140 @@
+"""Every sample PDF against what it says, its golden reading, and pdfplumber."""
+
+import unicodedata
+from pathlib import Path
+
+import pdfplumber
+import pytest
+
+from pipeline.domain.document import Document, Table
+from pipeline.reading.pdf import read_pdf
+from tests.reading import make_drawn_pdf_samples as drawn
+from tests.reading import pdf_sample_content as content
+from tests.reading.limits import LIMITS
+from tests.reading.make_pdf_samples import SAMPLES, golden
+
+ALL = sorted(path.name for path in SAMPLES.glob("*.pdf"))
+LONG = [
+    "chromium-collapsed",
+    "excel-libreoffice",
+    "reportlab-heading-once",
+    "reportlab-rows-split",
+    "word-libreoffice",
+    "xelatex-longtable",
+]
+OTHERWISE = ("drawn-merged-heading.pdf",)
+DRAWN = [name for name in ALL if name.startswith(("drawn-", "turned-")) and name not in OTHERWISE]
+
+
+def document(name: str) -> Document:
+    reading = read_pdf(SAMPLES / name, LIMITS)
+    assert isinstance(reading, Document)
+    return reading
+
+
+def only_table(name: str) -> Table:
+    (table,) = document(name).tables
+    return table
+
+
+def texts(table: Table) -> list[tuple[str, ...]]:
+    rows = [[""] * table.columns for _ in range(table.rows)]
+    for cell in table.cells:
+        rows[cell.row][cell.column] = cell.text
+    return [tuple(row) for row in rows]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_sample_is_read_as_its_golden_reading_says(name: str) -> None:
+    assert golden(SAMPLES / name) == (SAMPLES / f"{name}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_a_table_over_pages_is_one_table_whose_every_cell_says_what_was_written(name: str) -> None:
+    table = only_table(f"{name}.pdf")
+    assert texts(table) == content.rows(9)
+    assert table.header_rows == 1
+
+
+@pytest.mark.parametrize("name", ["word-libreoffice", "chromium-collapsed"])
+def test_a_row_cut_by_the_page_break_is_one_row_with_a_place_on_each_page(name: str) -> None:
+    table = only_table(f"{name}.pdf")
+    cut = [cell for cell in table.cells if len(cell.places) > 1]
+    assert cut
+    for cell in cut:
+        assert [place.page for place in cell.places] in ([1, 2], [2, 3])
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_lines_and_letters_drawn_in_any_manner_give_the_same_cells(name: str) -> None:
+    assert texts(only_table(name)) == list(drawn.ROWS)
+
+
+def test_merged_cells_are_one_cell_with_spans_in_both_directions() -> None:
+    table = only_table("drawn-merged-heading.pdf")
+    spans = {
+        cell.text: (cell.row, cell.column, cell.row_span, cell.column_span) for cell in table.cells
+    }
+    assert spans["STT"] == (0, 0, 2, 1)
+    assert spans["Nội dung"] == (0, 1, 2, 1)
+    assert spans["Tình hình"] == (0, 2, 1, 2)
+    assert spans["Tỷ lệ"] == (1, 3, 1, 1)
+    assert table.header_rows == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "box"),
+    [
+        ("drawn-lines", (50, 60, 90, 90)),
+        ("drawn-cropped", (30, 50, 70, 80)),
+        ("turned-page-90", (210, 50, 240, 90)),
+        ("turned-page-180", (410, 210, 450, 240)),
+        ("turned-page-270", (60, 410, 90, 450)),
+    ],
+)
+def test_a_box_counts_from_the_top_left_of_the_page_as_displayed(
+    name: str, box: tuple[float, ...]
+) -> None:
+    (place,) = only_table(f"{name}.pdf").cells[0].places
+    assert place.box == pytest.approx(box, abs=0.5)
+
+
+@pytest.mark.parametrize("name", [*LONG, "chromium-separate", "word-merged-group"])
+def test_pdfplumber_finds_the_same_words_in_the_same_cells_of_each_page(name: str) -> None:
+    path = SAMPLES / f"{name}.pdf"
+    ours = {
+        "".join(cell.text.split())
+        for table in document(path.name).tables
+        for cell in table.cells
+        if len(cell.places) == 1 and cell.text
+    }
+    theirs = set()
+    with pdfplumber.open(path) as file:
+        for page in file.pages:
+            for table in page.extract_tables():
+                theirs |= {"".join(cell.split()) for row in table for cell in row if cell}
+    assert ours <= {unicodedata.normalize("NFC", text) for text in theirs}
+
+
+def test_the_two_blocks_of_a_letterhead_are_paragraphs_of_their_own() -> None:
+    said = [paragraph.text for paragraph in document("word-libreoffice.pdf").paragraphs]
+    head = [*content.LEFT_HEAD, *content.RIGHT_HEAD, *content.TITLE, content.OPENING]
+    assert said == [*head, content.CLOSING, *content.LEFT_END, *content.RIGHT_END]
+
+
+def test_page_numbers_and_footers_are_no_part_of_the_text() -> None:
+    for name in ("reportlab-rows-split", "xelatex-longtable", "excel-libreoffice"):
+        said = [paragraph.text for paragraph in document(f"{name}.pdf").paragraphs]
+        assert not [text for text in said if text.isdigit() or text.startswith("Trang")]
+
+
+def test_paragraphs_and_tables_stand_in_reading_order() -> None:
+    reading = document("reportlab-rows-split.pdf")
+    opening, closing = reading.paragraphs
+    assert opening.order < reading.tables[0].order < closing.order
+
+
+def test_reading_twice_gives_equal_documents(tmp_path: Path) -> None:
+    copy = tmp_path / "another name.pdf"
+    copy.write_bytes((SAMPLES / "word-libreoffice.pdf").read_bytes())
+    assert read_pdf(copy, LIMITS) == document("word-libreoffice.pdf")
