@@ -1,12 +1,11 @@
-"""Two places that say different things of the same item and part."""
+"""Places that say different things of the same item and part."""
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
-from pipeline.domain.document import SourceRef
 from pipeline.domain.extraction import Disagreement
 from pipeline.domain.finding import Finding
-from pipeline.domain.progress import ProgressRecord
+from pipeline.domain.progress import ProgressRecord, Role
 from pipeline.domain.situation import Situation
 
 _FIELDS = {
@@ -18,14 +17,18 @@ _FIELDS = {
 
 
 def disagreeing_sources(situation: Situation) -> Iterator[Finding]:
-    """Yield a warning for each difference between a signed copy and its twin, and for percentages
-    that two units give for the same item and part. Different parts never disagree.
+    """Yield a warning for each difference between a signed copy and its twin, and one for each
+    item and part of which units give different percentages. Different parts never disagree.
     """
     for difference in situation.disagreements:
         yield _between_files(situation, difference)
-    for one, other in combinations(situation.records, 2):
-        if one.item == other.item and one.unit != other.unit and one.part == other.part:
-            yield from _between_units(situation, one, other)
+    told: dict[tuple[str, str | None], list[ProgressRecord]] = defaultdict(list)
+    for record in situation.records:
+        if record.percent is not None:
+            told[record.item, record.part].append(record)
+    for records in told.values():
+        if len({record.percent for record in records}) > 1:
+            yield _between_units(situation, records)
 
 
 def _between_files(situation: Situation, difference: Disagreement) -> Finding:
@@ -45,22 +48,20 @@ def _between_files(situation: Situation, difference: Disagreement) -> Finding:
     )
 
 
-def _between_units(
-    situation: Situation, one: ProgressRecord, other: ProgressRecord
-) -> Iterator[Finding]:
-    if one.percent is None or other.percent is None or one.percent == other.percent:
-        return
-    item = situation.plan.item(one.item)
-    sources: tuple[SourceRef, ...] = (one.sources["percent"], other.sources["percent"])
-    yield Finding(
+def _between_units(situation: Situation, records: Sequence[ProgressRecord]) -> Finding:
+    """One finding for all units that speak of an item, the lead first."""
+    spoken = sorted(records, key=lambda record: (record.role is not Role.LEAD, record.unit))
+    said = "; ".join(f"{situation.unit_name(r.unit)} ghi {r.percent:g}%" for r in spoken)
+    item = situation.plan.item(spoken[0].item)
+    sources = tuple(record.sources["percent"] for record in spoken)
+    return Finding(
         "disagreeing_sources",
-        f"{situation.unit_name(one.unit)} ghi {one.percent:g}%, "
-        f"{situation.unit_name(other.unit)} ghi {other.percent:g}% cho cùng nhiệm vụ "
-        f"{situation.item_label(item, one.part)}.",
-        "Đề nghị hai đơn vị thống nhất số liệu; báo cáo dùng số liệu của đơn vị chủ trì.",
-        unit=one.unit,
-        item=one.item,
+        f"Các đơn vị ghi tỷ lệ khác nhau cho cùng nhiệm vụ "
+        f"{situation.item_label(item, spoken[0].part)}: {said}.",
+        "Đề nghị các đơn vị thống nhất số liệu; báo cáo dùng số liệu của đơn vị chủ trì.",
+        unit=spoken[0].unit,
+        item=item.id,
         path=sources[0].file,
         sources=sources,
-        part=one.part,
+        part=spoken[0].part,
     )

@@ -1,10 +1,10 @@
-"""The limited process that reads files: `python -m pipeline.engine.child LIMITS [--reader NAME]`.
+"""The limited process that reads files: `python -m pipeline.engine.child LIMITS READER`.
 
-LIMITS are the fields of `Limits` as JSON. It reads one file at a time until its input ends, which
-it also does when the parent dies. Whatever a library prints goes nowhere near the answers.
+LIMITS are the fields of `Limits` as JSON, READER is a function as `module:name`. It reads one file
+at a time until its input ends, which it also does when the parent dies. Whatever a library prints
+goes nowhere near the answers.
 """
 
-import gc
 import importlib
 import json
 import os
@@ -22,22 +22,14 @@ from pipeline.settings.model import Limits
 
 Reader = Callable[[Path, Limits], Reading]
 
-DEFAULT_READER = "pipeline.reading:read_file"
-
-_COLLECT_AFTER = 100_000
-"""New objects after which Python looks for cycles."""
-
 
 def main(arguments: list[str]) -> None:
     """Read the files asked for on standard input until it ends."""
     limits = Limits(**json.loads(arguments[0]))
-    reader = _reader(arguments[2] if arguments[1:2] == ["--reader"] else DEFAULT_READER)
+    reader = _reader(arguments[1])
     requests, answers = _pipes()
     confinement.ignore_interrupts()
     confinement.confine(limits)
-    # Readings hold no cycles: looking for some after every few hundred cells is half the work.
-    gc.freeze()
-    gc.set_threshold(_COLLECT_AFTER)
     while (path := read_request(requests)) is not None:
         try:
             write_answer(answers, _answer(reader, path, limits))

@@ -31,7 +31,6 @@ class Worker:
             "-m",
             "pipeline.engine.child",
             json.dumps(asdict(limits)),
-            "--reader",
             reader,
         ]
         self._process: subprocess.Popen[bytes] | None = None

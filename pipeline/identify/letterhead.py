@@ -17,6 +17,7 @@ _SUBJECT_LINES = 5
 _LONGEST_KIND = 60
 _LETTERHEAD_COLUMNS = 3
 _NUMBER_LINE = re.compile(r"s(?:ố|o)\b[^\w/]*\d*\s*/", re.IGNORECASE)
+_PLACE_AND_DATE = re.compile(r",\s*ngày\b.{0,12}tháng\b.{0,8}năm\b", re.IGNORECASE)
 _STATE_LINES = ("cong hoa xa hoi", "doc lap tu do")
 
 
@@ -56,7 +57,7 @@ def read_opening(document: Document, vocabulary: Vocabulary) -> Opening:
         subject=" ".join(subject),
         number=_own_number(symbol),
         symbol=symbol,
-        dated=next((day for line in heads for day in find_dates(line)), None),
+        dated=_dated(lines, heads),
         body=tuple(after),
     )
 
@@ -87,7 +88,14 @@ def _subject(kind_line: str, after: list[str]) -> Iterator[str]:
     for line in after[:_SUBJECT_LINES]:
         if folded(line).startswith(("kinh gui", "thuc hien", "can cu")):
             return
-        yield line
+        if not _PLACE_AND_DATE.search(line):
+            yield line
+
+
+def _dated(lines: list[str], heads: list[str]) -> date | None:
+    """The day in the line of place and date, which may stand below the kind; else in the heads."""
+    placed = [line for line in lines if _PLACE_AND_DATE.search(line)]
+    return next((day for line in placed + heads for day in find_dates(line)), None)
 
 
 def _own_number(symbol: str | None) -> str | None:

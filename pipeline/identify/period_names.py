@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.domain.period import Period, PeriodKind
-from pipeline.language.comparable import contains_words, folded
-from pipeline.language.dates import find_years
+from pipeline.language.comparable import contains_words, folded, toneless
+from pipeline.language.dates import find_years, without_dates
 
 _PLAN_AHEAD = re.compile(r"\b(nhiem vu|phuong huong|ke hoach|muc tieu|du kien)\b.*?\bnam 20\d\d")
 _SHORTER = re.compile(
@@ -35,7 +35,7 @@ def period_in_title(text: str, periods: Sequence[Period]) -> PeriodName | None:
     for period in periods:
         if any(contains_words(text, words) for words in period.words):
             return PeriodName(period.id)
-    plain = folded(text)
+    plain = folded(without_dates(toneless(text)))
     shorter = _SHORTER.search(plain)
     if shorter:
         return PeriodName(None, shorter.group(0))

@@ -27,6 +27,8 @@ _REPAIRED = str.maketrans(
 _TO_REPAIR = re.compile(f"[{''.join(map(chr, _REPAIRED))}]")
 _NOT_A_WORD = re.compile(r"[^\w\u0300-\u036f]+")
 _DIACRITIC = re.compile(r"[\u0300-\u036f]")
+# Every text is held against the same phrases again and again.
+_KEPT = 1 << 13
 _TONES = ("\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 
 
@@ -56,6 +58,7 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+@lru_cache(maxsize=_KEPT)
 def comparable(text: str) -> str:
     """Return `text` in lower case, words parted by one space, tone marks placed one way.
 
@@ -73,6 +76,7 @@ def toneless(text: str) -> str:
     return _DIACRITIC.sub("", apart).replace("đ", "d")
 
 
+@lru_cache(maxsize=_KEPT)
 def folded(text: str) -> str:
     """Return the comparable form without any diacritics, đ as d."""
     return _words_apart(toneless(text))
@@ -82,6 +86,7 @@ def _words_apart(text: str) -> str:
     return _NOT_A_WORD.sub(" ", text.replace("_", " ")).strip()
 
 
+@lru_cache(maxsize=_KEPT)
 def folded_words(text: str) -> tuple[str, ...]:
     """Return the words of the folded form."""
     return tuple(folded(text).split())

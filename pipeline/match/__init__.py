@@ -1,5 +1,5 @@
 """Reported lines → records of the plan's items; what cannot be placed becomes a finding."""
 
-from pipeline.match.reported import Matched, match
+from pipeline.match.reported import Matched, Matcher
 
-__all__ = ["Matched", "match"]
+__all__ = ["Matched", "Matcher"]

@@ -55,6 +55,7 @@ class TitleIndex:
             )
             for item in items
         }
+        self._words = {i: tuple(folded_words(t) for t in ts) for i, ts in self._titles.items()}
 
     def candidates(self, line: ReportedLine) -> tuple[Candidate, ...]:
         """Return every item with its score for this line, the best first."""
@@ -85,11 +86,11 @@ class TitleIndex:
         longer = [
             item.id
             for item in self._items
-            if any(_is_within(words, folded_words(known)) for known in self._titles[item.id])
+            if any(_is_within(words, known) for known in self._words[item.id])
         ]
         if len(longer) != 1:
             return None
-        full = max(len(folded_words(known)) for known in self._titles[longer[0]])
+        full = max(len(known) for known in self._words[longer[0]])
         return longer[0] if len(words) >= _SHORTEST_SHARE * full else None
 
 
@@ -137,5 +138,7 @@ def _number_bonus(line: ReportedLine, item: PlanItem) -> float:
 
 
 def _is_within(words: Sequence[str], longer: Sequence[str]) -> bool:
+    if len(words) > len(longer):
+        return False
     rest = iter(longer)
     return all(word in rest for word in words)

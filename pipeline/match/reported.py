@@ -9,7 +9,7 @@ from pipeline.domain.progress import ProgressRecord, ReportedLine, Role
 from pipeline.language.citations import find_citations
 from pipeline.match.assignment import Candidate, Placed, TitleIndex, assign
 from pipeline.match.parts import part_of
-from pipeline.match.understanding import Understanding, understand
+from pipeline.match.understanding import Ground, Understanding, understand
 from pipeline.settings.model import Vocabulary
 
 _LONGEST_TITLE = 120
@@ -23,28 +23,36 @@ class Matched:
     findings: tuple[Finding, ...]
 
 
-def match(lines: Sequence[ReportedLine], unit: str, plan: Plan, vocabulary: Vocabulary) -> Matched:
-    """Return the records of one unit's lines; a line without its item becomes a finding.
+class Matcher:
+    """Matches reports with one plan; what all reports are held against is prepared once."""
 
-    Every line ends as exactly one record, `unmatched_row` or `ambiguous_row`; findings on single
-    values may accompany a record.
-    """
-    basis = tuple(c.number for c in find_citations(f"{plan.title} {plan.number or ''}"))
-    records: list[ProgressRecord] = []
-    findings: list[Finding] = []
-    for placed in assign(lines, TitleIndex(plan.items, vocabulary.abbreviations)):
-        if placed.chosen is None:
-            findings.append(_not_placed(placed, unit))
-            continue
-        item = placed.chosen.item
-        part = part_of(placed.line, item, unit)
-        if any(r.item == item.id and r.part == part for r in records):
-            findings.append(_said_twice(placed.line, item, unit))
-            continue
-        understood = understand(placed.line, vocabulary, basis)
-        records.append(_record(understood, placed.chosen, unit, part, plan))
-        findings += [_about(problem, unit, item) for problem in understood.problems]
-    return Matched(tuple(records), tuple(findings))
+    def __init__(self, plan: Plan, vocabulary: Vocabulary) -> None:
+        basis = [c.number for c in find_citations(f"{plan.title} {plan.number or ''}")]
+        self._plan = plan
+        self._ground = Ground.of(vocabulary, basis)
+        self._index = TitleIndex(plan.items, vocabulary.abbreviations)
+
+    def match(self, lines: Sequence[ReportedLine], unit: str) -> Matched:
+        """Return the records of one unit's lines; a line without its item becomes a finding.
+
+        Every line ends as exactly one record, `unmatched_row` or `ambiguous_row`; findings on
+        single values may accompany a record.
+        """
+        records: dict[tuple[str, str | None], ProgressRecord] = {}
+        findings: list[Finding] = []
+        for placed in assign(lines, self._index):
+            if placed.chosen is None:
+                findings.append(_not_placed(placed, unit))
+                continue
+            item = placed.chosen.item
+            part = part_of(placed.line, item, unit)
+            if (item.id, part) in records:
+                findings.append(_said_twice(placed.line, item, unit))
+                continue
+            understood = understand(placed.line, self._ground)
+            records[item.id, part] = _record(understood, placed.chosen, unit, part, self._plan)
+            findings += [_about(problem, unit, item) for problem in understood.problems]
+        return Matched(tuple(records.values()), tuple(findings))
 
 
 def role_of(unit: str, item: PlanItem, part: str | None, plan: Plan) -> Role:

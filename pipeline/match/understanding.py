@@ -24,12 +24,33 @@ _TEXTS = {
 _COMPLETED_ON = re.compile(r"hoàn thành\s+(?:vào\s+|trong\s+)?ngày\s", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What lines are understood on: the words, the answers that mean a blank, and the documents
+    that the plan itself rests on, which are nobody's products.
+    """
+
+    statuses: Mapping[Status, tuple[str, ...]]
+    blank: frozenset[str]
+    basis: tuple[str, ...]
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary, basis: Sequence[str]) -> "Ground":
+        """Return the ground that a vocabulary and the plan's own documents give."""
+        blank = frozenset(folded(word) or word for word in vocabulary.nothing)
+        return cls(vocabulary.statuses, blank, tuple(basis))
+
+    def means_blank(self, text: str) -> bool:
+        """Return whether an answer means that there is none (`Không có`, `-`)."""
+        return (folded(text) or text) in self.blank
+
+
 @dataclass(slots=True)
 class Understanding:
     """The values of one line while they are being understood, with their places and problems."""
 
     line: ReportedLine
-    vocabulary: Vocabulary
+    ground: Ground
     status: Status | None = None
     percent: float | None = None
     texts: dict[str, str | None] = field(default_factory=dict)
@@ -41,9 +62,8 @@ class Understanding:
 
     def told(self, name: Field) -> tuple[Quote, ...]:
         """Return what the line says of a field, answers that mean a blank left out."""
-        blank = {folded(word) for word in self.vocabulary.nothing}
         quotes = self.line.quotes.get(name, ())
-        return tuple(q for q in quotes if q.text and (folded(q.text) or q.text) not in blank)
+        return tuple(q for q in quotes if q.text and not self.ground.means_blank(q.text))
 
     def note(self, name: str, quotes: Sequence[Quote]) -> None:
         """Remember where a field's value stands: every place, the first under the plain name."""
@@ -58,15 +78,15 @@ class Understanding:
         )
 
 
-def understand(line: ReportedLine, vocabulary: Vocabulary, basis: Sequence[str]) -> Understanding:
+def understand(line: ReportedLine, ground: Ground) -> Understanding:
     """Return the values of a line: each with its source, none invented (contract, laws 1 and 2)."""
-    understood = Understanding(line, vocabulary)
+    understood = Understanding(line, ground)
     _report_missing_formulas(understood)
     _status_in_cell(understood)
     _percent(understood)
     _status_without_cell(understood)
     _texts(understood)
-    _products(understood, basis)
+    _products(understood)
     _completion(understood)
     return understood
 
@@ -129,7 +149,7 @@ def _percent_beside_status(u: Understanding) -> None:
 
 def _status_in_cell(u: Understanding) -> None:
     for quote in u.told(Field.STATUS):
-        u.status = status_of_cell(quote.text, u.vocabulary.statuses)
+        u.status = status_of_cell(quote.text, u.ground.statuses)
         if u.status is not None:
             u.note("status", [quote])
             return
@@ -139,7 +159,7 @@ def _status_without_cell(u: Understanding) -> None:
     """Words decide: the status cell's, else those a result opens with; else the percentage."""
     if u.status is not None:
         return
-    statuses = u.vocabulary.statuses
+    statuses = u.ground.statuses
     for quote in u.told(Field.STATUS):
         if "percent" not in u.sources or quote.sources[0] != u.sources["percent"]:
             u.kept_words.append(quote)
@@ -174,8 +194,8 @@ def _texts(u: Understanding) -> None:
             u.note(name, quotes)
 
 
-def _products(u: Understanding, basis: Sequence[str]) -> None:
-    cited = cited_products((*u.told(Field.EVIDENCE), *u.told(Field.RESULT)), basis)
+def _products(u: Understanding) -> None:
+    cited = cited_products((*u.told(Field.EVIDENCE), *u.told(Field.RESULT)), u.ground.basis)
     products = []
     for product, quote in cited:
         if product.date is not None and not plausible(product.date):

@@ -17,6 +17,7 @@ from pipeline.filing import FiledOutputs, file_outputs
 from pipeline.identify import Registry
 from pipeline.intake import take_in
 from pipeline.ledger import Ledger
+from pipeline.match import Matcher
 from pipeline.nightly.file_entries import file_entries, narratives
 from pipeline.nightly.piles import Piles
 from pipeline.nightly.read_files import read_files
@@ -98,7 +99,9 @@ def find_out(night: Night, files: Sequence[IncomingFile]) -> Results:
     readings = read_files(going_on, night.ledger, night.engine, night.progress)
     assignments = [c for c in settings.corrections if c.kind == "assign"]
     registry = Registry(settings.units, settings.periods, settings.vocabulary, assignments)
-    piles = Sorter(registry, settings.plan, period).sort(files, readings)
+    piles = Sorter(registry, Matcher(settings.plan, settings.vocabulary), period).sort(
+        files, readings
+    )
     dues = extended_dues(settings.corrections, period.id, period.unit_due)
     settled = settle(piles.reports, period.unit_due, dues)
     corrected = apply_corrections(settled.records, settings.corrections, settings.plan, period.id)

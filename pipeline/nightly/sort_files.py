@@ -7,12 +7,11 @@ from pipeline.domain.document import Document, Reading, Unreadable
 from pipeline.domain.extraction import Extraction, Identity, Unidentified, UnitReport
 from pipeline.domain.finding import Finding
 from pipeline.domain.period import Period
-from pipeline.domain.plan import Plan
 from pipeline.domain.situation import LateFile
 from pipeline.domain.submission import IncomingFile, Outcome
 from pipeline.extract import extract
 from pipeline.identify import Registry, identify, units_of_path
-from pipeline.match import match
+from pipeline.match import Matcher
 from pipeline.nightly.piles import Piles
 from pipeline.nightly.read_files import is_classified
 
@@ -24,7 +23,7 @@ class Sorter:
     """Sorts files by what they turn out to be, for one period."""
 
     registry: Registry
-    plan: Plan
+    matcher: Matcher
     period: Period
 
     def sort(self, files: Sequence[IncomingFile], readings: Mapping[str, Reading]) -> Piles:
@@ -39,7 +38,7 @@ class Sorter:
         return piles
 
     def _hear_duplicates(self, files: Sequence[IncomingFile], piles: Piles) -> None:
-        """The path of a copy names a sender too: who sent what waits for a person is not missing."""
+        """A copy's path names a sender too: who sent what waits for a person is not missing."""
         waiting = {
             file.sha256
             for file in files
@@ -80,7 +79,7 @@ class Sorter:
         identity: Identity,
         piles: Piles,
     ) -> None:
-        matched = match(extraction.lines, identity.unit, self.plan, self.registry.vocabulary)
+        matched = self.matcher.match(extraction.lines, identity.unit)
         piles.findings += matched.findings
         piles.ignored_rows[file.path] = extraction.ignored_rows
         piles.reports.append(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.domain.document import Reading, Unreadable
 from pipeline.reading import refusal
+from pipeline.reading.collection import without_collection
 from pipeline.reading.file_kind import recognise
 from pipeline.reading.guard import Package, open_package
 from pipeline.settings.model import Limits
@@ -30,7 +31,8 @@ def read_file(path: Path, limits: Limits) -> Reading:
     kind, parts = recognise(content)
     try:
         package = open_package(content, parts, limits) if parts else None
-        return _read(path, content, kind, package, limits)
+        with without_collection():
+            return _read(path, content, kind, package, limits)
     except refusal.Refused as refused:
         return Unreadable(kind, refused.code, refused.reason)
     except (MemoryError, KeyboardInterrupt, SystemExit):

@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from pipeline.domain.document import (
+    Cell,
     Document,
     Formula,
     Paragraph,
@@ -18,7 +19,8 @@ from pipeline.domain.document import (
     Table,
     Unreadable,
 )
-from pipeline.reading.drafts import CellDraft, frozen, place_of
+from pipeline.reading.collection import without_collection
+from pipeline.reading.drafts import CellDraft, frozen, place_of, sheet_cell
 
 _FORMULAS = {formula.value: formula for formula in Formula}
 _BESIDES_NAMES = (
@@ -34,9 +36,17 @@ _BESIDES = attrgetter(*_BESIDES_NAMES)
 _PLAIN = (1, 1, 1.0, None, None, False, Formula.NONE)
 """What most cells have in these fields: written only where it differs."""
 
+_BEYOND_SHEETS = attrgetter("page", "box", "paragraph", "table", "row", "column")
+_NOWHERE_ELSE = (None,) * 6
+
 
 def encode(reading: Reading) -> bytes:
     """Return the wire form of a reading; `decode` gives an equal reading back."""
+    with without_collection():
+        return _encoded(reading)
+
+
+def _encoded(reading: Reading) -> bytes:
     if isinstance(reading, Unreadable):
         form: list[Any] = ["unreadable", reading.kind, reading.code, reading.reason]
     else:
@@ -54,6 +64,11 @@ def encode(reading: Reading) -> bytes:
 
 def decode(payload: bytes) -> Reading:
     """Return the reading of a wire form. Raises ValueError where the bytes are none."""
+    with without_collection():
+        return _decoded(payload)
+
+
+def _decoded(payload: bytes) -> Reading:
     form = json.loads(payload.decode("utf-8", "surrogatepass"))
     match form:
         case ["unreadable", kind, code, reason]:
@@ -82,6 +97,7 @@ def _paragraph(form: list[Any]) -> Paragraph:
 def _table_form(table: Table) -> list[Any]:
     cells = table.cells
     kept = {i: rest for i, rest in enumerate(map(_BESIDES, cells)) if rest != _PLAIN}
+    sheet = _only_sheet(cells)
     return [
         table.rows,
         table.columns,
@@ -89,20 +105,38 @@ def _table_form(table: Table) -> list[Any]:
         table.header_rows,
         table.confidence,
         table.hidden,
+        kept,
+        sheet,
         [cell.row for cell in cells],
         [cell.column for cell in cells],
         [cell.text for cell in cells],
-        [[_place_form(place) for place in cell.places] for cell in cells],
-        kept,
+        [[_place_form(place) for place in cell.places] for cell in cells]
+        if sheet is None
+        else [cell.places[0].cell for cell in cells],
     ]
+
+
+def _only_sheet(cells: tuple[Cell, ...]) -> str | None:
+    """The one sheet in which every cell has its one reference, None where it is not so simple."""
+    if not all(len(cell.places) == 1 for cell in cells):
+        return None
+    places = [cell.places[0] for cell in cells]
+    sheets = {place.sheet for place in places}
+    if len(sheets) != 1 or set(map(_BEYOND_SHEETS, places)) != {_NOWHERE_ELSE}:
+        return None
+    return sheets.pop()
 
 
 def _table(form: list[Any]) -> Table:
-    rows, columns, order, header_rows, confidence, hidden, *fields, kept = form
-    cells = [
-        CellDraft(row, column, text, tuple(map(_place, places)))
-        for row, column, text, places in zip(*fields, strict=True)
-    ]
+    rows, columns, order, header_rows, confidence, hidden, kept, sheet, *fields = form
+    filled = zip(*fields, strict=True)
+    if sheet is None:
+        cells = [
+            CellDraft(row, column, text, tuple(map(_place, places)))
+            for row, column, text, places in filled
+        ]
+    else:
+        cells = [sheet_cell(row, column, text, sheet, place) for row, column, text, place in filled]
     for index, besides in kept.items():
         cell = cells[int(index)]
         for name, value in zip(_BESIDES_NAMES, besides, strict=True):

@@ -2,7 +2,7 @@ import pytest
 
 from pipeline.domain.progress import Role, Status
 from pipeline.extract import extract
-from pipeline.match import match
+from pipeline.match import Matcher
 from tests.documents import report_of
 from tests.workspace_settings import real_settings
 
@@ -23,7 +23,7 @@ CHUNG_NHAN = (
 def matched(unit, *rows, header=HEADER):
     settings = real_settings()
     lines = extract("a.xlsx", report_of(*rows, header=header), settings.vocabulary).lines
-    return match(lines, unit, settings.plan, settings.vocabulary)
+    return Matcher(settings.plan, settings.vocabulary).match(lines, unit)
 
 
 def the_record(unit, *row):

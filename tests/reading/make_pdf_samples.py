@@ -112,13 +112,54 @@ def docx(rows: Rows, target: Path, *, font: str = "Liberation Serif", spans: boo
     _through_libreoffice(document.save, "report.docx", target)
 
 
+def prose(target: Path) -> None:
+    """A report in words on upright pages, its letterhead narrow, its page numbers at the top."""
+    from docx import Document
+    from docx.oxml import OxmlElement
+    from docx.shared import Mm, Pt
+
+    document = Document()
+    normal = document.styles["Normal"]
+    normal.font.name, normal.font.size = "Liberation Serif", Pt(14)
+    normal.paragraph_format.space_after = Pt(6)
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin, section.right_margin = Mm(30), Mm(20)
+    section.different_first_page_header_footer = True
+    number = section.header.paragraphs[0]
+    number.alignment = 1
+    field = OxmlElement("w:fldSimple")
+    field.set("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}instr", "PAGE")
+    number._p.append(field)
+    narrow = (50, 110)
+    _side_by_side(document, content.LEFT_HEAD, content.RIGHT_HEAD, True, narrow)
+    for text in content.TITLE:
+        _centred(document.add_paragraph(), text, bold=True)
+    for text in content.PROSE:
+        paragraph = document.add_paragraph(text)
+        paragraph.alignment = 3
+        paragraph.paragraph_format.first_line_indent = Mm(12.7)
+    _side_by_side(document, content.LEFT_END, content.RIGHT_END, middle=False)
+    _through_libreoffice(document.save, "report.docx", target)
+
+
 def _centred(paragraph: Any, text: str, bold: bool = False) -> None:
     paragraph.alignment = 1
     paragraph.add_run(text).bold = bold
 
 
-def _side_by_side(document: Any, left: Sequence[str], right: Sequence[str], middle: bool) -> None:
+def _side_by_side(
+    document: Any,
+    left: Sequence[str],
+    right: Sequence[str],
+    middle: bool,
+    millimetres: Sequence[float] = (),
+) -> None:
+    from docx.shared import Mm
+
     table = document.add_table(1, 2)
+    for column, width in zip(table.columns, millimetres, strict=False):
+        column.width = Mm(width)
     for cell, lines in zip(table.rows[0].cells, (left, right), strict=True):
         for number, text in enumerate(lines):
             paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
@@ -277,6 +318,7 @@ def make() -> None:
     reportlab(long, SAMPLES / "reportlab-heading-once.pdf", repeat=0, split=0)
     docx(long, SAMPLES / "word-libreoffice.pdf")
     docx(short, SAMPLES / "word-merged-group.pdf", font="DejaVu Sans", spans=True)
+    prose(SAMPLES / "word-prose.pdf")
     xlsx(long, SAMPLES / "excel-libreoffice.pdf")
     xelatex(long, SAMPLES / "xelatex-longtable.pdf")
     chromium(long, SAMPLES / "chromium-collapsed.pdf")

@@ -78,10 +78,33 @@ RIGHT_HEAD = (
 )
 TITLE = ("BÁO CÁO", "Kết quả thực hiện Kế hoạch chuyển đổi xanh năm 2026")
 OPENING = (
-    "Thực hiện Kế hoạch số 133/KH-UBND ngày 16/4/2026 của Ủy ban nhân dân thành phố về chuyển đổi "
-    "xanh trên địa bàn thành phố giai đoạn 2026-2030, định hướng đến năm 2045, Chi cục Kiểm lâm báo cáo "
-    "kết quả thực hiện năm 2026 như sau:"
+    "Thực hiện Kế hoạch số 133/KH-UBND ngày 16/4/2026 của Ủy ban nhân dân thành phố về chuyển "
+    "đổi xanh trên địa bàn thành phố giai đoạn 2026-2030, định hướng đến năm 2045, Chi cục Kiểm "
+    "lâm báo cáo kết quả thực hiện năm 2026 như sau:"
 )
 CLOSING = "Trên đây là báo cáo của Chi cục Kiểm lâm./."
 LEFT_END = ("Nơi nhận:", "- Như trên;", "- Lưu: VT, CCKL.")
 RIGHT_END = ("CHI CỤC TRƯỞNG", "Nguyễn Văn Thủy")
+
+PROSE = (
+    OPENING,
+    "I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI",
+    "Chi cục đã phổ biến, quán triệt Nghị quyết số 08-NQ/TU đến toàn thể công chức, viên chức "
+    "trước ngày 15/5/2026; phân công lãnh đạo phụ trách từng nhiệm vụ; định kỳ hằng tháng kiểm "
+    "điểm tiến độ và báo cáo kết quả về Sở qua Phòng Quản lý môi trường.",
+    "II. KẾT QUẢ THỰC HIỆN",
+    *(
+        paragraph
+        for number in range(1, 7)
+        for paragraph in (
+            f"{number}. Nhiệm vụ thứ {number}",
+            f"Đã rà soát {number}27 cơ sở, trong đó {number}05 cơ sở đạt yêu cầu; còn lại đang "
+            "khắc phục theo Thông báo số 88/TB-CCKL. Tiến độ ước đạt 75% kế hoạch năm, dự kiến "
+            "hoàn thành trong quý I/2027 nếu được bố trí đủ kinh phí theo đề nghị của đơn vị.",
+            "- Khó khăn: Quỹ đất chưa được xác định trong quy hoạch nên chưa thể triển khai các "
+            "bước tiếp theo.",
+            "- Đề xuất: Không.",
+        )
+    ),
+    CLOSING,
+)

@@ -89,7 +89,9 @@ def test_half_a_character_from_a_broken_file_comes_back_too() -> None:
     assert wire.decode(wire.encode(reading)) == reading
 
 
-@pytest.mark.parametrize("payload", [b"", b"{}", b"[1]", b"\xff\xff", b'["document"]'])
+@pytest.mark.parametrize(
+    "payload", [b"", b"{}", b"[1]", b"\xff\xff", b'["document","x",[],[[]],null,[]]']
+)
 def test_other_bytes_are_no_reading(payload: bytes) -> None:
     with pytest.raises(ValueError):
         wire.decode(payload)

@@ -2,6 +2,7 @@
 
 import itertools
 import math
+import re
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
@@ -20,6 +21,12 @@ OVERPRINTED = 0.4
 """Confidence in a line printed over another one, as in rows too low for their text."""
 TWICE = 0.35
 """Of its width: the same text this near to itself was printed twice to look bold."""
+
+MARKER = re.compile(
+    r"(?:[-+*•–—◦▪·]|\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?|\(?[a-zđ][.)]|[IVXL]{1,5}[.)]"
+    r"|Điều \d+|Mục \d+|Phần [IVX]+)(?:\s|$)"
+)
+"""What begins an entry of a list or a section: `-`, `1.`, `2.1`, `a)`, `III.`, `Điều 4`."""
 
 
 class TextLine(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.reading.pdf.blocks import Block, blocks_of
-from pipeline.reading.pdf.lines import TextLine, joined
+from pipeline.reading.pdf.lines import MARKER, TextLine, joined
 from pipeline.reading.pdf.sheet import ProseLine
 
 PARAGRAPH_GAP = 1.15
@@ -17,10 +17,6 @@ SIZE = 0.3
 INDENT = 0.7
 """Line heights; a smaller difference of left edges is none."""
 _RULE = re.compile(r"[\s_\-–—―.*=~]{3,}|[_―—]+")
-_MARKER = re.compile(
-    r"(?:[-+*•–—◦▪·]|\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?|\(?[a-zđ][.)]|[IVXL]{1,5}[.)]"
-    r"|Điều \d+|Mục \d+|Phần [IVX]+)(?:\s|$)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +88,7 @@ class _Column:
             self._beside or self._centred(above, line)
         ):
             return False
-        if _MARKER.match(line.text) or not self._aligned(start, index):
+        if MARKER.match(line.text) or not self._aligned(start, index):
             return False
         if index - start > 1:
             before = above.box[3] - self._lines[index - 2].line.box[3] - height
@@ -110,11 +106,11 @@ class _Column:
             return abs(line.box[0] - above.box[0]) <= slack
         shift = line.box[0] - first.box[0]
         if shift > slack:
-            return bool(_MARKER.match(first.text))
+            return bool(MARKER.match(first.text))
         return shift < -slack or first.box[0] - self._left <= slack or self._hangs(first)
 
     def _hangs(self, first: TextLine) -> bool:
-        return bool(_MARKER.match(first.text))
+        return bool(MARKER.match(first.text))
 
     def _centred(self, above: TextLine, line: TextLine) -> bool:
         """Return whether both lines stand on one axis, and not simply from margin to margin."""
@@ -137,10 +133,10 @@ class _Column:
     def _centred_room(self, line: TextLine) -> float:
         """Return the width that lines centred like this one have, in points.
 
-        A block beside another stands in a column that begins near the page's left margin; its
-        axis then tells the width. The right block's column ends at the right margin likewise.
+        The left of two blocks stands in a column that begins at the page's left margin, so that
+        its axis tells the width. How wide the right one is nothing tells; its lines stay lines.
         """
         axis = (line.box[0] + line.box[2]) / 2
         if self._beside:
-            return 2 * (axis - self._page_left) if axis > self._page_left else self._right
+            return 2 * (axis - self._page_left)
         return 2 * min(axis - self._left, self._right - axis)

@@ -12,6 +12,10 @@ MARGIN = 0.12
 """Share of the page's height, at its top and bottom, where running text stands."""
 OUTER_MARGIN = 0.075
 """Share of the page's height in which even an unrepeated line does not part a table."""
+OFTEN = 3
+"""Pages on which a line repeats at one height, from which on it is running text in any case."""
+PARTED = 1.0
+"""Line heights of white between running text and body."""
 SAME_HEIGHT = 4.0
 """Points by which a repeated line may move from page to page."""
 _PAGE_NUMBER = re.compile(
@@ -31,7 +35,8 @@ def drop_running_text(pages: Sequence[PageContent]) -> None:
         page.lines = [
             line
             for line in page.lines
-            if not _is_page_number(line, page) and _mark(line) not in repeated.get(page.number, ())
+            if not _is_page_number(line, page)
+            and not (_margin(line, page, MARGIN) and _mark(line) in repeated[page.number])
         ]
         _note_neighbours(page)
 
@@ -66,18 +71,34 @@ def _mark(line: ProseLine) -> tuple[str, int]:
 
 def _repeated(pages: Sequence[PageContent]) -> dict[int, set[tuple[str, int]]]:
     """Return by page number the marks of margin lines that stand as high on a neighbouring page."""
-    seen: dict[tuple[str, int], list[tuple[int, float]]] = defaultdict(list)
+    seen: dict[tuple[str, int], list[tuple[int, float, bool]]] = defaultdict(list)
     for page in pages:
         for line in page.lines:
             if _margin(line, page, MARGIN):
-                seen[_mark(line)].append((page.number, line.line.box[1]))
+                parted = _stands_apart(line, page)
+                seen[_mark(line)].append((page.number, line.line.box[1], parted))
     repeated: dict[int, set[tuple[str, int]]] = defaultdict(set)
     for mark, places in seen.items():
-        for (number, height), (later, later_height) in itertools.pairwise(places):
+        # Body text may by chance end two pages alike, never as far from the line next to it.
+        if len(places) < OFTEN and not all(parted for *_, parted in places):
+            continue
+        for (number, height, _), (later, later_height, _) in itertools.pairwise(places):
             if 0 < later - number <= 2 and abs(height - later_height) <= SAME_HEIGHT:
                 repeated[number].add(mark)
                 repeated[later].add(mark)
     return repeated
+
+
+def _stands_apart(line: ProseLine, page: PageContent) -> bool:
+    """Return whether at least a line's height of white parts a margin line from the body."""
+    _, top, _, bottom = line.line.box
+    edges = [(other.line.box[1], other.line.box[3]) for other in page.lines if other is not line]
+    edges += [(table.top, table.bottom) for table in page.tables]
+    white = PARTED * line.line.height
+    inwards = (
+        (bottom, bottom + white) if _margin(line, page, MARGIN) == "top" else (top - white, top)
+    )
+    return not any(low < inwards[1] and high > inwards[0] for low, high in edges)
 
 
 def _note_neighbours(page: PageContent) -> None:

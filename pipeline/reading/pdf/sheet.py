@@ -1,5 +1,6 @@
 """The text of one page sorted into the cells of its grids, and what is left into lines."""
 
+import itertools
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from pipeline.reading.grid import Grid, Span
 from pipeline.reading.page_table import PageTable
 from pipeline.reading.pdf.characters import Characters, Piece
 from pipeline.reading.pdf.lines import (
+    MARKER,
     WORD_GAP,
     TextLine,
     joined,
@@ -21,8 +23,10 @@ from pipeline.reading.pdf.pdfium import Frame
 from pipeline.reading.pdf.turned_text import upright_pieces
 from pipeline.reading.row_joining import PageCell
 
-COLUMN_GAP = 1.8
-"""Of the line height: text on one line further apart than this belongs to different blocks."""
+COLUMN_GAP = 1.0
+"""Of the line height: text on one line further apart than this may belong to different blocks."""
+WIDER = 2.5
+"""Times the line's usual gap: a gap between blocks is wider than those of a justified line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,14 +188,26 @@ class Sheet:
         found = []
         for row in self.lines(self.prose):
             start = 0
-            for end in range(1, len(row) + 1):
-                if end == len(row) or (
-                    row[end].x0 - row[end - 1].x1 > COLUMN_GAP * row[end].height
-                ):
-                    line = line_of(row[start:end])
+            for end in _block_ends(row):
+                line = line_of(row[start:end])
+                if end == len(row) or not MARKER.fullmatch(line.text):
                     found.append(ProseLine(line, self.characters.bold(line.first)))
                     start = end
         return found
+
+
+def _block_ends(row: list[Piece]) -> list[int]:
+    """Return before which pieces of a line, and at its end, another block may begin."""
+    gaps = [right.x0 - left.x1 for left, right in itertools.pairwise(row)]
+    usual = sorted(gaps)[(len(gaps) - 1) // 2] if len(gaps) > 1 else 0.0
+    return [
+        *(
+            index
+            for index, gap in enumerate(gaps, start=1)
+            if gap > COLUMN_GAP * row[index].height and gap > WIDER * usual
+        ),
+        len(row),
+    ]
 
 
 def _reading_x(letter: Piece) -> float:
