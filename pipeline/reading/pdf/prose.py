@@ -88,7 +88,7 @@ class _Column:
             self._beside or self._centred(above, line)
         ):
             return False
-        if MARKER.match(line.text) or not self._aligned(start, index):
+        if self._begins_entry(start, index) or not self._aligned(start, index):
             return False
         if index - start > 1:
             before = above.box[3] - self._lines[index - 2].line.box[3] - height
@@ -105,20 +105,26 @@ class _Column:
         if index - start > 1:
             return abs(line.box[0] - above.box[0]) <= slack
         shift = line.box[0] - first.box[0]
-        if shift > slack:
-            return bool(MARKER.match(first.text))
-        return shift < -slack or first.box[0] - self._left <= slack or self._hangs(first)
+        hangs = MARKER.match(first.text) is not None
+        return hangs or shift < -slack or (shift <= slack and first.box[0] - self._left <= slack)
 
-    def _hangs(self, first: TextLine) -> bool:
-        return bool(MARKER.match(first.text))
+    def _begins_entry(self, start: int, index: int) -> bool:
+        """Return whether the line is the next entry of a list, not a dash that wrapped."""
+        first, above, line = (self._lines[i].line for i in (start, index - 1, index))
+        if not MARKER.match(line.text):
+            return False
+        outdented = first.box[0] - line.box[0] > INDENT * line.height
+        return not outdented or above.text.endswith((".", ";", ":"))
 
     def _centred(self, above: TextLine, line: TextLine) -> bool:
         """Return whether both lines stand on one axis, and not simply from margin to margin."""
         middle, slack = (above.box[0] + above.box[2]) / 2, 0.3 * line.height
         if abs(middle - (line.box[0] + line.box[2]) / 2) > slack:
             return False
+        if self._beside:
+            return True
         inwards = line.box[0] - above.box[0]
-        at_margin = not self._beside and line.box[0] - self._left <= slack
+        at_margin = line.box[0] - self._left <= slack
         return inwards > slack or (inwards < -slack and not at_margin)
 
     def is_full(self, index: int, word: str, below: TextLine | None = None) -> bool:
