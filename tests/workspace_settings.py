@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from pipeline.settings import load_settings
+from pipeline.settings.loading import load_settings
 from pipeline.settings.model import Settings
 
 

@@ -9,7 +9,7 @@ import click
 from pipeline.domain.document import Cell, Document, Paragraph, Place, Reading, SourceRef, Table
 from pipeline.engine import Job, engine_from_spec
 from pipeline.reading.wire import decode
-from pipeline.settings import DEFAULT_LIMITS
+from pipeline.settings.model import DEFAULT_LIMITS
 
 
 @click.command()

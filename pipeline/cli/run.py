@@ -18,7 +18,8 @@ from pipeline.engine import engine_from_spec
 from pipeline.errors import ExitCode, UsageError
 from pipeline.ledger import Ledger
 from pipeline.nightly import Night, Outputs, run_night
-from pipeline.settings import Settings, load_settings
+from pipeline.settings.loading import load_settings
+from pipeline.settings.model import Settings
 
 
 @click.command()

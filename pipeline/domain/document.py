@@ -125,7 +125,7 @@ class Document:
 class Unreadable:
     """A file that could not be read, and why, in Vietnamese for the coordinator.
 
-    `code` is `unreadable_file`, `encrypted_file` or `empty_file`.
+    `code` is `unreadable_file`, `encrypted_file`, `empty_file` or `classified_marking`.
     """
 
     kind: str

@@ -9,6 +9,8 @@ _MARKS = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
 _LABELLED = re.compile(
     r"^(?:mức\s+)?độ\s+mật\s*:\s*(?P<level>(?:tuyệt\s+|tối\s+)?mật)\W*$", re.IGNORECASE
 )
+# Without these letters near each other no line can be a mark: most documents are let go here.
+_NEVER = re.compile(r"m\W{0,3}[ậâa][\u0300-\u036f]*\W{0,3}t(?!\w)", re.IGNORECASE)
 _DECORATION = re.compile(r"[^\w]+|_")
 # The word before `MẬT` where a narrow column broke a line: bảo mật, bí mật, cơ mật, thân mật.
 _BROKEN_WORDS = ("bao", "bi", "co", "than")
@@ -20,7 +22,10 @@ def classified_marking(texts: Iterable[str]) -> str | None:
     A mark is in capitals, as a stamp is; letters may be spaced (`M Ậ T`) and framed (`* MẬT *`).
     `Độ mật: Tối mật` counts too; `bảo mật`, `BÍ MẬT` and `Mật ong` do not.
     """
-    found = {mark for mark in _marks(texts) if mark}
+    several = list(texts)
+    if _NEVER.search("\n".join(several)) is None:
+        return None
+    found = {mark for mark in _marks(several) if mark}
     return next((mark for mark in _MARKS if mark in found), None)
 
 

@@ -12,6 +12,18 @@ from pipeline.language.comparable import comparable, folded_words, nfc, toneless
 Phrase = tuple[Status, tuple[str, ...], tuple[str, ...]]
 """A status with a phrase of it: its words with tones, and without."""
 
+
+@dataclass(frozen=True, slots=True)
+class PhraseBook:
+    """The phrases of a vocabulary: by their first word without tones, and as wholes with tones
+    and without; the first phrase listed wins.
+    """
+
+    by_first_word: Mapping[str, tuple[Phrase, ...]]
+    toned: Mapping[tuple[str, ...], Status]
+    bare: Mapping[tuple[str, ...], Status]
+
+
 _LONGEST_PHRASE = 12
 _WORD = re.compile(r"[^\W_]+")
 
@@ -49,7 +61,7 @@ def read_opening(sentence: str, statuses: Mapping[Status, tuple[str, ...]]) -> O
     tokens = list(_WORD.finditer(text, 0, stop.start() if stop else len(text)))
     words = tuple(comparable(token.group()) for token in tokens)
     for skipped in range(_qualifiers(words, plain) + 1):
-        found = _longest(words[skipped:], phrases_of(statuses), plain)
+        found = _longest(words[skipped:], phrase_book(statuses), plain)
         if found is not None:
             status, length = found
             before, phrase = words[:skipped], words[skipped : skipped + length]
@@ -59,9 +71,9 @@ def read_opening(sentence: str, statuses: Mapping[Status, tuple[str, ...]]) -> O
     return None
 
 
-def phrases_of(statuses: Mapping[Status, tuple[str, ...]]) -> tuple[Phrase, ...]:
-    """Return every phrase of the vocabulary in words, worked out once."""
-    return _kept_phrases(tuple(statuses.items()))
+def phrase_book(statuses: Mapping[Status, tuple[str, ...]]) -> PhraseBook:
+    """Return the phrases of the vocabulary, worked out once."""
+    return _kept_book(tuple(statuses.items()))
 
 
 @lru_cache(maxsize=64)
@@ -106,16 +118,14 @@ def _qualifiers(words: tuple[str, ...], plain: bool) -> int:
     return count
 
 
-def _longest(
-    words: tuple[str, ...], phrases: Iterable[Phrase], plain: bool
-) -> tuple[Status, int] | None:
+def _longest(words: tuple[str, ...], book: PhraseBook, plain: bool) -> tuple[Status, int] | None:
     """Return the status and length of the longest phrase that `words` begin with.
 
     Tones may be lost in a phrase of several words; a single word needs them: `đạt` is not `đất`.
     """
     bare = folded_words(" ".join(words[:_LONGEST_PHRASE]))
     best: tuple[Status, int] | None = None
-    for status, toned, untoned in phrases:
+    for status, toned, untoned in book.by_first_word.get(bare[0], ()) if bare else ():
         length = len(untoned)
         loose = plain or length > 1
         same = bare[:length] == untoned if loose else words[:length] == toned
@@ -125,11 +135,20 @@ def _longest(
 
 
 @lru_cache(maxsize=8)
-def _kept_phrases(statuses: tuple[tuple[Status, tuple[str, ...]], ...]) -> tuple[Phrase, ...]:
-    return tuple(
+def _kept_book(statuses: tuple[tuple[Status, tuple[str, ...]], ...]) -> PhraseBook:
+    phrases = [
         (status, tuple(comparable(phrase).split()), folded_words(phrase))
-        for status, phrases in statuses
-        for phrase in phrases
+        for status, several in statuses
+        for phrase in several
+    ]
+    by_first_word: dict[str, tuple[Phrase, ...]] = {}
+    for phrase in phrases:
+        first = phrase[2][0] if phrase[2] else ""
+        by_first_word[first] = (*by_first_word.get(first, ()), phrase)
+    return PhraseBook(
+        by_first_word,
+        {toned: status for status, toned, _ in reversed(phrases)},
+        {bare: status for status, _, bare in reversed(phrases)},
     )
 
 

@@ -14,7 +14,7 @@ from pipeline.language.comparable import comparable, folded, folded_words, nfc, 
 from pipeline.language.completion import status_of_completed
 from pipeline.language.sentences import sentences
 from pipeline.language.similarity import similarity
-from pipeline.language.status_openings import Opening, phrases_of, read_opening, variant
+from pipeline.language.status_openings import Opening, phrase_book, read_opening, variant
 
 Statuses = Mapping[Status, tuple[str, ...]]
 
@@ -63,7 +63,7 @@ def status_in_prose(text: str, statuses: Statuses) -> Status | None:
 def _only_offered(text: str, statuses: Statuses) -> bool:
     """Return whether the text leaves several statuses to choose from."""
     choices = re.split(r"[/|]", text)
-    return len({_whole(choice, statuses) for choice in choices} - {None}) > 1
+    return len(choices) > 1 and len({_whole(choice, statuses) for choice in choices} - {None}) > 1
 
 
 def _whole(text: str, statuses: Statuses) -> Status | None:
@@ -71,10 +71,8 @@ def _whole(text: str, statuses: Statuses) -> Status | None:
     toned, bare = tuple(comparable(text).split()), folded_words(text)
     if not bare or status_words.UNTICKED.search(text):
         return None
-    for status, toned_phrase, bare_phrase in phrases_of(statuses):
-        if toned_phrase == toned or (len(bare) > 1 and bare_phrase == bare):
-            return status
-    return None
+    book = phrase_book(statuses)
+    return book.toned.get(toned) or (book.bare.get(bare) if len(bare) > 1 else None)
 
 
 def _misspelt(text: str, statuses: Statuses) -> Status | None:

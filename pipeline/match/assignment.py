@@ -55,10 +55,18 @@ class TitleIndex:
             )
             for item in items
         }
+        # Many units write the same row: each different one is judged once.
+        self._known: dict[tuple[str | None, str | None, str], tuple[Candidate, ...]] = {}
         self._words = {i: tuple(folded_words(t) for t in ts) for i, ts in self._titles.items()}
 
     def candidates(self, line: ReportedLine) -> tuple[Candidate, ...]:
         """Return every item with its score for this line, the best first."""
+        asked = (line.number, line.group, line.title.text)
+        if asked not in self._known:
+            self._known[asked] = self._judge(line)
+        return self._known[asked]
+
+    def _judge(self, line: ReportedLine) -> tuple[Candidate, ...]:
         title = expand_abbreviations(strip_numbering(line.title.text), self._abbreviations)
         meant = self._shortened(title)
         found = [self._candidate(line, title, item, meant) for item in self._items]

@@ -24,7 +24,7 @@ from pipeline.nightly.read_files import read_files
 from pipeline.nightly.sort_files import Sorter
 from pipeline.nightly.waiving import ordered, waived
 from pipeline.render import render_gap_list, render_report, render_results
-from pipeline.settings import Settings
+from pipeline.settings.model import Settings
 from pipeline.settle import Settled, apply_corrections, item_states, settle, settle_obligations
 from pipeline.settle.correcting import extended_days, extended_dues
 from pipeline.settle.items import Standard
@@ -95,7 +95,7 @@ def run_night(night: Night) -> Outputs:
 def find_out(night: Night, files: Sequence[IncomingFile]) -> Results:
     """Return everything the files say about the period, settled and checked."""
     settings, period = night.settings, night.period
-    going_on = [file for file in files if file.outcome is None]
+    going_on = (file for file in files if file.outcome is None)
     readings = read_files(going_on, night.ledger, night.engine, night.progress)
     assignments = [c for c in settings.corrections if c.kind == "assign"]
     registry = Registry(settings.units, settings.periods, settings.vocabulary, assignments)

@@ -21,51 +21,61 @@ _GONE = Unreadable(
     "unreadable_file",
     "Nội dung của tệp không còn trong inbox và cũng chưa được lưu lại từ lần quét trước.",
 )
+_CLASSIFIED = Unreadable(
+    "unknown",
+    "classified_marking",
+    "Văn bản có dấu chỉ mức độ mật; nội dung không được dùng, sao hay lưu.",
+)
 
 
 def read_files(
     files: Iterable[IncomingFile], ledger: Ledger, engine: Engine, progress: Progress
-) -> dict[str, Reading]:
-    """Return the reading of every file's content, by content hash; each content is read once.
+) -> Iterator[tuple[IncomingFile, Reading]]:
+    """Yield every file with its reading as it becomes known; each content is read once.
 
-    New readings are kept in the ledger with a copy of the original, unless the engine says that a
-    reading is not to be kept or the document bears a secrecy marking: of such a document nothing
-    stays copied or cached (contract, "Classified").
+    The engine reads new contents while the known ones are yielded, so that nobody waits for the
+    other. New readings are kept in the ledger with a copy of the original, unless the engine says
+    that a reading is not to be kept or the document bears a secrecy marking: of such a document
+    nothing stays copied or cached (contract, "Classified").
     """
     wanted = {file.sha256: file for file in files if file.sha256 is not None}
     known = ledger.readings(wanted, reader_version())
-    readings = {sha: decode(payload) for sha, payload in known.items()}
     places = {
         sha: file.location
         for sha, file in wanted.items()
-        if sha not in readings and file.location is not None
+        if sha not in known and file.location is not None
     }
+    waiting = {engine.submit(Job(path=Path(place), key=sha)): sha for sha, place in places.items()}
+    for sha in wanted.keys() - places.keys():
+        yield wanted[sha], decode(known[sha]) if sha in known else _GONE
+    for done, (sha, reading) in enumerate(_arriving(waiting, places, ledger), start=1):
+        progress(done, len(places))
+        yield wanted[sha], reading
+
+
+def _arriving(
+    waiting: Mapping[Future[ReadingResult], str], places: Mapping[str, str], ledger: Ledger
+) -> Iterator[tuple[str, Reading]]:
+    """The new readings as the engine finishes them, kept in batches."""
     fresh: dict[str, bytes] = {}
-    for done, (sha, result) in enumerate(_read(places, engine), start=1):
-        readings[sha] = decode(result.payload)
-        if is_classified(readings[sha]):
+    for future in completed(waiting):
+        sha, result = waiting[future], future.result()
+        reading = decode(result.payload)
+        if _is_classified(reading):
+            reading = _CLASSIFIED
             ledger.forget_content(sha)
         elif ledger.originals.keep_file(places[sha], sha) and result.keep:
             fresh[sha] = result.payload
         if len(fresh) >= _BATCH:
             ledger.keep_readings(reader_version(), fresh)
             fresh = {}
-        progress(done, len(places))
+        yield sha, reading
     ledger.keep_readings(reader_version(), fresh)
-    return {sha: readings.get(sha, _GONE) for sha in wanted}
 
 
-def is_classified(reading: Reading) -> bool:
-    """Return whether a document bears a standalone secrecy marking."""
+def _is_classified(reading: Reading) -> bool:
+    """Whether a document bears a standalone secrecy marking."""
     if not isinstance(reading, Document):
         return False
     cells = (cell.text for table in reading.tables for cell in table.cells)
     return classified_marking([*(p.text for p in reading.paragraphs), *cells]) is not None
-
-
-def _read(places: Mapping[str, str], engine: Engine) -> Iterator[tuple[str, ReadingResult]]:
-    waiting: dict[Future[ReadingResult], str] = {
-        engine.submit(Job(path=Path(place), key=sha)): sha for sha, place in places.items()
-    }
-    for future in completed(waiting):
-        yield waiting[future], future.result()

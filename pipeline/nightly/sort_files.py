@@ -1,6 +1,6 @@
 """Each file of the night → a unit's report, or the pile it belongs to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.domain.document import Document, Reading, Unreadable
@@ -13,7 +13,6 @@ from pipeline.extract import extract
 from pipeline.identify import Registry, identify, units_of_path
 from pipeline.match import Matcher
 from pipeline.nightly.piles import Piles
-from pipeline.nightly.read_files import is_classified
 
 _SIGNED_KINDS = frozenset({"pdf", "scan"})
 
@@ -26,15 +25,19 @@ class Sorter:
     matcher: Matcher
     period: Period
 
-    def sort(self, files: Sequence[IncomingFile], readings: Mapping[str, Reading]) -> Piles:
-        """Return the piles of a night's files."""
+    def sort(
+        self, files: Sequence[IncomingFile], readings: Iterable[tuple[IncomingFile, Reading]]
+    ) -> Piles:
+        """Return the piles of a night's files, the same in whatever order the readings come."""
         piles = Piles()
+        for file, reading in readings:
+            self._sort(file, reading, piles)
         for file in files:
             if file.outcome is not None:
                 self._stopped(file, piles)
-            else:
-                self._sort(file, readings[file.sha256 or ""], piles)
         self._hear_duplicates(files, piles)
+        piles.reports.sort(key=lambda report: report.path)
+        piles.late_files.sort(key=lambda late: late.path)
         return piles
 
     def _hear_duplicates(self, files: Sequence[IncomingFile], piles: Piles) -> None:
@@ -51,8 +54,6 @@ class Sorter:
     def _sort(self, file: IncomingFile, reading: Reading, piles: Piles) -> None:
         if isinstance(reading, Unreadable):
             self._quarantine(file, reading.code, reading.reason, piles)
-        elif is_classified(reading):
-            self._quarantine(file, "classified_marking", _CLASSIFIED, piles)
         else:
             self._read(file, reading, piles)
 
@@ -126,9 +127,6 @@ class Sorter:
                 path=file.path,
             )
         )
-
-
-_CLASSIFIED = "Văn bản có dấu chỉ mức độ mật; nội dung không được đọc, sao hay lưu."
 
 
 def _unread_pages(file: IncomingFile, document: Document, unit: str) -> Finding:

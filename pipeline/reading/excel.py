@@ -4,9 +4,7 @@ Measured against python-calamine with a scan for what it lacks: reading the XML 
 nothing has to be put together from two readings of one sheet.
 """
 
-import posixpath
 import re
-from html import unescape
 
 from pipeline.domain.document import Document
 from pipeline.reading.excel_sheet import SheetReader
@@ -14,11 +12,11 @@ from pipeline.reading.excel_styles import Styles
 from pipeline.reading.excel_text import clean, shared_strings, usual_form
 from pipeline.reading.guard import Package
 from pipeline.reading.refusal import Refused
+from pipeline.reading.relationships import Related, main_part, part_of_kind, related
 from pipeline.reading.sheet import Sheet
 from pipeline.reading.sheet_layout import document_of
 from pipeline.settings.model import Limits
 
-_RELATIONSHIP = re.compile(r"<Relationship\b[^>]*>")
 _SHEET = re.compile(r"<sheet\b[^>]*>")
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
 _DATE_1904 = re.compile(r'<workbookPr\b[^>]*\bdate1904="(?:1|true)"')
@@ -39,9 +37,9 @@ def read_sheets(package: Package, limits: Limits) -> list[Sheet]:
     """
     home = _workbook_part(package)
     workbook = usual_form(package.xml(home))
-    parts = _related(package, home)
-    strings = _part_of_kind(package, parts, "sharedStrings")
-    styles = _part_of_kind(package, parts, "styles")
+    parts = related(package, home)
+    strings = _xml_of_kind(package, parts, "sharedStrings")
+    styles = _xml_of_kind(package, parts, "styles")
     reader = SheetReader(
         shared_strings(strings), Styles(styles), bool(_DATE_1904.search(workbook)), limits
     )
@@ -58,32 +56,12 @@ def read_sheets(package: Package, limits: Limits) -> list[Sheet]:
 
 
 def _workbook_part(package: Package) -> str:
-    if "xl/workbook.xml" in package:
-        return "xl/workbook.xml"
-    for kind, part in _related(package, "").values():
-        if kind == "officeDocument" and part in package:
-            return part
-    raise Refused("Tệp không chứa bảng tính nào đọc được. Đề nghị đơn vị lưu lại và gửi lại.")
+    part = main_part(package, "xl/workbook.xml")
+    if part is None:
+        raise Refused("Tệp không chứa bảng tính nào đọc được. Đề nghị đơn vị lưu lại và gửi lại.")
+    return part
 
 
-def _related(package: Package, part: str) -> dict[str, tuple[str, str]]:
-    """The relationships of a part by their ids: the last word of the type, and the target part."""
-    folder, name = posixpath.split(part)
-    relationships = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
-    if relationships not in package:
-        return {}
-    related = {}
-    for element in _RELATIONSHIP.findall(usual_form(package.xml(relationships))):
-        attributes = dict(_ATTRIBUTE.findall(element))
-        target = unescape(attributes.get("Target", "")).replace("\\", "/")
-        kind = attributes.get("Type", "").rpartition("/")[2]
-        resolved = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-        related[attributes.get("Id", "")] = (kind, resolved)
-    return related
-
-
-def _part_of_kind(package: Package, parts: dict[str, tuple[str, str]], wanted: str) -> str:
-    for kind, part in parts.values():
-        if kind == wanted and part in package:
-            return usual_form(package.xml(part))
-    return ""
+def _xml_of_kind(package: Package, parts: Related, wanted: str) -> str:
+    part = part_of_kind(package, parts, wanted)
+    return usual_form(package.xml(part)) if part else ""

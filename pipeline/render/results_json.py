@@ -9,7 +9,6 @@ from pipeline.domain.period import Period
 from pipeline.domain.progress import ItemState, Narrative, ProgressRecord
 from pipeline.domain.results import Results
 from pipeline.domain.submission import FileEntry, Obligation, Submission
-from pipeline.language.clean_text import printable
 
 
 def render_results(results: Results) -> bytes:
@@ -27,18 +26,18 @@ def render_results(results: Results) -> bytes:
         "findings": [_finding(finding) for finding in results.findings],
         "narratives": [_narrative(narrative) for narrative in results.narratives],
     }
-    return (json.dumps(_clean(shape), ensure_ascii=False, indent=1) + "\n").encode()
+    text = ",\n".join(f'"{name}": {_written(value)}' for name, value in shape.items())
+    return f"{{\n{text}\n}}\n".encode("utf-8", "replace")
 
 
-def _clean(value: Any) -> Any:
-    """The value with every text made printable: lone surrogates cannot be written as UTF-8."""
-    if isinstance(value, str):
-        return printable(value)
-    if isinstance(value, list):
-        return [_clean(entry) for entry in value]
-    if isinstance(value, dict):
-        return {key: _clean(entry) for key, entry in value.items()}
-    return value
+def _written(value: Any) -> str:
+    """A part of the results: of a list one entry a line, so that people can compare two nights."""
+    if not isinstance(value, list) or not value:
+        return _encode(value)
+    return "[\n" + ",\n".join(map(_encode, value)) + "\n]"
+
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _moment(moment: datetime | date | None) -> str | None:

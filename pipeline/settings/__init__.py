@@ -1,6 +1,4 @@
-"""The configuration of a workspace, read and checked as a whole before a run begins."""
+"""The configuration of a workspace: `loading` reads and checks it, `model` is what it says.
 
-from pipeline.settings.loading import load_settings
-from pipeline.settings.model import DEFAULT_LIMITS, Settings
-
-__all__ = ["DEFAULT_LIMITS", "Settings", "load_settings"]
+Nothing is imported here: a child process needs the model alone and starts the faster for it.
+"""

@@ -1,4 +1,4 @@
-from pipeline.settings import DEFAULT_LIMITS
+from pipeline.settings.model import DEFAULT_LIMITS
 from tests.workspace_settings import real_settings
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.settings import load_settings
+from pipeline.settings.loading import load_settings
 from tests.settings.workspaces import appended, complaint, copied_workspace
 
 SIGNED = 'by = "Nguyễn Thị A"\nat = 2026-12-08\nreason = "gõ nhầm"\nbasis = "điện thoại"\n'

@@ -1,4 +1,4 @@
-from pipeline.settings import load_settings
+from pipeline.settings.loading import load_settings
 from tests.settings.workspaces import appended, copied_workspace, replaced
 
 PERIOD = """

@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.settings import load_settings
+from pipeline.settings.loading import load_settings
 from tests.settings.workspaces import complaint, copied_workspace
 
 

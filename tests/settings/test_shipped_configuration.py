@@ -9,7 +9,7 @@ from tests.settings.workspaces import CONFIG
 
 @pytest.fixture(scope="module")
 def settings():
-    from pipeline.settings import load_settings
+    from pipeline.settings.loading import load_settings
 
     return load_settings(CONFIG.parent)
 

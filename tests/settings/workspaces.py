@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import ConfigurationError
-from pipeline.settings import load_settings
+from pipeline.settings.loading import load_settings
 
 CONFIG = Path(__file__).resolve().parents[2] / "config"
 
