@@ -53,7 +53,8 @@ picture: $(READY) system  ## the picture of the report in README.md; needs Libre
 		docs/pictures/bao-cao-tong-hop
 
 golden: $(READY)  ## write the golden results anew; look at the difference before committing
-	TONGHOP_WRITE_GOLDEN=1 $(BIN)/python -m pytest -n 0
+	$(BIN)/python -m tests.reading.make_excel_samples golden
+	$(BIN)/python -m tests.reading.make_pdf_samples golden
 
 benchmark: $(READY)
 	$(BIN)/python -m benchmarks.whole_run

@@ -54,7 +54,7 @@ def run(workspace: Path, period: str | None, as_of: str | None, engine: str, str
             progress=lambda done, total: bar.update(task, completed=done, total=total),
         )
         outputs = run_night(night)
-    console.print(summary(outputs.results, outputs.filed, settings.workspace))
+    console.print(summary(outputs.results, outputs.filed))
     sys.exit(_exit_code(outputs, settings, strict))
 
 

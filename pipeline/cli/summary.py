@@ -34,12 +34,12 @@ _NEEDS_A_PERSON = (Severity.ERROR, Severity.WARNING)
 _SHOWN = 8
 
 
-def summary(results: Results, filed: FiledOutputs, workspace: Path) -> RenderableType:
+def summary(results: Results, filed: FiledOutputs) -> RenderableType:
     """Return the screen that closes a run."""
-    return Group(*_lines(results, filed, workspace))
+    return Group(*_lines(results, filed))
 
 
-def _lines(results: Results, filed: FiledOutputs, workspace: Path) -> Iterator[RenderableType]:
+def _lines(results: Results, filed: FiledOutputs) -> Iterator[RenderableType]:
     yield Text(
         f"Kỳ báo cáo {results.period.name}, tính đến {results.as_of:%H:%M ngày %d/%m/%Y}",
         style="bold",
@@ -51,7 +51,7 @@ def _lines(results: Results, filed: FiledOutputs, workspace: Path) -> Iterator[R
     yield from _gaps(results)
     yield from _for_a_person(results)
     yield Text("")
-    yield from _where(filed, workspace)
+    yield from _where(filed)
 
 
 def _units(results: Results) -> Table:
@@ -89,9 +89,15 @@ def _messages(messages: list[str]) -> Iterator[RenderableType]:
         yield Text(f"  … và {len(messages) - _SHOWN} việc nữa trong danh-sach-con-thieu.xlsx")
 
 
-def _where(filed: FiledOutputs, workspace: Path) -> Iterator[RenderableType]:
+def _shown(file: Path) -> str:
+    """A path as the person at the screen would type it: from where they stand, if it lies below."""
+    here = Path.cwd()
+    return str(file.relative_to(here) if file.is_relative_to(here) else file)
+
+
+def _where(filed: FiledOutputs) -> Iterator[RenderableType]:
     for file in filed.files:
-        yield Text(f"→ {file.relative_to(workspace) if file.is_relative_to(workspace) else file}")
+        yield Text(f"→ {_shown(file)}")
     if filed.beside:
         yield Text(
             "Bản trước đang mở trong Word hoặc Excel nên được giữ nguyên; bản mới nằm ở thư mục "

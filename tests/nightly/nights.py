@@ -1,0 +1,51 @@
+"""Runs nights inside the test's own process, with an engine that reads on the spot."""
+
+from concurrent.futures import Future
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from pipeline.engine import Job, ReadingResult
+from pipeline.ledger import Ledger
+from pipeline.nightly import Night, Outputs, run_night
+from pipeline.reading import read_file
+from pipeline.reading.wire import encode
+from pipeline.settings.loading import load_settings
+from pipeline.settings.model import DEFAULT_LIMITS
+from tests.workspaces import AS_OF
+
+
+@dataclass
+class ReadingHere:
+    """An engine without children that remembers what it was asked to read."""
+
+    asked: list[str] = field(default_factory=list)
+
+    def submit(self, job: Job) -> Future[ReadingResult]:
+        self.asked.append(Path(job.path).name)
+        done: Future[ReadingResult] = Future()
+        payload = encode(read_file(Path(job.path), DEFAULT_LIMITS))
+        done.set_result(ReadingResult(payload=payload, keep=True, processor_seconds=0.0))
+        return done
+
+
+def night_in(workspace: Path, as_of: str = AS_OF, period: str = "2026") -> tuple[Outputs, list]:
+    """One night in a workspace, and the names of the files that were read for it."""
+    settings = load_settings(workspace)
+    engine = ReadingHere()
+    with closing(Ledger.open(workspace / "var")) as ledger:
+        night = Night(
+            settings=settings,
+            period=next(p for p in settings.periods if p.id == period),
+            as_of=datetime.fromisoformat(as_of),
+            ledger=ledger,
+            engine=engine,
+            progress=lambda done, total: None,
+        )
+        return run_night(night), engine.asked
+
+
+def fates(outputs: Outputs) -> dict[str, tuple[str, str | None]]:
+    """What became of each file: outcome and reason by path."""
+    return {f.path: (str(f.outcome), f.reason) for f in outputs.results.files}
