@@ -107,11 +107,26 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Converted:
+    """Texts that stood in an old encoding (`TCVN3`, `VNI`) and are given in Unicode.
+
+    `count` is their number in the document; `place`, `before` and `after` show the first of them.
+    """
+
+    encoding: str
+    count: int
+    place: Place | None
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The neutral reading of a file.
 
     `kind` is the format found in the content (`xlsx`, `pdf`, …), whatever the name says.
-    `unread_pages` are pages that show something but gave no text (scans), from 1.
+    `unread_pages` are pages that show something but gave no text (scans), from 1. `converted` has
+    one entry for each old encoding that was found in it.
     """
 
     kind: str
@@ -119,6 +134,7 @@ class Document:
     tables: tuple[Table, ...] = ()
     pages: int | None = None
     unread_pages: tuple[int, ...] = ()
+    converted: tuple[Converted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
 """What proves that an item is completed."""
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pipeline.domain.plan import ExpectedProduct
 from pipeline.domain.progress import Product, ProgressRecord
+
+_SEPARATORS = re.compile(r"[/\-–\s.]+")
 
 Symbols = Mapping[str, Sequence[str]]
 """A kind of document, or an issuer, with the symbols that stand for it in document numbers."""
@@ -35,13 +38,26 @@ def completion_day(
 
 
 def _proves(number: str, expected: ExpectedProduct, kinds: Symbols, issuers: Symbols) -> bool:
-    symbol = _plain(number.partition("/")[2])
-    kind_symbols = [_plain(s) for s in kinds.get(expected.kind or "", ())]
-    if not any(symbol.startswith(known) for known in kind_symbols):
-        return False
-    issuer_symbols = [_plain(s) for s in issuers.get(expected.issuer or "", ())]
-    return not issuer_symbols or any(symbol.endswith(known) for known in issuer_symbols)
+    kind, *issued_by = _symbols(number) or ("",)
+    listed = {symbol for symbols in kinds.values() for symbol in symbols}
+    exact = kind in {symbol.upper() for symbol in listed}
+    known = tuple(_toneless(s) for s in issuers.get(expected.issuer or "", ()))
+    for wanted in kinds.get(expected.kind or "", ()):
+        if kind == wanted.upper() or (not exact and _toneless(kind) == _toneless(wanted)):
+            return not known or any(_toneless(symbol).startswith(known) for symbol in issued_by)
+    return False
+
+
+def _symbols(number: str) -> tuple[str, ...]:
+    """The symbols of a number, kind first: `17/QĐ-UBND`, `15/2026/NQ-HĐND`, `08-NQ/TU`."""
+    pieces = (_plain(piece) for piece in _SEPARATORS.split(number))
+    return tuple(piece for piece in pieces if piece and not piece.isdigit())
 
 
 def _plain(symbol: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFC", symbol).upper() if c.isalnum())
+
+
+def _toneless(symbol: str) -> str:
+    """Đ as D, as it is often typed; a symbol that is another kind's exactly stays that (`DA`)."""
+    return _plain(symbol).replace("Đ", "D")

@@ -31,7 +31,9 @@ class Extraction:
     """All that one file says in the shape of a report, as written.
 
     `is_report` is False where it holds neither a report table nor report prose. `nil` is True
-    where it says that there is nothing to report and reports nothing else.
+    where it says that there is nothing to report and reports nothing else. `prose_lines` are
+    passages in the shape of a task's name and what was done: candidates, several for one place
+    where the name may end here or there; their text stands among the `passages` as well.
     """
 
     lines: tuple[ReportedLine, ...] = ()
@@ -40,6 +42,7 @@ class Extraction:
     unknown_headers: tuple[UnknownHeader, ...] = ()
     is_report: bool = False
     nil: bool = False
+    prose_lines: tuple[ReportedLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

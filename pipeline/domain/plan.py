@@ -66,7 +66,8 @@ class PlanItem:
 
     `number` is the number as printed inside its group (`1.2`), `group` the group's id or None.
     `reported` is False for a parent that is told through its children. `lasting` marks tasks
-    without an end of their own (yearly shares, `thường xuyên`, a span of years).
+    without an end of their own (yearly shares, `thường xuyên`, a span of years). `brief_title` is
+    how the report calls it once it has named it in full.
     """
 
     id: str
@@ -82,6 +83,7 @@ class PlanItem:
     coordinating: tuple[str, ...]
     parts: tuple[Part, ...] = ()
     aliases: tuple[str, ...] = ()
+    brief_title: str | None = None
 
     @property
     def parent(self) -> str | None:

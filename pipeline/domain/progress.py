@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from pipeline.domain.document import Formula, SourceRef
@@ -70,7 +70,10 @@ class ReportedLine:
     `number` is the row's own number (`1.2`), `group` the Roman number of the group row above it.
     `quotes` holds, for each field, one quote for each column or place that speaks of it.
     `column_values` are all numbers of the percent column this line stands in: they decide whether
-    the column holds shares or percents.
+    the column holds shares or percents. `continues` marks a bulleted row below a task's row: it
+    goes on with that task, unless it turns out to name an item of its own. `unit_words` is how the
+    row itself names the unit that speaks in it, None where it names none; `headings` are the words
+    of the group rows above, the nearest last.
     """
 
     file: str
@@ -81,6 +84,16 @@ class ReportedLine:
     source: SourceRef
     column_values: tuple[float, ...] = ()
     confidence: float = 1.0
+    continues: bool = False
+    unit_words: str | None = None
+    headings: tuple[str, ...] = ()
+
+    def with_more(self, more: Mapping[Field, tuple[Quote, ...]]) -> "ReportedLine":
+        """Return this line with further quotes behind its own, field by field."""
+        quotes = dict(self.quotes)
+        for name, added in more.items():
+            quotes[name] = (*quotes.get(name, ()), *added)
+        return replace(self, quotes=quotes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,21 +26,33 @@ class PassageKind(StrEnum):
 class Passage:
     """A paragraph with its number or dash already in front; a line break begins a new paragraph.
 
-    `leads_in` says that it announces what follows and must stay on the same page with it.
+    `leads_in` says that it announces what follows and must stay on the same page with it. `key`
+    names what it speaks of, the same from night to night, so that a person's wording of it can be
+    found again; empty where nobody would look for it. `ground` is what the text rests on, where
+    that is not the text itself: a sentence that names the day of the run says nothing new tomorrow.
     """
 
     kind: PassageKind
     text: str
     leads_in: bool = False
+    key: str = ""
+    ground: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; `weight` is its share of the table's width, `centred` its alignment."""
+    """A column of a table; `weight` is its share of the table's width, `centred` its alignment.
+
+    People fill in a `fillable` column, or choose one of its `choices`; a `hidden` one is for
+    programs.
+    """
 
     title: str
     weight: float
     centred: bool = False
+    choices: tuple[str, ...] = ()
+    fillable: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +69,28 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its heading row; an `unbroken` one is short and stays on one page."""
+    """A table with its heading row, which every page of it repeats."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    unbroken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A row of numbers of a chart, one for each of its categories; `colour` is RRGGBB."""
+
+    name: str
+    values: tuple[int, ...]
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars, one for each category; several series stand one behind the other in one bar."""
+
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
 
 
 Block = Passage | Table
@@ -115,6 +144,16 @@ class ConsolidatedReport:
     proposals: tuple[Block, ...]
     closing: Closing
     appendix: Appendix
+
+    def sections(self) -> dict[str, tuple[Block, ...]]:
+        """Return the five sections by name, in their order."""
+        return {
+            "steering": self.steering,
+            "results": self.results,
+            "difficulties": self.difficulties,
+            "coming_tasks": self.coming_tasks,
+            "proposals": self.proposals,
+        }
 
 
 @dataclass(frozen=True, slots=True)

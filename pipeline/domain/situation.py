@@ -1,13 +1,16 @@
 """All that the rules may look at."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from pipeline.domain.evidence import Symbols
 from pipeline.domain.extraction import Disagreement, Dropped
 from pipeline.domain.period import Period
 from pipeline.domain.plan import Plan, PlanItem, Unit
-from pipeline.domain.progress import ItemState, ProgressRecord
+from pipeline.domain.progress import ItemState, ProgressRecord, Status
 from pipeline.domain.submission import Obligation, Submission
 
 
@@ -19,6 +22,31 @@ class LateFile:
     unit: str
     period: Period
     received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a unit said of an item or part in the period before, as the ledger kept it.
+
+    `period` is how that period is called. `words` is the trace of its result that `words_of` gives.
+    """
+
+    item: str
+    unit: str
+    part: str | None
+    period: str
+    percent: float | None
+    status: Status | None
+    words: str | None
+
+
+def words_of(result: str | None) -> str | None:
+    """Return a trace of a result's words that is the same for the same words, whatever the case,
+    spaces and punctuation; None where there are none.
+    """
+    written = unicodedata.normalize("NFC", result or "").casefold()
+    words = " ".join(re.findall(r"\w+", written))
+    return sha256(words.encode()).hexdigest()[:32] if words else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +70,12 @@ class Situation:
     product_kinds: Symbols
     issuers: Symbols
     due_soon_days: int
+    earlier: tuple[Earlier, ...] = ()
+
+    def before(self, record: ProgressRecord) -> Earlier | None:
+        """Return what the record's unit said of the same in the period before, None if nothing."""
+        asked = (record.item, record.unit, record.part)
+        return next((e for e in self.earlier if (e.item, e.unit, e.part) == asked), None)
 
     def unit_name(self, unit: str) -> str:
         """Return a unit's official name, or its id where it is no unit of ours."""

@@ -1,5 +1,6 @@
 """Which column of a report table holds which field, settled by header and by content."""
 
+import re
 from collections.abc import Iterable, Mapping
 from statistics import median
 
@@ -11,6 +12,7 @@ from pipeline.language.percents import read_percent
 
 _LONG_TEXT = 40
 _MOSTLY = 0.6
+_NUMBERED_ONLY = re.compile(r"[^\W\d]+(?:\s+[^\W\d]+){0,2}\s*(?:số\s*)?\d{1,3}", re.IGNORECASE)
 
 
 def settle_columns(grid: TableGrid, header: Header, first_row: int) -> Mapping[int, Field]:
@@ -24,7 +26,7 @@ def settle_columns(grid: TableGrid, header: Header, first_row: int) -> Mapping[i
         if field in (Field.STATUS, Field.RESULT, Field.PERCENT):
             cells = _filled(grid, column, first_row)
             fields[column] = _by_content(field, cells)
-    _release_second_titles(fields)
+    _release_other_titles(fields, grid, first_row)
     return fields
 
 
@@ -38,6 +40,11 @@ def percent_values(grid: TableGrid, column: int, first_row: int) -> tuple[float,
         elif shown.replace(".", "", 1).isdigit():
             values.append(float(shown))
     return tuple(values)
+
+
+def only_numbered(text: str) -> bool:
+    """Return whether a text counts without naming (`Nhiệm vụ 1`)."""
+    return _NUMBERED_ONLY.fullmatch(text.strip()) is not None
 
 
 def _filled(grid: TableGrid, column: int, first_row: int) -> list[Cell]:
@@ -68,10 +75,25 @@ def _is_percent(cell: Cell) -> bool:
     return read_percent(cell.text, cell.value, cell.format, ()) is not None
 
 
-def _release_second_titles(fields: dict[int, Field]) -> None:
+def _release_other_titles(fields: dict[int, Field], grid: TableGrid, first_row: int) -> None:
+    """Keep one column of titles: the one that names most rows, the first where equal.
+
+    A column of groups (`Nhóm nhiệm vụ`) names several rows at once, and `Nhiệm vụ 1` names none.
+    What stands to the right of the titles is what was done, where no other column says it.
+    """
     titles = [column for column in sorted(fields) if fields[column] is Field.TASK]
-    for column in titles[1:]:
-        fields[column] = Field.NOTES if _has(fields.values(), Field.RESULT) else Field.RESULT
+    if len(titles) < 2:
+        return
+    named = {column: _names_rows(_filled(grid, column, first_row)) for column in titles}
+    chosen = max(titles, key=lambda column: named[column])
+    for column in titles:
+        if column != chosen:
+            done = column > chosen and not _has(fields.values(), Field.RESULT)
+            fields[column] = Field.RESULT if done else Field.NOTES
+
+
+def _names_rows(cells: list[Cell]) -> int:
+    return sum(not only_numbered(cell.text) for cell in cells)
 
 
 def _has(fields: Iterable[Field], wanted: Field) -> bool:

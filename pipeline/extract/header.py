@@ -1,13 +1,13 @@
-"""Which field a header names, and which rows of a table are its header."""
+"""Which rows of a table are the header of a report, and what each column is about."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.domain.document import Cell
 from pipeline.domain.progress import Field
+from pipeline.extract.header_words import HeaderWords
+from pipeline.extract.header_years import PERIODIC, without_earlier_years
 from pipeline.extract.table_grid import TableGrid
-from pipeline.language.comparable import folded
-from pipeline.language.similarity import similarity
 
 PROGRESS_FIELDS = frozenset(
     {
@@ -23,74 +23,25 @@ PROGRESS_FIELDS = frozenset(
 )
 """What only a report tells: a table without one of these columns is no report table."""
 
-_SEARCHED_ROWS = 40
+SEARCHED_ROWS = 40
+"""Rows at the top of a table in which its header is looked for."""
+
 _HEADER_DEPTH = 3
-_ALMOST_EQUAL = 88.0
-_LONGEST_HEADER = 120
-_MEASURES = frozenset({Field.STATUS, Field.RESULT, None})
-
-
-class HeaderWords:
-    """Looks up header texts in the vocabulary; each different text is judged once."""
-
-    def __init__(self, headers: Mapping[Field, tuple[str, ...]]) -> None:
-        # A word with a per-cent sign is known by the sign: folded, `% thực hiện` is any doing.
-        self._exact = {
-            folded(word): field
-            for field, words in headers.items()
-            for word in words
-            if "%" not in word and folded(word)
-        }
-        self._known: dict[str, Field | None] = {}
-
-    def field(self, text: str) -> Field | None:
-        """Return the field that a header names, None where the vocabulary does not know it.
-
-        A per-cent sign makes a header of progress a percentage, whatever its other words.
-        """
-        if text not in self._known:
-            self._known[text] = self._judge(text)
-        return self._known[text]
-
-    def _judge(self, text: str) -> Field | None:
-        if len(text) > _LONGEST_HEADER:
-            return None
-        plain = folded(text)
-        if not plain:
-            return Field.PERCENT if "%" in text else None
-        found = self._exact.get(plain) or self._containing(plain) or self._similar(plain)
-        return Field.PERCENT if "%" in text and found in _MEASURES else found
-
-    def _containing(self, plain: str) -> Field | None:
-        """The longest known phrase inside the header, if it is most of what the header says."""
-        padded = f" {plain} "
-        best: tuple[str, Field | None] = ("", None)
-        for phrase, field in self._exact.items():
-            if f" {phrase} " in padded and len(phrase) > len(best[0]):
-                best = (phrase, field)
-        long_enough = " " in best[0] or len(best[0]) * 2 >= len(plain)
-        return best[1] if best[0] and long_enough else None
-
-    def _similar(self, plain: str) -> Field | None:
-        if len(plain) < 5:
-            return None
-        score, field = max(
-            (similarity(plain, phrase), field) for phrase, field in self._exact.items()
-        )
-        return field if score >= _ALMOST_EQUAL else None
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
     """The header of a report table: its first row, how many rows it has, the field of each column.
 
-    `unknown` holds the header cells that the vocabulary does not know.
+    `unknown` holds the header cells that the vocabulary does not know, `texts` all header words
+    above each column.
     """
 
     row: int
     depth: int
     fields: Mapping[int, Field]
     unknown: tuple[Cell, ...]
+    texts: Mapping[int, str]
 
     @property
     def kinds(self) -> int:
@@ -103,14 +54,22 @@ class Header:
         found = set(self.fields.values())
         return Field.TASK in found and bool(found & PROGRESS_FIELDS)
 
+    def of_years(self, years: frozenset[str]) -> "Header":
+        """Return the header without the columns of earlier years (`header_years`)."""
+        return replace(self, fields=without_earlier_years(self.fields, self.texts, years))
 
-def find_header(grid: TableGrid, words: HeaderWords) -> Header | None:
+
+def find_header(
+    grid: TableGrid, words: HeaderWords, searched: int = SEARCHED_ROWS
+) -> Header | None:
     """Return the header of a report table, None where the table has none.
 
     The first row from which a report header can be read wins; of its depths the one that names the
     most different fields, the shallower where equal.
     """
-    for row in range(min(grid.rows, _SEARCHED_ROWS)):
+    for row in range(min(grid.rows, searched)):
+        if not any(words.field(cell.text) is not None for cell in grid.own(row)):
+            continue
         best: Header | None = None
         for depth in range(1, min(_HEADER_DEPTH, grid.rows - row) + 1):
             header = _read_header(grid, row, depth, words)
@@ -136,25 +95,46 @@ def _reaches_into_data(grid: TableGrid, header: Header, words: HeaderWords) -> b
 
 def _read_header(grid: TableGrid, row: int, depth: int, words: HeaderWords) -> Header:
     fields: dict[int, Field] = {}
+    texts: dict[int, str] = {}
     unknown: list[Cell] = []
     for column in range(grid.columns):
         stack = _stack(grid, row, depth, column)
         field = _field_of(stack, words)
+        texts[column] = " ".join(cell.text for cell in stack)
         if field is not None:
             fields[column] = field
         elif stack and stack[-1] not in unknown:
             unknown.append(stack[-1])
-    return Header(row, depth, fields, tuple(unknown))
+    return Header(row, depth, fields, tuple(unknown), texts)
 
 
 def _stack(grid: TableGrid, row: int, depth: int, column: int) -> list[Cell]:
-    """The different filled header cells above a column, from the top down."""
+    """The different filled header cells above a column, from the top down; a title that lies over
+    the whole table heads nothing.
+    """
     stack: list[Cell] = []
     for below in range(row, row + depth):
         cell = grid.cell(below, column)
-        if cell is not None and cell.text.strip() and cell not in stack:
+        if below == row and depth > 1 and (cell is None or not cell.text.strip()):
+            cell = _spread_over(grid, row, column)
+        if cell is None or not cell.text.strip() or cell in stack:
+            continue
+        if cell.column_span < max(grid.columns, 2):
             stack.append(cell)
     return stack
+
+
+def _spread_over(grid: TableGrid, row: int, column: int) -> Cell | None:
+    """The upper header that reaches over a column without being merged: the next to the left,
+    where both it and the column have headers of their own beneath.
+    """
+    for left in range(column - 1, -1, -1):
+        above, beneath = grid.cell(row, left), grid.cell(row + 1, left)
+        if beneath is None or not beneath.text.strip() or beneath is above:
+            return None
+        if above is not None and above.text.strip():
+            return above if grid.cell(row + 1, column) is not None else None
+    return None
 
 
 def _field_of(stack: list[Cell], words: HeaderWords) -> Field | None:
@@ -162,5 +142,6 @@ def _field_of(stack: list[Cell], words: HeaderWords) -> Field | None:
     for cell in reversed(stack):
         field = words.field(cell.text)
         if field is not None:
-            return field
+            earlier = field in PERIODIC and any(words.is_earlier(above.text) for above in stack)
+            return Field.NOTES if earlier else field
     return words.field(" ".join(cell.text for cell in stack)) if len(stack) > 1 else None

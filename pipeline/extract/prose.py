@@ -19,7 +19,8 @@ def passages(
 ) -> tuple[Passage, ...]:
     """Return what stands under the sections of a report, paragraph by paragraph.
 
-    Prose before the first heading is no section; a signature block closes the report. Phrases
+    Prose before the first heading is no section, and neither are the capitals of a letterhead; a
+    signature block closes the report. Phrases
     that only close a report or point to its appendix say nothing, and neither does an answer that
     means a blank (`Không có khó khăn, vướng mắc.`).
     """
@@ -29,17 +30,20 @@ def passages(
 def _read(file: str, paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> Iterator[Passage]:
     topic: str | None = None
     for paragraph in paragraphs:
-        if _begins(paragraph.text, vocabulary.signatures):
+        if begins(paragraph.text, vocabulary.signatures):
             return
         heading, rest = split_heading(paragraph.text)
         if heading is not None:
-            topic = topic_of(heading, vocabulary.sections) or (topic and OTHER)
-        if topic is not None and rest and not _is_empty(rest, vocabulary):
+            numbered = strip_numbering(paragraph.text) != paragraph.text
+            other = OTHER if topic or numbered else None
+            topic = topic_of(heading, vocabulary.sections) or other
+        if topic is not None and rest and not says_nothing(rest, vocabulary):
             source = SourceRef(file, paragraph.places[0]) if paragraph.places else SourceRef(file)
             yield Passage(topic, rest, source)
 
 
-def _is_empty(text: str, vocabulary: Vocabulary) -> bool:
+def says_nothing(text: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a text only opens, closes or points elsewhere, or means a blank."""
     pointing = len(text) <= _LONGEST_HEADING and any(
         contains_words(text, phrase) for phrase in vocabulary.boilerplate
     )
@@ -75,6 +79,7 @@ def topic_of(heading: str, sections: Mapping[str, tuple[str, ...]]) -> str | Non
     return best[1]
 
 
-def _begins(text: str, phrases: tuple[str, ...]) -> bool:
+def begins(text: str, phrases: tuple[str, ...]) -> bool:
+    """Return whether a text begins with one of the phrases."""
     plain = f"{folded(text)} "
     return any(plain.startswith(f"{folded(phrase)} ") for phrase in phrases)

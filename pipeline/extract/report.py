@@ -4,66 +4,80 @@ from collections.abc import Iterable
 
 from pipeline.domain.document import Document, Paragraph
 from pipeline.domain.extraction import Extraction, Passage, UnknownHeader
-from pipeline.extract.header import HeaderWords, find_header
-from pipeline.extract.prose import passages
+from pipeline.extract.header_words import HeaderWords
+from pipeline.extract.prose import OTHER, passages
+from pipeline.extract.prose_labels import ProseLabels
+from pipeline.extract.prose_tasks import prose_lines
 from pipeline.extract.report_table import RowReader, unknown_headers
-from pipeline.extract.table_grid import TableGrid
+from pipeline.extract.row_kinds import RowKinds
+from pipeline.extract.tables import Reader, TableWords, read_tables
 from pipeline.language.comparable import contains_words, folded
 from pipeline.settings.model import Vocabulary
 
 _LONGEST_KIND = 60
+_OWN_MEANING = frozenset({"difficulties", "proposals", "next_steps"})
+
+
+class Extractor:
+    """Extracts documents with one vocabulary; what all are compared with is prepared once."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._words = TableWords(HeaderWords(vocabulary.headers), RowKinds(vocabulary))
+        self._labels = ProseLabels(vocabulary)
+        self._kinds = tuple(folded(kind) for kind in vocabulary.report_kinds)
+        self._other_kinds = tuple(folded(kind) for kind in vocabulary.other_kinds)
+
+    def extract(self, file: str, document: Document) -> Extraction:
+        """Return everything that `document`, lying at `file`, says in the shape of a report.
+
+        Only a document that calls itself a report has prose.
+        """
+        readers = read_tables(file, document, self._words)
+        lines = tuple(line for reader in readers for line in reader.lines)
+        visible = [paragraph for paragraph in document.paragraphs if not paragraph.hidden]
+        told = visible if self._calls_itself(visible) else []
+        prose = passages(file, told, self._vocabulary)
+        sections = prose if any(passage.topic != OTHER for passage in prose) else ()
+        nil = not lines and _says_nil(document.paragraphs, sections, self._vocabulary)
+        candidates = prose_lines(file, told, self._vocabulary, self._labels)
+        return Extraction(
+            lines=lines,
+            ignored_rows=tuple(row for reader in readers for row in reader.ignored),
+            passages=prose,
+            unknown_headers=tuple(_unknown(readers)),
+            is_report=bool(readers or sections or nil)
+            or bool(candidates and self._opens_as_report(told)),
+            nil=nil,
+            prose_lines=candidates,
+        )
+
+    def _opens_as_report(self, paragraphs: Iterable[Paragraph]) -> bool:
+        """Whether the first kind of document named is a report, not a decision with an annex."""
+        for paragraph in paragraphs:
+            plain = folded(paragraph.text)
+            if len(paragraph.text) <= _LONGEST_KIND and paragraph.text.strip().isupper():
+                if plain.startswith(self._kinds):
+                    return True
+                if plain.startswith(self._other_kinds):
+                    return False
+        return False
+
+    def _calls_itself(self, paragraphs: Iterable[Paragraph]) -> bool:
+        """Whether a line of its own says the kind of document (`BÁO CÁO`), as letterheads do."""
+        short = (p.text for p in paragraphs if len(p.text) <= _LONGEST_KIND)
+        return any(folded(text).startswith(self._kinds) for text in short)
 
 
 def extract(file: str, document: Document, vocabulary: Vocabulary) -> Extraction:
-    """Return everything that `document`, lying at `file`, says in the shape of a report.
-
-    Hidden tables are used only where no visible one speaks; their rows are ignored as `hidden`.
-    """
-    readers = _read_tables(file, document, vocabulary)
-    lines = tuple(line for reader in readers for line in reader.lines)
-    ignored = tuple(row for reader in readers for row in reader.ignored)
-    prose = _prose(file, document, vocabulary)
-    nil = not lines and _says_nil(document.paragraphs, prose, vocabulary)
-    return Extraction(
-        lines=lines,
-        ignored_rows=ignored,
-        passages=prose,
-        unknown_headers=tuple(
-            UnknownHeader(text, source) for r in readers for text, source in unknown_headers(r)
-        ),
-        is_report=bool(readers) or bool(prose) or nil,
-        nil=nil,
-    )
+    """Return what one document says; whoever extracts many builds one `Extractor`."""
+    return Extractor(vocabulary).extract(file, document)
 
 
-def _read_tables(file: str, document: Document, vocabulary: Vocabulary) -> list[RowReader]:
-    words = HeaderWords(vocabulary.headers)
-    readers = []
-    for table in document.tables:
-        grid = TableGrid(file, table)
-        header = find_header(grid, words)
-        if header is not None:
-            readers.append(RowReader(grid, header, vocabulary))
-    if readers and all(reader.grid.hidden for reader in readers):
-        for reader in readers:
-            reader.grid.hidden = False
+def _unknown(readers: Iterable[Reader]) -> Iterable[UnknownHeader]:
     for reader in readers:
-        reader.read()
-    return readers
-
-
-def _prose(file: str, document: Document, vocabulary: Vocabulary) -> tuple[Passage, ...]:
-    """The passages of a document that calls itself a report; another kind of document has none."""
-    visible = [paragraph for paragraph in document.paragraphs if not paragraph.hidden]
-    if not _calls_itself(visible, vocabulary.report_kinds):
-        return ()
-    return passages(file, visible, vocabulary)
-
-
-def _calls_itself(paragraphs: Iterable[Paragraph], kinds: tuple[str, ...]) -> bool:
-    """Whether a line of its own says the kind of document (`BÁO CÁO`), as letterheads do."""
-    short = (p.text for p in paragraphs if len(p.text) <= _LONGEST_KIND)
-    return any(folded(text).startswith(folded(kind)) for text in short for kind in kinds)
+        if isinstance(reader, RowReader):
+            yield from (UnknownHeader(text, source) for text, source in unknown_headers(reader))
 
 
 def _says_nil(
@@ -84,6 +98,3 @@ def _says_nil(
 
 def _is_nil(text: str, phrases: tuple[str, ...]) -> bool:
     return any(contains_words(text, phrase) for phrase in phrases)
-
-
-_OWN_MEANING = frozenset({"difficulties", "proposals", "next_steps"})

@@ -1,13 +1,14 @@
 """Which item of the plan each line of a report speaks of: number and title together, one to one."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.domain.plan import PlanItem
 from pipeline.domain.progress import ReportedLine
 from pipeline.language.comparable import expand_abbreviations, folded_words
 from pipeline.language.numbering import strip_numbering
 from pipeline.language.similarity import similarity
+from pipeline.match.actions import Action, action_of
 
 ACCEPTED = 78.0
 """From this score on a line is a record; measured on reworded titles (design, libraries)."""
@@ -23,6 +24,9 @@ _EXACT = 99.5
 _SHORTENED = 79.0
 _SHORTEST_SHARE = 0.25
 _FEWEST_WORDS = 3
+_LENGTHENED = 80.0
+_FEWEST_WORDS_IN_FRONT = 5
+_ANOTHER_ACTION = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class TitleIndex:
         # Many units write the same row: each different one is judged once.
         self._known: dict[tuple[str | None, str | None, str], tuple[Candidate, ...]] = {}
         self._words = {i: tuple(folded_words(t) for t in ts) for i, ts in self._titles.items()}
+        self._actions = {item.id: action_of(item.title) for item in items}
 
     def candidates(self, line: ReportedLine) -> tuple[Candidate, ...]:
         """Return every item with its score for this line, the best first."""
@@ -67,24 +72,52 @@ class TitleIndex:
         return self._known[asked]
 
     def _judge(self, line: ReportedLine) -> tuple[Candidate, ...]:
-        title = expand_abbreviations(strip_numbering(line.title.text), self._abbreviations)
-        meant = self._shortened(title)
+        title = self._written_out(strip_numbering(line.title.text))
+        meant = {self._shortened(title): _SHORTENED, self._lengthened(title): _LENGTHENED}
         found = [self._candidate(line, title, item, meant) for item in self._items]
-        return tuple(sorted(found, key=lambda c: (-c.score, c.item.id)))
+        found.sort(key=_best_first)
+        return tuple(self._told_apart(found, action_of(title)))
+
+    def _written_out(self, title: str) -> str:
+        """A title with its abbreviations in full; among capitals nothing tells `ĐA` from `đa`."""
+        return title if title.isupper() else expand_abbreviations(title, self._abbreviations)
 
     def _candidate(
-        self, line: ReportedLine, title: str, item: PlanItem, meant: str | None
+        self, line: ReportedLine, title: str, item: PlanItem, meant: Mapping[str | None, float]
     ) -> Candidate:
         bonus = _number_bonus(line, item)
         if not title:
             return Candidate(item, ASKED if bonus else 0.0, "number")
         score = max(similarity(title, known) for known in self._titles[item.id])
-        if item.id == meant:
-            score = max(score, _SHORTENED)
+        score = max(score, meant.get(item.id, 0.0))
         by = "number+title" if bonus else "title"
         if score >= _EXACT:
             bonus += _SAME_TITLE
         return Candidate(item, score + bonus, by)
+
+    def _told_apart(self, found: Sequence[Candidate], action: Action | None) -> list[Candidate]:
+        """The candidates anew, where near-twins lead: those of another action than the row's
+        step back behind the one of the same.
+        """
+        near = [c for c in found if c.score > found[0].score - _ANOTHER_ACTION]
+        if action is None or not any(self._actions[c.item.id] is action for c in near):
+            return list(found)
+        apart = [
+            c if self._actions[c.item.id] is action else replace(c, score=c.score - _ANOTHER_ACTION)
+            for c in near
+        ]
+        return sorted([*apart, *found[len(near) :]], key=_best_first)
+
+    def _lengthened(self, title: str) -> str | None:
+        """The item whose whole title the row begins with, before words of its own; the longest."""
+        words = folded_words(title)
+        found = [
+            (len(known), item.id)
+            for item in self._items
+            for known in self._words[item.id]
+            if len(known) >= _FEWEST_WORDS_IN_FRONT and words[: len(known)] == known
+        ]
+        return max(found)[1] if found else None
 
     def _shortened(self, title: str) -> str | None:
         """The one item whose title has all these words in this order, and not many more."""
@@ -143,6 +176,10 @@ def _number_bonus(line: ReportedLine, item: PlanItem) -> float:
         return 0.0
     known = line.group is not None or item.group is None
     return _SAME_NUMBER if known else _SAME_BARE_NUMBER
+
+
+def _best_first(candidate: Candidate) -> tuple[float, str]:
+    return -candidate.score, candidate.item.id
 
 
 def _is_within(words: Sequence[str], longer: Sequence[str]) -> bool:

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.domain.document import SourceRef
 from pipeline.domain.finding import Finding
 from pipeline.domain.plan import Plan, PlanItem
 from pipeline.domain.progress import ProgressRecord, ReportedLine, Role
 from pipeline.language.citations import find_citations
 from pipeline.match.assignment import Candidate, Placed, TitleIndex, assign
 from pipeline.match.parts import part_of
+from pipeline.match.prose import Meant, filled_from, is_telling, meant_items, told_places
+from pipeline.match.sub_rows import joined_rows
 from pipeline.match.understanding import Ground, Understanding, understand
 from pipeline.settings.model import Vocabulary
 
@@ -17,10 +20,11 @@ _LONGEST_TITLE = 120
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """What a file's lines became."""
+    """What a file's lines became; `told` are the places of prose that stands in the records."""
 
     records: tuple[ProgressRecord, ...]
     findings: tuple[Finding, ...]
+    told: frozenset[SourceRef] = frozenset()
 
 
 class Matcher:
@@ -32,15 +36,18 @@ class Matcher:
         self._ground = Ground.of(vocabulary, basis)
         self._index = TitleIndex(plan.items, vocabulary.abbreviations)
 
-    def match(self, lines: Sequence[ReportedLine], unit: str) -> Matched:
+    def match(
+        self, lines: Sequence[ReportedLine], unit: str, prose: Sequence[ReportedLine] = ()
+    ) -> Matched:
         """Return the records of one unit's lines; a line without its item becomes a finding.
 
         Every line ends as exactly one record, `unmatched_row` or `ambiguous_row`; findings on
-        single values may accompany a record.
+        single values may accompany a record. `prose` fills what the rows leave blank, and a
+        passage that names no item of the plan is let go.
         """
         records: dict[tuple[str, str | None], ProgressRecord] = {}
         findings: list[Finding] = []
-        for placed in assign(lines, self._index):
+        for placed in assign(joined_rows(lines, self._index), self._index):
             if placed.chosen is None:
                 findings.append(_not_placed(placed, unit))
                 continue
@@ -52,7 +59,32 @@ class Matcher:
             understood = understand(placed.line, self._ground)
             records[item.id, part] = _record(understood, placed.chosen, unit, part, self._plan)
             findings += [_about(problem, unit, item) for problem in understood.problems]
-        return Matched(tuple(records.values()), tuple(findings))
+        told: set[SourceRef] = set()
+        for meant in meant_items(prose, self._index):
+            told |= self._hear(meant, unit, records, findings)
+        return Matched(tuple(records.values()), tuple(findings), frozenset(told))
+
+    def _hear(
+        self,
+        meant: Meant,
+        unit: str,
+        records: dict[tuple[str, str | None], ProgressRecord],
+        findings: list[Finding],
+    ) -> frozenset[SourceRef]:
+        """Add what a passage tells of an item; return its places that stand in a record now."""
+        item = meant.chosen.item
+        part = part_of(meant.line, item, unit)
+        understood = understand(meant.line, self._ground)
+        prose = _record(understood, meant.chosen, unit, part, self._plan)
+        known = records.get((item.id, part))
+        if known is not None:
+            records[item.id, part] = filled_from(known, prose)
+        elif is_telling(meant, prose.role):
+            records[item.id, part] = prose
+            findings += [_about(problem, unit, item) for problem in understood.problems]
+        else:
+            return frozenset()
+        return told_places(records[item.id, part], meant.line)
 
 
 def role_of(unit: str, item: PlanItem, part: str | None, plan: Plan) -> Role:

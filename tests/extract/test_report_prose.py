@@ -50,3 +50,18 @@ def test_no_difficulties_is_not_a_report_of_nothing():
 def test_a_decision_is_no_report():
     found = extracted("QUYẾT ĐỊNH", "Về việc phê duyệt Đề án", "Điều 1. Phê duyệt", "1. Kết quả")
     assert not found.is_report
+
+
+def test_a_report_may_tell_of_its_tasks_without_naming_sections():
+    found = extracted("BÁO CÁO", "1. Xây dựng Đề án xử lý chất thải: Đã trình.")
+    assert found.is_report
+    assert [(p.topic, p.text) for p in found.passages] == [("khac", "Đã trình.")]
+
+
+def test_an_annex_of_a_decision_is_no_report():
+    found = extracted("QUYẾT ĐỊNH", "PHỤ LỤC", "1. Xây dựng Đề án xử lý chất thải: trong quý I.")
+    assert not found.is_report
+
+
+def test_a_report_of_nothing_may_number_its_sentences():
+    assert extracted("BÁO CÁO", "1. Đã rà soát.", "2. Không phát sinh nội dung báo cáo.").nil

@@ -178,3 +178,21 @@ def test_a_title_of_several_possible_items_is_asked_about():
         CHAN_NUOI, ("", "Đề án xử lý chất thải chăn nuôi, phụ phẩm", "Đã họp", "", "")
     ).findings
     assert finding.code == "ambiguous_row"
+
+
+@pytest.mark.parametrize(
+    ("title", "item"),
+    [
+        ("Thực hiện Dự án Bảo tồn đa dạng sinh học vùng lõi và phục hồi rạn san hô", "IV.1.2"),
+        ("Xây dựng Dự án Bảo tồn đa dạng sinh học vùng lõi, phục hồi rạn san hô", "IV.1.1"),
+        ("DỰ ÁN BẢO TỒN ĐA DẠNG SINH HỌC VÙNG LÕI VÀ PHỤC HỒI RẠN SAN HÔ", "IV.1"),
+        (
+            "Tổ chức triển khai thực hiện Dự án Bảo tồn đa dạng sinh học vùng lõi và phục hồi rạn "
+            "san hô (sản phẩm: Bảo vệ nghiêm ngặt giá trị đa dạng sinh học)",
+            "IV.1.2",
+        ),
+    ],
+)
+def test_the_opening_verb_tells_near_twins_and_their_parent_apart(title, item):
+    (record,) = matched(KIEM_LAM, ("", title, "Họp", "", "")).records
+    assert record.item == item

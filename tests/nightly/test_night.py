@@ -45,7 +45,7 @@ def test_bad_files_are_told_and_the_good_one_still_counts(workspace):
     good = write_report(inbox / "Kiem lam 2026.xlsx").read_bytes()
     (inbox / "cat cut.xlsx").write_bytes(good[: len(good) // 2])
     (inbox / "rong.xlsx").write_bytes(b"")
-    (inbox / "khong phai excel.xlsx").write_bytes(b"just words")
+    (inbox / "khong phai excel.xlsx").write_bytes(bytes(range(256)) * 8)
     (inbox / "~$Kiem lam 2026.xlsx").write_bytes(b"lock")
     (inbox / "Thumbs.db").write_bytes(b"thumbs")
     (inbox / "ban sao.xlsx").write_bytes(good)

@@ -1,0 +1,57 @@
+"""Columns of one field for several years or quarters: which of them speaks of this report."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from pipeline.domain.document import Paragraph
+from pipeline.domain.progress import Field
+
+PERIODIC = frozenset({Field.RESULT, Field.STATUS, Field.PERCENT})
+"""The fields that a table may hold once for each year."""
+
+_YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?!\d)")
+_NAMED_YEAR = re.compile(r"\bnăm\s+((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+_STAGE = re.compile(r"\b(?:quý|tháng|đợt|lần)\s+(?:[ivx]+|\d{1,2})\b", re.IGNORECASE)
+_OPENING_PARAGRAPHS = 15
+
+
+def years_of_report(paragraphs: Iterable[Paragraph]) -> frozenset[str]:
+    """Return the years that the first paragraphs name (`… năm 2026`)."""
+    opening = [p.text for _, p in zip(range(_OPENING_PARAGRAPHS), paragraphs, strict=False)]
+    return frozenset(year for text in opening for year in _NAMED_YEAR.findall(text))
+
+
+def without_earlier_years(
+    fields: Mapping[int, Field], headers: Mapping[int, str], years: frozenset[str]
+) -> dict[int, Field]:
+    """Return the fields, the columns of an earlier year made notes.
+
+    Of columns that name different years the latest counts; beside a column without a year only
+    one whose year the report itself is about. `headers` are all header texts above each column.
+    """
+    settled = dict(fields)
+    by_field: dict[Field, list[int]] = defaultdict(list)
+    for column, field in fields.items():
+        if field in PERIODIC:
+            by_field[field].append(column)
+    for columns in by_field.values():
+        named = {column: _YEAR.findall(headers.get(column, "")) for column in columns}
+        latest = max((max(found) for found in named.values() if found), default=None)
+        open_ones = any(not found for found in named.values())
+        for column, found in named.items():
+            earlier = found and max(found) < (latest or "")
+            foreign = found and open_ones and not years.intersection(found)
+            if earlier or foreign:
+                settled[column] = Field.NOTES
+    return settled
+
+
+def staged_columns(fields: Mapping[int, Field], headers: Mapping[int, str]) -> frozenset[int]:
+    """Return the columns that give one measure several times, quarter by quarter."""
+    staged = [
+        column
+        for column, field in fields.items()
+        if field in (Field.STATUS, Field.PERCENT) and _STAGE.search(headers.get(column, ""))
+    ]
+    return frozenset(staged) if len(staged) > 1 else frozenset()

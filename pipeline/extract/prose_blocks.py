@@ -1,0 +1,159 @@
+"""Report prose cut into blocks: the opening on a task, and what stands under it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.domain.document import Paragraph
+from pipeline.domain.progress import Field
+from pipeline.extract.prose import begins, says_nothing
+from pipeline.extract.prose_labels import ProseLabels
+from pipeline.extract.prose_marks import BULLETED, PLAIN, Marked, read_mark
+from pipeline.extract.task_leads import Lead, task_leads
+from pipeline.settings.model import Vocabulary
+
+ASIDE = frozenset({Field.DIFFICULTIES, Field.PROPOSALS, Field.NEXT_STEPS})
+"""Sections in which a task is named without telling what was done."""
+
+_LONGEST_HEADING = 160
+_SECTION_LEVEL = 3
+
+
+@dataclass(slots=True)
+class Said:
+    """Words under a field, and the paragraph they stand in."""
+
+    field: Field
+    text: str
+    paragraph: Paragraph
+
+
+@dataclass(slots=True)
+class Block:
+    """An opening on a task at one level of the outline, and all that follows below it.
+
+    `base` is the field of what stands right behind the opening; `current` of what comes next.
+    """
+
+    leads: tuple[Lead, ...]
+    level: int
+    opening: Paragraph
+    base: Field
+    current: Field
+    said: list[Said] = field(default_factory=list)
+
+    @property
+    def heading_only(self) -> bool:
+        """Return whether the opening's paragraph holds nothing but the name."""
+        return not any(lead.rest for lead in self.leads)
+
+
+@dataclass(slots=True)
+class BlockReader:
+    """Goes through the paragraphs of a report, keeping the blocks that are open."""
+
+    vocabulary: Vocabulary
+    labels: ProseLabels
+    blocks: list[Block] = field(default_factory=list)
+    open: list[Block] = field(default_factory=list)
+    aside: Field | None = None
+    aside_level: int = PLAIN
+    begun: bool = False
+
+    def read(self, paragraphs: Sequence[Paragraph]) -> list[Block]:
+        """Return the blocks in the order of their openings; a signature block ends the report."""
+        for paragraph in paragraphs:
+            if begins(paragraph.text, self.vocabulary.signatures):
+                break
+            if says_nothing(paragraph.text, self.vocabulary):
+                self.open = [block for block in self.open if block.level < PLAIN]
+                self.begun = True
+            else:
+                self._take(paragraph, read_mark(paragraph.text))
+        return self.blocks
+
+    def _take(self, paragraph: Paragraph, marked: Marked) -> None:
+        self.begun = self.begun or marked.numbered
+        if self._labelled(paragraph, marked) or self._section(marked):
+            return
+        self._close(marked)
+        leads = task_leads(marked.text, marked.level < PLAIN) if self.begun else ()
+        self._add(paragraph, marked.text)
+        if leads:
+            self._open(leads, marked.level, paragraph)
+
+    def _labelled(self, paragraph: Paragraph, marked: Marked) -> bool:
+        """Take a paragraph that opens with a label; return whether it does."""
+        pieces = self.labels.split(marked.text)
+        whole = self.labels.whole(marked.text)
+        if whole is not None:
+            pieces = [(whole, "")]
+        if not pieces or pieces[0][0] is None:
+            return False
+        owner = next((block for block in reversed(self.open) if _owns(block, marked)), None)
+        if owner is None:
+            first = pieces[0][0]
+            if marked.level < BULLETED or first in ASIDE:
+                self._begin_section(first, marked.level)
+            return True
+        for name, words in pieces:
+            self._say(name or owner.base, words, paragraph, owner)
+        return True
+
+    def _say(self, name: Field, words: str, paragraph: Paragraph, owner: Block) -> None:
+        for block in self.open:
+            if block.level <= owner.level:
+                block.current = name
+                if words and not says_nothing(words, self.vocabulary):
+                    block.said.append(Said(name, words, paragraph))
+
+    def _section(self, marked: Marked) -> bool:
+        """Begin a section of difficulties, proposals or next steps; return whether it is one."""
+        heading = marked.text.rstrip(": ")
+        if len(heading) > _LONGEST_HEADING or heading.endswith((".", ";")):
+            return False
+        if marked.level > _SECTION_LEVEL and not heading.isupper():
+            return False
+        named = self.labels.section(heading)
+        if named not in ASIDE or any(block.level < marked.level for block in self.open[-1:]):
+            return False
+        self._begin_section(named, marked.level)
+        return True
+
+    def _begin_section(self, named: Field, level: int) -> None:
+        self.open.clear()
+        self.aside = named if named in ASIDE else None
+        self.aside_level = level
+
+    def _close(self, marked: Marked) -> None:
+        """Close the blocks and the section that a paragraph at this level no longer belongs to."""
+        heading = marked.text.isupper()
+        if marked.numbered and marked.level <= self.aside_level:
+            self.aside = None
+        if marked.level < PLAIN or heading:
+            level = 0 if heading and marked.level == PLAIN else marked.level
+            self.open = [block for block in self.open if block.level < level]
+        else:
+            self.open = [block for block in self.open if block.heading_only]
+
+    def _add(self, paragraph: Paragraph, text: str) -> None:
+        for block in self.open:
+            block.said.append(Said(block.current, text, paragraph))
+
+    def _open(self, leads: tuple[Lead, ...], level: int, paragraph: Paragraph) -> None:
+        if level == PLAIN:
+            self.open = [block for block in self.open if block.level < PLAIN]
+        base = self.aside or Field.RESULT
+        block = Block(leads, level, paragraph, base, base)
+        self.blocks.append(block)
+        self.open.append(block)
+
+
+def _owns(block: Block, marked: Marked) -> bool:
+    """Whether a label belongs to a task: it stands deeper, or is a dash of the task's own list, or
+    follows a heading that has nothing behind it.
+    """
+    if marked.numbered:
+        return marked.level > block.level
+    if marked.level < PLAIN:
+        return marked.level >= block.level or block.level >= BULLETED
+    return block.heading_only

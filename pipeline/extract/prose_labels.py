@@ -1,0 +1,73 @@
+"""Labels inside prose: `Kết quả thực hiện: …; Khó khăn, vướng mắc: …`."""
+
+import re
+from collections.abc import Mapping
+
+from pipeline.domain.progress import Field
+from pipeline.extract.header import PROGRESS_FIELDS
+from pipeline.language.comparable import folded, nfc
+from pipeline.settings.model import Vocabulary
+
+_OPENINGS = ("nhung ", "mot so ", "cac ", "ve ", "danh gia ")
+
+
+class ProseLabels:
+    """Knows the labels of fields in prose; built once a night."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._fields = dict(_phrases(vocabulary.headers, vocabulary.sections))
+        self._by_folded = {folded(word): field for word, field in self._fields.items()}
+        words = sorted(self._fields, key=len, reverse=True)
+        phrases = "|".join(r"\s+".join(map(re.escape, word.split())) for word in words)
+        self._label = re.compile(
+            rf"(?:^|(?<=[.;\n])\s*[-–+*•]?\s*)(?P<label>{phrases})"
+            r"(?:\s*\([^()]{0,60}\))?\s*:(?=\s|$)\s*",
+            re.IGNORECASE,
+        )
+
+    def split(self, text: str) -> list[tuple[Field | None, str]]:
+        """Return a text cut at its labels, each piece with its field; None before the first."""
+        shown = nfc(text)
+        pieces: list[tuple[Field | None, str]] = []
+        field: Field | None = None
+        start = 0
+        for found in self._label.finditer(shown):
+            pieces.append((field, shown[start : found.start()]))
+            field, start = self._fields[_plain(found["label"])], found.end()
+        pieces.append((field, shown[start:]))
+        return [(name, words.strip()) for name, words in pieces if words.strip() or name]
+
+    def whole(self, text: str) -> Field | None:
+        """Return the field of a text that is nothing but a label."""
+        return self._fields.get(_plain(text.rstrip(": ")))
+
+    def section(self, heading: str) -> Field | None:
+        """Return the field of a section's heading that begins with a label.
+
+        `Những khó khăn, vướng mắc trong quá trình thực hiện` heads difficulties.
+        """
+        plain = folded(heading)
+        for opening in _OPENINGS:
+            plain = plain.removeprefix(opening)
+        words = plain.split()
+        for length in range(len(words), 0, -1):
+            field = self._by_folded.get(" ".join(words[:length]))
+            if field is not None:
+                return field
+        return None
+
+
+def _plain(text: str) -> str:
+    return " ".join(nfc(text).casefold().split())
+
+
+def _phrases(
+    headers: Mapping[Field, tuple[str, ...]], sections: Mapping[str, tuple[str, ...]]
+) -> Mapping[str, Field]:
+    found: dict[str, Field] = {}
+    for field in sorted(PROGRESS_FIELDS):
+        words = (*headers.get(field, ()), *sections.get(field.value, ()))
+        for word in words:
+            if any(letter.isalpha() for letter in word):
+                found.setdefault(_plain(word), field)
+    return found

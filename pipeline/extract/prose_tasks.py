@@ -1,0 +1,90 @@
+"""Report prose → candidate lines: passages that may tell of a task, and what they say of it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.domain.document import Paragraph, SourceRef
+from pipeline.domain.progress import Field, Quote, ReportedLine
+from pipeline.extract.prose_blocks import ASIDE, Block, BlockReader, Said
+from pipeline.extract.prose_labels import ProseLabels
+from pipeline.extract.prose_percents import stated_percent
+from pipeline.extract.task_leads import Lead, said_beside_title
+from pipeline.settings.model import Vocabulary
+
+_ONLY_PERCENT = re.compile(
+    r"\W*(?:(?:đã|mới|ước|đạt|hoàn thành|thực hiện|được|khoảng|trên|hơn|gần|dưới)\s+)*"
+    r"\d{1,3}(?:[.,]\d+)?\s?(?:%|phần trăm)\W*",
+    re.IGNORECASE,
+)
+_Quotes = dict[Field, tuple[Quote, ...]]
+
+
+def prose_lines(
+    file: str, paragraphs: Sequence[Paragraph], vocabulary: Vocabulary, labels: ProseLabels
+) -> tuple[ReportedLine, ...]:
+    """Return the candidate lines of a report's prose, in its order.
+
+    Several lines with one source are readings of the same opening. The numbers of headings are
+    the report's own count and left out.
+    """
+    blocks = BlockReader(vocabulary, labels).read(paragraphs)
+    return tuple(line for block in blocks for line in _lines(file, block, labels))
+
+
+def _lines(file: str, block: Block, labels: ProseLabels) -> Iterator[ReportedLine]:
+    for lead in block.leads:
+        title, beside = said_beside_title(lead.title)
+        quotes = _quotes(file, block, lead, beside, labels)
+        if quotes:
+            opening = _sources(file, block.opening)
+            yield ReportedLine(
+                file=file,
+                number=None,
+                group=None,
+                title=Quote(title, opening),
+                quotes=quotes,
+                source=opening[0],
+                confidence=block.opening.confidence,
+            )
+
+
+def _quotes(
+    file: str, block: Block, lead: Lead, beside: str | None, labels: ProseLabels
+) -> _Quotes:
+    said: list[Said] = []
+    if beside:
+        said.append(Said(Field.STATUS, beside, block.opening))
+    for name, words in labels.split(lead.rest):
+        if words:
+            said.append(Said(name or block.base, words, block.opening))
+    quotes: _Quotes = {}
+    for one in (*said, *block.said):
+        name = _field_of(one)
+        quotes[name] = (*quotes.get(name, ()), _quote(file, one))
+    if block.base not in ASIDE and Field.PERCENT not in quotes:
+        quotes |= _percent(file, [one for one in (*said, *block.said) if one.field is Field.RESULT])
+    return quotes
+
+
+def _field_of(said: Said) -> Field:
+    """`Tiến độ: đạt 60%` is a percentage, `Tiến độ: đang thực hiện` a status."""
+    if said.field is Field.STATUS and _ONLY_PERCENT.fullmatch(said.text):
+        return Field.PERCENT
+    return said.field
+
+
+def _percent(file: str, said: Sequence[Said]) -> _Quotes:
+    """The one percentage of completion that the words state; none where they state several."""
+    stated = [(words, one) for one in said if (words := stated_percent(one.text))]
+    if len({words for words, _ in stated}) != 1:
+        return {}
+    words, one = stated[0]
+    return {Field.PERCENT: (_quote(file, Said(Field.PERCENT, words, one.paragraph)),)}
+
+
+def _quote(file: str, said: Said) -> Quote:
+    return Quote(said.text, _sources(file, said.paragraph), confidence=said.paragraph.confidence)
+
+
+def _sources(file: str, paragraph: Paragraph) -> tuple[SourceRef, ...]:
+    return tuple(SourceRef(file, place) for place in paragraph.places) or (SourceRef(file),)

@@ -1,0 +1,60 @@
+"""What one row of a report table says, field by field."""
+
+from collections.abc import Mapping
+
+from pipeline.domain.document import Cell
+from pipeline.domain.progress import Field, Quote
+from pipeline.extract.header import PROGRESS_FIELDS
+from pipeline.extract.table_grid import TableGrid
+
+_NAMES = frozenset({Field.NUMBER, Field.TASK})
+
+
+def row_quotes(
+    grid: TableGrid,
+    row: int,
+    fields: Mapping[int, Field],
+    staged: frozenset[int],
+    *,
+    own_only: bool = False,
+) -> dict[Field, tuple[Quote, ...]]:
+    """Return the quotes of a row, number and title left out.
+
+    With `own_only` what a cell merged from above says is left out: it has been said. Of `staged`
+    columns, which say the same measure quarter by quarter, the last filled one counts.
+    """
+    quotes: dict[Field, tuple[Quote, ...]] = {}
+    stages: dict[Field, Quote] = {}
+    for column, found in fields.items():
+        cell = grid.cell(row, column)
+        if cell is None or found in _NAMES or cell.column != column or not _says(cell):
+            continue
+        if own_only and cell.row != row:
+            continue
+        if column in staged:
+            stages[found] = grid.quote(cell)
+        else:
+            quotes[found] = (*quotes.get(found, ()), grid.quote(cell))
+    for found, quote in stages.items():
+        quotes[found] = (*quotes.get(found, ()), quote)
+    return quotes
+
+
+def tells_progress(grid: TableGrid, row: int, fields: Mapping[int, Field]) -> bool:
+    """Return whether a cell of this row's own says something of progress; a group row's merged
+    title does not, though it covers the columns of progress.
+    """
+    for column, found in fields.items():
+        cell = grid.cell(row, column)
+        own = cell is not None and (cell.row == row or cell.row_span > 1)
+        if cell is None or not own or found not in PROGRESS_FIELDS:
+            continue
+        if cell.column != column and fields.get(cell.column) not in PROGRESS_FIELDS:
+            continue
+        if _says(cell):
+            return True
+    return False
+
+
+def _says(cell: Cell) -> bool:
+    return bool(cell.text.strip()) or cell.formula == "missing"

@@ -1,0 +1,131 @@
+"""The report tables of a document, in whatever shape, read to lines and ignored rows."""
+
+from dataclasses import dataclass, replace
+
+from pipeline.domain.document import Document, Table
+from pipeline.domain.progress import Field
+from pipeline.extract.columns import only_numbered
+from pipeline.extract.form import FormReader, find_form
+from pipeline.extract.header import SEARCHED_ROWS, Header, find_header
+from pipeline.extract.header_words import HeaderWords
+from pipeline.extract.header_years import years_of_report
+from pipeline.extract.report_table import RowReader
+from pipeline.extract.row_kinds import RowKinds
+from pipeline.extract.table_grid import TableGrid, turned
+
+_LABEL_COLUMNS = 2
+"""First columns of a transposed table in which its labels are looked for."""
+
+_SHORTEST_TITLE = 10
+_MOSTLY = 0.5
+
+Reader = RowReader | FormReader
+
+
+@dataclass(frozen=True, slots=True)
+class TableWords:
+    """The words by which tables are told; built once a night."""
+
+    headers: HeaderWords
+    kinds: RowKinds
+
+
+def read_tables(file: str, document: Document, words: TableWords) -> list[Reader]:
+    """Return what reads each report table of the document, already read.
+
+    What is hidden is used only where nothing visible speaks; else its rows are ignored as hidden.
+    """
+    years = years_of_report(document.paragraphs)
+    readers = _TableReading(file, words, years, use_hidden=False).read(document)
+    if any(reader.lines for reader in readers) or not _anything_hidden(document):
+        return readers
+    return _TableReading(file, words, years, use_hidden=True).read(document)
+
+
+def _anything_hidden(document: Document) -> bool:
+    return any(
+        table.hidden or any(cell.hidden for cell in table.cells) for table in document.tables
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _TableReading:
+    """One pass over the tables of one document."""
+
+    file: str
+    words: TableWords
+    years: frozenset[str]
+    use_hidden: bool
+
+    def read(self, document: Document) -> list[Reader]:
+        readers: list[Reader] = []
+        above: RowReader | None = None
+        for table in document.tables:
+            reader = self._reader(table, above)
+            if reader is not None:
+                reader.read()
+                readers.append(reader)
+            if isinstance(reader, RowReader):
+                above = reader
+        return readers
+
+    def _reader(self, table: Table, above: RowReader | None) -> Reader | None:
+        """The reader of the first shape that fits: rows under a header, a column for each task, a
+        form, rows that go on with the table before.
+        """
+        grid = TableGrid(self.file, table, self.use_hidden)
+        reader = self._rows(grid, SEARCHED_ROWS) or self._columns(table)
+        if reader is not None:
+            return reader
+        form = find_form(grid, self.words.headers, self.words.kinds)
+        if form is not None:
+            return form
+        return self._going_on(grid, above) if above is not None else None
+
+    def _rows(self, grid: TableGrid, searched: int) -> RowReader | None:
+        header = find_header(grid, self.words.headers, searched)
+        if header is None:
+            return None
+        return RowReader(grid, header.of_years(self.years), self.words.kinds)
+
+    def _columns(self, table: Table) -> RowReader | None:
+        """A table turned on its side, if it has a column for each of several tasks."""
+        if table.columns <= _LABEL_COLUMNS:
+            return None
+        reader = self._rows(TableGrid(self.file, turned(table), self.use_hidden), _LABEL_COLUMNS)
+        if reader is None or len(set(_titles(reader.grid, reader.header))) < _LABEL_COLUMNS:
+            return None
+        return reader if _labels_stand_once(reader, self.words.headers) else None
+
+    def _going_on(self, grid: TableGrid, above: RowReader) -> RowReader | None:
+        """A table without a header of its own that goes on with the columns of the one before."""
+        if grid.columns != above.grid.columns:
+            return None
+        header = replace(above.header, row=0, depth=0, unknown=())
+        titles = [title for title in _titles(grid, header) if len(title) >= _SHORTEST_TITLE]
+        if len(titles) < _MOSTLY * grid.rows:
+            return None
+        reader = RowReader(grid, header, self.words.kinds)
+        reader.go_on_from(above)
+        return reader
+
+
+def _titles(grid: TableGrid, header: Header) -> list[str]:
+    """The texts that stand below the header in its columns of titles."""
+    columns = [column for column, field in header.fields.items() if field is Field.TASK]
+    cells = (
+        grid.cell(row, column)
+        for row in range(header.row + header.depth, grid.rows)
+        for column in columns[:1]
+    )
+    return [cell.text.strip() for cell in cells if cell is not None and cell.text.strip()]
+
+
+def _labels_stand_once(reader: RowReader, words: HeaderWords) -> bool:
+    """Whether only the first columns hold labels: a form has them in others too."""
+    grid, first = reader.grid, reader.header.row + reader.header.depth
+    return not any(
+        words.label(text) is not None and not only_numbered(text)
+        for row in range(first, grid.rows)
+        for text in grid.texts(row)
+    )

@@ -1,0 +1,50 @@
+"""What a title says is done: something is prepared, or what was prepared is carried out.
+
+Plans often set both as items of their own (`Xây dựng Đề án X`, `Tổ chức triển khai thực hiện Đề án
+X`), and their parent under the bare name (`Đề án X`). All else in such titles is the same, so the
+opening verb decides.
+"""
+
+from enum import StrEnum
+
+from pipeline.language.comparable import folded
+
+
+class Action(StrEnum):
+    """Where in the life of a scheme a title stands."""
+
+    PREPARING = "preparing"
+    ISSUING = "issuing"
+    CARRYING_OUT = "carrying_out"
+
+
+_OPENINGS = {
+    Action.PREPARING: (
+        "xay dung",
+        "lap",
+        "soan thao",
+        "du thao",
+        "hoan thien",
+        "nghien cuu",
+        "tham muu xay dung",
+        "tham muu lap",
+    ),
+    Action.ISSUING: ("ban hanh", "tham muu ban hanh", "trinh ban hanh", "phe duyet", "quyet dinh"),
+    Action.CARRYING_OUT: (
+        "to chuc trien khai",
+        "to chuc thuc hien",
+        "trien khai thuc hien",
+        "trien khai",
+        "thuc hien",
+    ),
+}
+_BY_LENGTH = sorted(
+    ((opening, action) for action, openings in _OPENINGS.items() for opening in openings),
+    key=lambda known: -len(known[0]),
+)
+
+
+def action_of(title: str) -> Action | None:
+    """Return what a title's opening verb says is done, None where it opens otherwise."""
+    plain = f"{folded(title)} "
+    return next((action for opening, action in _BY_LENGTH if plain.startswith(f"{opening} ")), None)

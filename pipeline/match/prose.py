@@ -1,0 +1,118 @@
+"""What a report's prose adds to its tables: records of items that no row tells of, and blanks."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.domain.document import SourceRef
+from pipeline.domain.progress import Field, ProgressRecord, Quote, ReportedLine, Role
+from pipeline.match.assignment import ACCEPTED, Candidate, TitleIndex
+
+_TELLING = frozenset({Field.RESULT, Field.STATUS, Field.PERCENT})
+"""Without one of these a passage names an item and says nothing of its progress."""
+
+_STRONG = 90.0
+"""From this score on the title alone suffices, whatever the unit has to do with the item."""
+
+_TOO_CLOSE = 3.0
+_FILLED = (
+    "status",
+    "percent",
+    "result",
+    "difficulties",
+    "proposals",
+    "next_steps",
+    "products",
+    "completed_on",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A passage and the item it speaks of."""
+
+    line: ReportedLine
+    chosen: Candidate
+
+
+def meant_items(lines: Sequence[ReportedLine], index: TitleIndex) -> tuple[Meant, ...]:
+    """Return the passages that name an item of the plan beyond doubt, in their order.
+
+    Of several readings of one opening the likest counts. Words under a passage that itself names
+    an item are no longer told of the one above it.
+    """
+    by_opening: dict[SourceRef, list[ReportedLine]] = {}
+    for line in lines:
+        by_opening.setdefault(line.source, []).append(line)
+    found = [_meant(readings, index) for readings in by_opening.values()]
+    meant = [one for one in found if one is not None]
+    return tuple(_without_inner(one, meant[at + 1 :]) for at, one in enumerate(meant))
+
+
+def is_telling(meant: Meant, role: Role) -> bool:
+    """Return whether a passage makes a record of its own: it tells of progress, and the unit has
+    part in the item or names it all but exactly.
+    """
+    tells = any(name in _TELLING for name in meant.line.quotes)
+    return tells and (role is not Role.OTHER or meant.chosen.score >= _STRONG)
+
+
+def filled_from(record: ProgressRecord, prose: ProgressRecord) -> ProgressRecord:
+    """Return the record with its blanks filled from prose on the same item."""
+    blank = [name for name in _FILLED if not getattr(record, name) and getattr(prose, name)]
+    if "percent" in blank and record.percent is not None:
+        blank.remove("percent")
+    if "status" not in blank and record.status is not prose.status and "percent" in blank:
+        # A percentage that stands with another status is not this record's.
+        blank.remove("percent")
+    sources = dict(record.sources) | {
+        key: place for key, place in prose.sources.items() if key.partition("#")[0] in blank
+    }
+    return replace(record, sources=sources, **{name: getattr(prose, name) for name in blank})
+
+
+def told_places(record: ProgressRecord, line: ReportedLine) -> frozenset[SourceRef]:
+    """Return the places of a passage all of whose words stand in the record."""
+    kept = {text for text in _texts(record) if text}
+    said: dict[SourceRef, bool] = {}
+    for name, quotes in line.quotes.items():
+        for quote in quotes:
+            there = name in (Field.PERCENT, Field.STATUS) or any(quote.text in t for t in kept)
+            for source in quote.sources:
+                said[source] = said.get(source, True) and there
+    return frozenset(source for source, whole in said.items() if whole)
+
+
+def _texts(record: ProgressRecord) -> Iterable[str | None]:
+    return (record.result, record.difficulties, record.proposals, record.next_steps)
+
+
+def _meant(readings: Sequence[ReportedLine], index: TitleIndex) -> Meant | None:
+    best: Meant | None = None
+    for line in readings:
+        ranked = index.candidates(line)
+        if not ranked or ranked[0].score < ACCEPTED:
+            continue
+        alone = len(ranked) == 1 or ranked[1].score <= ranked[0].score - _TOO_CLOSE
+        if alone and (best is None or ranked[0].score > best.chosen.score):
+            best = Meant(line, ranked[0])
+    return best
+
+
+def _without_inner(meant: Meant, later: Sequence[Meant]) -> Meant:
+    own = _places(meant.line)
+    inner: set[SourceRef] = set()
+    for other in later:
+        if other.line.source in own and other.line.source != meant.line.source:
+            inner |= _places(other.line)
+    if not inner:
+        return meant
+    quotes: Mapping[Field, tuple[Quote, ...]] = {
+        name: tuple(quote for quote in said if not inner.intersection(quote.sources))
+        for name, said in meant.line.quotes.items()
+    }
+    return replace(meant, line=replace(meant.line, quotes={n: q for n, q in quotes.items() if q}))
+
+
+def _places(line: ReportedLine) -> set[SourceRef]:
+    quoted = {s for said in line.quotes.values() for quote in said for s in quote.sources}
+    return quoted | {line.source}

@@ -1,0 +1,68 @@
+"""Who speaks in each row of a file: its sender, or the unit that the row itself names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.domain.finding import Finding
+from pipeline.domain.progress import ReportedLine
+from pipeline.identify import Registry
+from pipeline.language.numbering import strip_numbering
+
+_SHORT_NAME = 3
+"""Words of a group row that may be a unit's abbreviation (`CC Kiểm lâm`)."""
+
+
+@dataclass(slots=True)
+class Spoken:
+    """The rows of a file by the unit that speaks in them, and findings on rows of no unit."""
+
+    by_unit: dict[str, list[ReportedLine]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def spoken_by(lines: Sequence[ReportedLine], sender: str, registry: Registry) -> Spoken:
+    """Return the rows by unit; all are the sender's unless the file speaks row by row.
+
+    It does so where the rows name several units, the sender among them or being the hub. A column
+    of units that never names its own sender says who is responsible, not who reports.
+    """
+    named = [_named(line, registry) for line in lines]
+    units = {unit for unit in named if unit is not None}
+    hub = any(unit.own_office and unit.id == sender for unit in registry.units)
+    if not units - {sender} or not (sender in units or hub):
+        return Spoken({sender: list(lines)})
+    spoken = Spoken()
+    for line, unit in zip(lines, named, strict=True):
+        if unit is None and line.unit_words:
+            spoken.findings.append(_of_no_unit(line, sender))
+        else:
+            spoken.by_unit.setdefault(unit or sender, []).append(line)
+    return spoken
+
+
+def _named(line: ReportedLine, registry: Registry) -> str | None:
+    """The one unit that a row's cell names, else the nearest group row that is a unit's name."""
+    if line.unit_words:
+        found = registry.names.in_label(line.unit_words)
+        return next(iter(found)) if len(found) == 1 else None
+    for heading in reversed(line.headings):
+        name = strip_numbering(heading).strip(" :.-–")
+        found = registry.names.like([name])
+        if not found and len(name.split()) <= _SHORT_NAME:
+            found = registry.names.in_label(name)
+        if len(found) == 1:
+            return next(iter(found))
+    return None
+
+
+def _of_no_unit(line: ReportedLine, sender: str) -> Finding:
+    return Finding(
+        "unmatched_row",
+        f"Dòng “{line.title.text}” ghi đơn vị “{line.unit_words}”, chưa rõ là đơn vị nào trong "
+        "danh mục đơn vị phải báo cáo.",
+        "Xác nhận đơn vị của dòng này; nếu đơn vị có tên gọi khác thì bổ sung tên đó vào danh mục "
+        "đơn vị.",
+        unit=sender,
+        path=line.file,
+        sources=(line.source,),
+    )

@@ -1,0 +1,111 @@
+"""Prose that tells of tasks, in the shapes that units write."""
+
+import pytest
+
+from pipeline.domain.document import Document
+from pipeline.domain.progress import Field
+from pipeline.extract import extract
+from pipeline.extract.prose_percents import stated_percent
+from pipeline.extract.task_leads import task_leads
+from tests.documents import paragraphs_of
+from tests.workspace_settings import real_settings
+
+DE_AN = "Xây dựng Đề án Xử lý chất thải chăn nuôi và phụ phẩm nông nghiệp"
+
+
+def told(*texts):
+    """What each candidate title is told of, by the text of its first readings."""
+    paragraphs = paragraphs_of("BÁO CÁO", "I. KẾT QUẢ THỰC HIỆN", *texts)
+    document = Document("pdf", paragraphs)
+    return {
+        line.title.text: {name: [q.text for q in said] for name, said in line.quotes.items()}
+        for line in extract("a.pdf", document, real_settings().vocabulary).prose_lines
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"1.1. {DE_AN}: Đã trình UBND thành phố.",
+        f"- {DE_AN}: Đã trình UBND thành phố.",
+        f"- Về nhiệm vụ “{DE_AN}”: Đã trình UBND thành phố.",
+        f"Đối với nhiệm vụ {DE_AN}: Đã trình UBND thành phố.",
+        f"Nhiệm vụ 2: {DE_AN} - Đã trình UBND thành phố.",
+        f"a) {DE_AN}. Đã trình UBND thành phố.",
+    ],
+)
+def test_a_passage_opens_with_the_task_s_name_and_goes_on_with_what_was_done(text):
+    assert told(text)[DE_AN][Field.RESULT] == ["Đã trình UBND thành phố."]
+
+
+def test_a_name_with_commas_is_read_in_several_ways():
+    title = "Lập Đề án rà soát, xác định và công bố vùng phát thải thấp"
+    leads = task_leads(f"Đối với nhiệm vụ {title}, Phòng đã trình Sở.", marked=False)
+    assert (title, "Phòng đã trình Sở.") in [(lead.title, lead.rest) for lead in leads]
+
+
+def test_quotation_marks_inside_a_quoted_name_are_its_own():
+    (lead,) = task_leads("Về “Chương trình “Nhãn phát thải thấp” và Số hóa”: đã làm.", marked=True)
+    assert lead.title == "Chương trình “Nhãn phát thải thấp” và Số hóa"
+
+
+def test_what_stands_under_a_heading_is_told_of_it_label_by_label():
+    found = told(
+        f"1. {DE_AN}",
+        "- Kết quả thực hiện: Đã trình UBND thành phố.",
+        "- Tiến độ: đạt 60%",
+        "- Khó khăn, vướng mắc: Thiếu kinh phí.",
+        "- Kiến nghị: Bố trí vốn.",
+        "2. Công tác khác",
+        "Đã làm việc khác.",
+    )[DE_AN]
+    assert found == {
+        Field.RESULT: ["Đã trình UBND thành phố."],
+        Field.PERCENT: ["đạt 60%"],
+        Field.DIFFICULTIES: ["Thiếu kinh phí."],
+        Field.PROPOSALS: ["Bố trí vốn."],
+    }
+
+
+def test_labels_may_stand_inside_one_paragraph():
+    found = told(f"1. {DE_AN}: Đã trình. Khó khăn: Thiếu vốn. Kiến nghị: Bố trí vốn.")[DE_AN]
+    assert found[Field.DIFFICULTIES] == ["Thiếu vốn."]
+    assert found[Field.RESULT] == ["Đã trình."]
+
+
+def test_a_section_of_difficulties_is_not_the_last_task_s():
+    found = told(f"1. {DE_AN}: Đã trình.", "II. KHÓ KHĂN, VƯỚNG MẮC", "Thiếu kinh phí chung.")
+    assert Field.DIFFICULTIES not in found[DE_AN]
+
+
+def test_a_task_named_under_next_steps_tells_no_result():
+    found = told("III. NHIỆM VỤ TRỌNG TÂM NĂM 2027", f"- {DE_AN}: trình trong quý I.")
+    assert found[DE_AN] == {Field.NEXT_STEPS: ["trình trong quý I."]}
+
+
+def test_a_percentage_in_brackets_behind_the_name_is_the_task_s():
+    assert told(f"1. {DE_AN} (đạt 60%): Đã trình.")[DE_AN][Field.PERCENT] == ["đạt 60%"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Đã trình UBND thành phố. Đạt 60%.", "Đạt 60%"),
+        ("Đã hoàn thành 60 % khối lượng công việc.", "hoàn thành 60 %"),
+        ("Đến nay, tiến độ thực hiện đạt 60%.", "tiến độ thực hiện đạt 60%"),
+        ("Tỷ lệ hoàn thành: 60%.", "Tỷ lệ hoàn thành: 60%"),
+        ("Tỷ lệ thu gom chất thải rắn sinh hoạt đạt 98,5 %.", None),
+        ("Đã trồng 300 ha, đạt 60%.", None),
+        ("Đạt 80% kế hoạch trồng rừng.", None),
+        ("Hoàn thành 60% số hộ chăn nuôi.", None),
+        ("Tăng 15% so với năm 2025.", None),
+        ("Phấn đấu hoàn thành 60% vào quý I.", None),
+        ("Tiến độ đạt 60%. Tiến độ đạt 40%.", None),
+        ("Tiến độ đạt trên 60%.", None),
+    ],
+)
+def test_only_words_of_progress_make_a_percentage_the_task_s(text, words):
+    found = stated_percent(text)
+    assert (found and found.casefold()) == (words and words.casefold()) or (
+        found is not None and words is not None and found.casefold().endswith(words.casefold())
+    )

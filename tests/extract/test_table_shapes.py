@@ -1,0 +1,273 @@
+"""Tables as offices really lay them out, each read to the same lines."""
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.domain.document import Cell, Document, Place, Table
+from pipeline.domain.progress import Field
+from pipeline.extract import extract
+from tests.documents import HEADER, paragraphs_of, table_of
+from tests.workspace_settings import real_settings
+
+DE_AN = "Lập Đề án vùng phát thải thấp"
+RAC = "Phân loại rác tại nguồn"
+
+
+def extracted(*tables, opening=()):
+    placed = tuple(replace(table, order=20 + n) for n, table in enumerate(tables))
+    document = Document("xlsx", paragraphs_of(*opening), placed)
+    return extract("a.xlsx", document, real_settings().vocabulary)
+
+
+def lines_of(*rows, opening=()):
+    return extracted(table_of(rows), opening=opening).lines
+
+
+def said(line, field):
+    return [quote.text for quote in line.quotes.get(field, ())]
+
+
+def places(table: Table, *hidden: str) -> Table:
+    """The table with the named cells hidden."""
+    cells = tuple(replace(c, hidden=c.places[0].cell in hidden) for c in table.cells)
+    return replace(table, cells=cells)
+
+
+# ---------------------------------------------------------------- one column for each task
+
+
+def test_a_table_may_have_a_column_for_each_task():
+    found = extracted(
+        table_of(
+            [
+                ("Nhiệm vụ", DE_AN, RAC),
+                ("Kết quả thực hiện", "Đã trình", "Đã làm ở 58 xã"),
+                ("Tỷ lệ hoàn thành (%)", "60", "50"),
+                ("Khó khăn, vướng mắc", "", "Thiếu xe"),
+            ]
+        )
+    )
+    assert [line.title.text for line in found.lines] == [DE_AN, RAC]
+    assert said(found.lines[1], Field.DIFFICULTIES) == ["Thiếu xe"]
+    (percent,) = found.lines[1].quotes[Field.PERCENT]
+    assert percent.sources[0].place.cell == "C3"
+    assert [(row.reason, row.source.place.cell) for row in found.ignored_rows] == [("header", "A1")]
+
+
+def test_columns_of_tasks_may_be_counted_and_their_labels_numbered():
+    found = lines_of(
+        ("TT", "Nội dung", "Nhiệm vụ 1", "Nhiệm vụ 2"),
+        ("1", "Tên nhiệm vụ", DE_AN, RAC),
+        ("2", "Kết quả", "Đã trình", "Đã làm"),
+    )
+    assert [line.title.text for line in found] == [DE_AN, RAC]
+
+
+# ---------------------------------------------------------------- forms
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Tên nhiệm vụ", DE_AN), ("Kết quả", "Đã trình"), ("Tỷ lệ hoàn thành (%)", "60%")],
+        [
+            ("Tên nhiệm vụ:", DE_AN, "Thời hạn:", "Tháng 12/2026"),
+            ("Kết quả:", "Đã trình", "Tỷ lệ hoàn thành:", "60%"),
+        ],
+        [
+            ("Tên nhiệm vụ", ""),
+            (DE_AN, ""),
+            ("Kết quả thực hiện", "Mức độ hoàn thành"),
+            ("Đã trình", "60%"),
+        ],
+        [("1", f"Nhiệm vụ: {DE_AN}"), ("", "Kết quả: Đã trình"), ("", "Tỷ lệ hoàn thành: 60%")],
+    ],
+    ids=["beside", "in pairs", "below", "behind a colon"],
+)
+def test_a_form_gives_one_line_wherever_its_values_stand(rows):
+    (line,) = lines_of(*rows)
+    assert line.title.text == DE_AN
+    assert said(line, Field.RESULT) == ["Đã trình"]
+    assert said(line, Field.PERCENT) == ["60%"]
+
+
+def test_several_forms_may_stand_below_each_other():
+    found = lines_of(
+        ("PHIẾU BÁO CÁO", ""),
+        ("Số TT", "1"),
+        ("Tên nhiệm vụ", DE_AN),
+        ("Kết quả thực hiện", "Đã trình"),
+        ("", ""),
+        ("Số TT", "2"),
+        ("Tên nhiệm vụ", RAC),
+        ("Kết quả thực hiện", "58 xã"),
+        ("", "Thêm 2 xã"),
+    )
+    assert [(line.number, line.title.text) for line in found] == [("1", DE_AN), ("2", RAC)]
+    assert said(found[1], Field.RESULT) == ["58 xã", "Thêm 2 xã"]
+
+
+# ---------------------------------------------------------------- years and plans
+
+
+def test_last_year_s_results_and_the_plan_are_never_this_year_s_result():
+    (line,) = lines_of(
+        ("STT", "Nhiệm vụ", "Kết quả năm 2025", "Kế hoạch năm 2026", "Kết quả năm 2026"),
+        ("1", DE_AN, "Việc cũ", "Trình trong quý IV", "Đã trình"),
+    )
+    assert said(line, Field.RESULT) == ["Đã trình"]
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_years_may_stand_below_one_header_for_all(merged):
+    table = table_of(
+        [
+            ("STT", "Nhiệm vụ", "Kết quả thực hiện", "", ""),
+            ("", "", "Năm 2025", "Kế hoạch 2026", "Năm 2026"),
+            ("1", DE_AN, "Việc cũ", "Trình", "Đã trình"),
+        ]
+    )
+    if merged:
+        cells = [c for c in table.cells if c.text]
+        over = next(c for c in cells if c.text == "Kết quả thực hiện")
+        cells[cells.index(over)] = replace(over, column_span=3)
+        table = replace(table, cells=tuple(cells))
+    (line,) = extracted(table).lines
+    assert said(line, Field.RESULT) == ["Đã trình"]
+
+
+def test_the_same_time_last_year_is_no_progress():
+    (line,) = lines_of(
+        ("STT", "Nhiệm vụ", "Kết quả cùng kỳ năm trước", "Kế hoạch", "Thực hiện"),
+        ("1", DE_AN, "Việc cũ", "Trình", "Đã trình"),
+    )
+    assert said(line, Field.RESULT) == ["Đã trình"]
+
+
+def test_of_quarterly_percentages_the_last_filled_one_counts():
+    (line,) = lines_of(
+        ("STT", "Nhiệm vụ", "Kết quả", "Tỷ lệ quý II (%)", "Tỷ lệ quý III (%)", "Tỷ lệ quý IV (%)"),
+        ("1", DE_AN, "Đã trình", "20", "60", ""),
+    )
+    assert said(line, Field.PERCENT) == ["60"]
+
+
+# ---------------------------------------------------------------- rows that belong together
+
+
+def test_bullets_below_a_task_go_on_with_it():
+    found = lines_of(
+        HEADER,
+        ("1", DE_AN, "", ""),
+        ("-", "Khảo sát", "Đã khảo sát", "100"),
+        ("", "+ Lấy ý kiến", "Đang lấy", "20"),
+        ("2", RAC, "58 xã", "50"),
+    )
+    assert [(line.title.text, line.continues) for line in found] == [
+        (DE_AN, False),
+        ("Khảo sát", True),
+        ("+ Lấy ý kiến", True),
+        (RAC, False),
+    ]
+
+
+def test_dashes_before_all_titles_begin_tasks_of_their_own():
+    found = lines_of(HEADER, ("", f"- {DE_AN}", "Đã trình", ""), ("", f"- {RAC}", "58 xã", ""))
+    assert [line.continues for line in found] == [False, False]
+
+
+def test_rows_under_a_merged_title_go_on_with_it():
+    table = table_of([HEADER, ("1", DE_AN, "Đã họp", ""), ("", "", "Đã trình", "60")])
+    cells = [c for c in table.cells if c.text]
+    title = next(c for c in cells if c.text == DE_AN)
+    cells[cells.index(title)] = replace(title, row_span=2)
+    found = extracted(replace(table, cells=tuple(cells))).lines
+    assert [line.continues for line in found] == [False, True]
+
+
+def test_a_table_without_header_goes_on_with_the_one_before():
+    found = extracted(
+        table_of([HEADER, ("II", "Công nghiệp", "", ""), ("1", DE_AN, "Đã trình", "60")]),
+        table_of([("2", RAC, "58 xã", "50")]),
+    )
+    assert [(line.group, line.number) for line in found.lines] == [("II", "1"), ("II", "2")]
+
+
+def test_a_title_that_only_sounds_like_a_sum_is_a_task():
+    found = lines_of(
+        HEADER,
+        ("1", "Tổng điều tra rác thải", "Đã làm", "10"),
+        ("", "Cộng đồng tham gia phân loại rác", "Đã làm", ""),
+        ("", "Tổng (I+II)", "", "10"),
+    )
+    assert len(found) == 2
+
+
+def test_numbers_may_stand_in_the_titles():
+    found = lines_of(HEADER[1:], ("I. Giao thông", "", ""), (f"1.1. {DE_AN}", "Đã trình", "60"))
+    assert [(line.group, line.number) for line in found] == [("I", "1.1")]
+
+
+def test_a_column_of_groups_names_no_task():
+    table = table_of(
+        [
+            ("Nhóm nhiệm vụ", "Nhiệm vụ", "Kết quả"),
+            ("Giao thông", DE_AN, "Đã trình"),
+            ("", RAC, "58 xã"),
+        ]
+    )
+    assert [line.title.text for line in extracted(table).lines] == [DE_AN, RAC]
+
+
+def test_each_row_carries_the_unit_that_it_names():
+    found = lines_of(
+        ("STT", "Đơn vị báo cáo", "Nhiệm vụ", "Kết quả"),
+        ("1", "Chi cục Kiểm lâm", DE_AN, "Đã trình"),
+        ("2", "Phòng QLMT", RAC, "58 xã"),
+    )
+    assert [line.unit_words for line in found] == ["Chi cục Kiểm lâm", "Phòng QLMT"]
+
+
+def test_each_row_carries_the_group_rows_above_it():
+    found = lines_of(HEADER, ("", "Chi cục Kiểm lâm", "", ""), ("1", DE_AN, "Đã trình", ""))
+    assert found[0].headings == ("Chi cục Kiểm lâm",)
+
+
+# ---------------------------------------------------------------- hidden
+
+
+def test_hidden_columns_do_not_speak():
+    table = places(table_of([HEADER, ("1", DE_AN, "Đã trình", "60")]), "D1", "D2")
+    (line,) = extracted(table).lines
+    assert Field.PERCENT not in line.quotes
+
+
+def test_hidden_rows_are_ignored_as_hidden():
+    rows = [HEADER, ("1", DE_AN, "Đã trình", "60"), ("2", RAC, "58 xã", "50")]
+    found = extracted(places(table_of(rows), "A3", "B3", "C3", "D3"))
+    assert len(found.lines) == 1
+    assert [row.reason for row in found.ignored_rows] == ["header", "hidden"]
+
+
+def test_hidden_rows_speak_where_nothing_else_does():
+    found = extracted(
+        places(table_of([HEADER, ("1", DE_AN, "Đã trình", "60")]), "A2", "B2", "C2", "D2")
+    )
+    assert len(found.lines) == 1
+
+
+def test_a_hidden_sheet_beside_a_visible_one_is_ignored_row_by_row():
+    rows = [HEADER, ("1", DE_AN, "Đã trình", "60")]
+    hidden = replace(table_of(rows, sheet="Cũ"), hidden=True)
+    found = extracted(table_of(rows), hidden)
+    assert len(found.lines) == 1
+    assert [row.reason for row in found.ignored_rows] == ["header", "hidden", "hidden"]
+
+
+def test_a_title_over_the_whole_table_heads_no_column():
+    table = table_of([("",) * 5, (*HEADER, "Số lớp"), ("1", DE_AN, "Đã trình", "60", "3")])
+    title = Cell(0, 0, "KẾT QUẢ THỰC HIỆN NHIỆM VỤ", (Place(cell="A1"),), column_span=5)
+    cells = (title, *(c for c in table.cells if c.row > 0))
+    found = extracted(replace(table, cells=cells))
+    assert [header.text for header in found.unknown_headers] == ["Số lớp"]

@@ -1,0 +1,102 @@
+"""Prose against the plan: it adds what no row tells, and never overrules one."""
+
+from pipeline.domain.document import Document
+from pipeline.domain.progress import Role, Status
+from pipeline.extract import extract
+from pipeline.match import Matcher
+from tests.documents import HEADER, paragraphs_of, table_of
+from tests.workspace_settings import real_settings
+
+CHAN_NUOI = "chi-cuc-thuy-san-chan-nuoi-va-thu-y"
+KIEM_LAM = "chi-cuc-kiem-lam"
+DE_AN = "Xây dựng Đề án Xử lý chất thải chăn nuôi và phụ phẩm nông nghiệp"
+QUY_DINH = (
+    "Ban hành quy định cơ chế hỗ trợ tài chính cho hoạt động xử lý chất thải chăn nuôi, phụ phẩm "
+    "nông nghiệp"
+)
+
+
+def matched(unit, *texts, rows=()):
+    known = real_settings()
+    tables = (table_of([HEADER, *rows], order=50),) if rows else ()
+    document = Document("pdf", paragraphs_of("BÁO CÁO", "I. KẾT QUẢ", *texts), tables)
+    found = extract("a.pdf", document, known.vocabulary)
+    result = Matcher(known.plan, known.vocabulary).match(found.lines, unit, found.prose_lines)
+    left = [p.text for p in found.passages if p.source not in result.told]
+    return result, left
+
+
+def test_a_lead_s_passage_becomes_a_record_and_is_no_narrative_any_more():
+    result, left = matched(
+        CHAN_NUOI, f"1. {DE_AN}: Đang thực hiện. Tiến độ đạt 60%. Khó khăn: Thiếu vốn."
+    )
+    (record,) = result.records
+    assert (record.item, record.role, record.status, record.percent) == (
+        "III.1.1",
+        Role.LEAD,
+        Status.IN_PROGRESS,
+        60.0,
+    )
+    assert record.difficulties == "Thiếu vốn."
+    assert record.sources["percent"].place.page == 1
+    assert left == []
+
+
+def test_a_row_wins_and_prose_fills_only_what_it_leaves_blank():
+    result, left = matched(
+        CHAN_NUOI,
+        f"1. {DE_AN}",
+        "Đã họp một lần, hoàn thành 10% khối lượng.",
+        "- Khó khăn: Thiếu vốn.",
+        rows=[("1.1", DE_AN, "Đã trình UBND thành phố", "60")],
+    )
+    (record,) = result.records
+    assert (record.result, record.percent) == ("Đã trình UBND thành phố", 60.0)
+    assert record.difficulties == "Thiếu vốn."
+    assert left == ["Đã họp một lần, hoàn thành 10% khối lượng."]
+
+
+def test_a_passage_of_no_item_is_let_go_and_stays_a_narrative():
+    result, left = matched(KIEM_LAM, "1. Tổ chức hội thao cơ quan: Đã xong.")
+    assert (result.records, result.findings) == ((), ())
+    assert left == ["Đã xong."]
+
+
+def test_difficulties_alone_report_nothing_of_an_item():
+    result, left = matched(CHAN_NUOI, "II. KHÓ KHĂN", f"- {DE_AN}: thiếu vốn.")
+    assert result.records == ()
+    assert len(left) == 1
+
+
+def test_two_tasks_below_one_heading_keep_their_words_apart():
+    result, _ = matched(
+        CHAN_NUOI,
+        "1. Xử lý chất thải chăn nuôi và phụ phẩm nông nghiệp",
+        f"1.1. {DE_AN}: Đã trình.",
+        f"1.2. {QUY_DINH}: Chưa triển khai.",
+    )
+    assert {r.item: r.result for r in result.records} == {
+        "III.1.1": "Đã trình.",
+        "III.1.2": "Chưa triển khai.",
+    }
+
+
+def test_bulleted_rows_add_their_words_but_never_their_percentage():
+    known = real_settings()
+    table = table_of(
+        [HEADER, ("1.1", DE_AN, "Đã họp", ""), ("-", "Khảo sát", "Đã khảo sát", "100")]
+    )
+    lines = extract("a.xlsx", Document("xlsx", (), (table,)), known.vocabulary).lines
+    (record,) = Matcher(known.plan, known.vocabulary).match(lines, CHAN_NUOI).records
+    assert record.result == "Đã họp\nKhảo sát\nĐã khảo sát"
+    assert record.percent is None
+
+
+def test_a_bulleted_row_that_names_an_item_of_its_own_stays_a_row():
+    known = real_settings()
+    table = table_of(
+        [HEADER, ("1.1", DE_AN, "Đã họp", ""), ("", f"- {QUY_DINH}", "Đang dự thảo", "")]
+    )
+    lines = extract("a.xlsx", Document("xlsx", (), (table,)), known.vocabulary).lines
+    found = Matcher(known.plan, known.vocabulary).match(lines, CHAN_NUOI)
+    assert [record.item for record in found.records] == ["III.1.1", "III.1.2"]
