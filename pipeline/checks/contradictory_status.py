@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pipeline.domain.finding import Finding
 from pipeline.domain.progress import ProgressRecord, Status
 from pipeline.domain.situation import Situation
+from pipeline.language.status_names import STATUS_NAMES
 
 
 def contradictory_status(situation: Situation) -> Iterator[Finding]:
@@ -12,31 +13,21 @@ def contradictory_status(situation: Situation) -> Iterator[Finding]:
     progress on what has not been started.
     """
     for record in situation.records:
-        if not _contradicts(record):
+        if record.status is None or not _contradicts(record):
             continue
         item = situation.plan.item(record.item)
         yield Finding(
             "contradictory_status",
             f"{situation.unit_name(record.unit)} ghi nhiệm vụ "
             f"{situation.item_label(item, record.part)} đạt {record.percent:g}% nhưng trạng thái "
-            f"là “{_WORDS[record.status]}”.",
+            f"là “{STATUS_NAMES[record.status]}”.",
             "Đề nghị đơn vị xác nhận lại trạng thái hoặc tỷ lệ hoàn thành.",
             unit=record.unit,
             item=record.item,
-            path=record.sources["percent"].file,
-            sources=(record.sources["percent"], record.sources["status"]),
+            path=next((source.file for source in record.sources.values()), None),
+            sources=tuple(s for k, s in record.sources.items() if k in ("percent", "status")),
             part=record.part,
         )
-
-
-_WORDS = {
-    Status.NOT_STARTED: "chưa triển khai",
-    Status.IN_PROGRESS: "đang thực hiện",
-    Status.COMPLETED: "đã hoàn thành",
-    Status.SUSPENDED: "tạm dừng",
-    Status.CANCELLED: "không thực hiện",
-    None: "",
-}
 
 
 def _contradicts(record: ProgressRecord) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pipeline.checks.wording import last_day_words
 from pipeline.domain.finding import Finding
 from pipeline.domain.progress import ItemTimeliness
 from pipeline.domain.situation import Situation
@@ -19,7 +20,7 @@ def due_soon_item(situation: Situation) -> Iterator[Finding]:
             yield Finding(
                 "due_soon_item",
                 f"Nhiệm vụ {situation.item_label(item)} còn {left} ngày là đến hạn "
-                f"({state.last_day:%d/%m/%Y}) và chưa có báo cáo hoàn thành.",
+                f"({last_day_words(state, item)}) và chưa có báo cáo hoàn thành.",
                 "Theo dõi, nhắc đơn vị chủ trì.",
                 unit=item.leads[0].unit if len(item.leads) == 1 else None,
                 item=item.id,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pipeline.checks.wording import last_day_words
 from pipeline.domain.finding import Finding
 from pipeline.domain.progress import ItemTimeliness, Status
 from pipeline.domain.situation import Situation
@@ -23,7 +24,7 @@ def overdue_item(situation: Situation) -> Iterator[Finding]:
         known = "chưa hoàn thành" if state.reported else "chưa có báo cáo hoàn thành"
         yield Finding(
             "overdue_item",
-            f"Nhiệm vụ {situation.item_label(item)} đã quá hạn ({state.last_day:%d/%m/%Y}) và "
+            f"Nhiệm vụ {situation.item_label(item)} đã quá hạn ({last_day_words(state, item)}) và "
             f"{known}.",
             "Đề nghị đơn vị chủ trì báo cáo nguyên nhân và thời gian hoàn thành.",
             unit=item.leads[0].unit if len(item.leads) == 1 else None,

@@ -9,7 +9,19 @@ import click
 
 from pipeline.errors import ExitCode, TonghopError
 
-_COMMANDS = ("run", "read")
+_COMMANDS = (
+    "run",
+    "status",
+    "explain",
+    "decide",
+    "read",
+    "verify",
+    "remind",
+    "draft",
+    "report",
+    "doctor",
+    "schedule",
+)
 
 
 class Commands(click.Group):

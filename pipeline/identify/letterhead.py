@@ -14,10 +14,13 @@ from pipeline.settings.model import Vocabulary
 _OPENING_LINES = 40
 _LETTERHEAD_LINES = 16
 _SUBJECT_LINES = 5
+_CLOSING_LINES = 15
 _LONGEST_KIND = 60
 _LETTERHEAD_COLUMNS = 3
 _NUMBER_LINE = re.compile(r"s(?:ố|o)\b[^\w/]*\d*\s*/", re.IGNORECASE)
 _PLACE_AND_DATE = re.compile(r",\s*ngày\b.{0,12}tháng\b.{0,8}năm\b", re.IGNORECASE)
+_ATTACHED = re.compile(r"\bkem theo (?:bao cao|cong van|van ban|to trinh)\b")
+_FEWEST_NAMES, _MOST_NAMES = 2, 5
 _STATE_LINES = ("cong hoa xa hoi", "doc lap tu do")
 
 
@@ -25,9 +28,12 @@ _STATE_LINES = ("cong hoa xa hoi", "doc lap tu do")
 class Opening:
     """What stands before a report's body.
 
+    `number` and `dated` are its own, else those of the letter it says it goes with.
+
     `heads` are the lines above the kind of document without the state's name and motto; `symbol`
     is the line with the document's own number, blank or not (`Số:      /BC-QLMT`). `body` are the
-    lines after the subject, as far as the opening was read.
+    lines after the subject, as far as the opening was read. `lines` are all of them, `closing` the
+    last ones of the document, where it is signed.
     """
 
     heads: tuple[str, ...]
@@ -37,6 +43,8 @@ class Opening:
     symbol: str | None
     dated: date | None
     body: tuple[str, ...]
+    lines: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
 
 
 def read_opening(document: Document, vocabulary: Vocabulary) -> Opening:
@@ -51,14 +59,34 @@ def read_opening(document: Document, vocabulary: Vocabulary) -> Opening:
         heads, after = lines[:at], lines[at + 1 :]
         subject = list(_subject(lines[at], after))
     symbol = next((line for line in heads if _NUMBER_LINE.match(nfc(line))), None)
+    attached = next((line for line in lines if _ATTACHED.search(folded(line))), None)
     return Opening(
         heads=tuple(line for line in heads if not folded(line).startswith(_STATE_LINES)),
         kind=lines[at] if at is not None else None,
         subject=" ".join(subject),
-        number=_own_number(symbol),
+        number=_own_number(symbol) or _own_number(attached),
         symbol=symbol,
-        dated=_dated(lines, heads),
+        dated=_dated(lines, heads if attached is None else [*heads, attached]),
         body=tuple(after),
+        lines=tuple(lines),
+        closing=tuple(p.text for p in document.paragraphs[-_CLOSING_LINES:]),
+    )
+
+
+def is_signed_off(document: Document, vocabulary: Vocabulary) -> bool:
+    """Return whether somebody's name stands below a report: the block of a signature, filled."""
+    texts = [line for p in document.paragraphs for line in p.text.split("\n") if line.strip()]
+    closing = texts[-_CLOSING_LINES:]
+    signatures = tuple(folded(word) for word in vocabulary.signatures)
+    named = next((n for n, text in enumerate(closing) if folded(text).startswith(signatures)), None)
+    after = closing[named + 1 :] if named is not None else []
+    return any(_is_a_name(text) and not folded(text).startswith(signatures) for text in after)
+
+
+def _is_a_name(text: str) -> bool:
+    words = nfc(text).split()
+    return _FEWEST_NAMES <= len(words) <= _MOST_NAMES and all(
+        word.isalpha() and word[0].isupper() for word in words
     )
 
 

@@ -14,7 +14,6 @@ _SHORTER = re.compile(
     r"\b(?:(quy|thang) (?:i{1,3}|iv|\d{1,2})(?: nam)? (20\d\d)"
     r"|(\d) thang(?: dau| cuoi)? nam (20\d\d))\b"
 )
-_BARE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _AFTER_THE_YEAR = timedelta(days=60)
 
 
@@ -48,8 +47,8 @@ def period_in_label(text: str, periods: Sequence[Period]) -> PeriodName | None:
     named = period_in_title(text, [period for period in periods if period.words])
     if named is not None and named.known:
         return named
-    years = {int(year) for year in _BARE_YEAR.findall(text)}
-    return _annual(years.pop(), periods) if len(years) == 1 else None
+    years = find_years(text)
+    return _annual(years[0], periods) if len(years) == 1 else None
 
 
 def period_of_date(day: date, periods: Iterable[Period]) -> PeriodName | None:

@@ -56,6 +56,7 @@ def read_layout(file: TomlFile) -> Layout:
         first_line_mm=margin("paragraph", "first_line_mm"),
         space_after_pt=figure("paragraph", "space_after_pt", _LARGEST_TYPE_PT),
         line_spacing=figure("paragraph", "line_spacing", _MOST_LINES),
+        size_about=size("about"),
     )
     for entry in (top, *tables.values()):
         entry.finish()

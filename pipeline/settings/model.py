@@ -56,7 +56,11 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much one file may cost before it is refused. Sizes in MiB, times in seconds."""
+    """How much one file may cost before it is refused. Sizes in MiB, times in seconds.
+
+    Each page that has to be read from its picture grants `scanned_page_seconds` of processor time
+    anew, up to page `scanned_pages`; later scanned pages stay unread.
+    """
 
     memory_mib: int
     cpu_seconds: int
@@ -69,6 +73,8 @@ class Limits:
     rows: int
     columns: int
     cells: int
+    scanned_pages: int = 100
+    scanned_page_seconds: int = 30
 
 
 DEFAULT_LIMITS = Limits(
@@ -189,6 +195,7 @@ class Layout:
     first_line_mm: float
     space_after_pt: float
     line_spacing: float
+    size_about: float = 12
 
 
 @dataclass(frozen=True, slots=True)

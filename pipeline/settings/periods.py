@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 from pipeline.domain.period import Period, PeriodKind
 from pipeline.settings.entry import Entry
 from pipeline.settings.model import Calendar
+from pipeline.settings.working_days import next_working_day
 
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})")
 _PERIOD_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LAST_SECOND = time(23, 59, 59)
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
-_SATURDAY = 5
 
 
 def read_periods(top: Entry, calendar: Calendar) -> tuple[Period, ...]:
@@ -98,10 +98,10 @@ def _before(
 
 
 def _shifted(due: datetime, calendar: Calendar) -> datetime:
-    """Move a due moment on a weekend to the next working day, where the calendar says so."""
-    while calendar.weekend_shift and due.weekday() >= _SATURDAY:
-        due += timedelta(days=1)
-    return due
+    """Move a due moment on a day off to the next working day, where the calendar says so."""
+    if not calendar.weekend_shift:
+        return due
+    return due + (next_working_day(due.date()) - due.date())
 
 
 def _cutoffs(entry: Entry, years: range) -> dict[int, date]:

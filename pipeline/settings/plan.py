@@ -107,6 +107,7 @@ def _item(entry: Entry, known: _Known) -> PlanItem:
         ),
         parts=tuple(parts),
         aliases=entry.texts("aliases"),
+        brief_title=entry.optional_text("brief_title"),
     )
     entry.finish()
     return item

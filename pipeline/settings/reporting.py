@@ -4,7 +4,7 @@ from collections.abc import Collection
 from zoneinfo import ZoneInfo
 
 from pipeline.settings.entry import Entry
-from pipeline.settings.model import Agency, Calendar, Limits, Signer
+from pipeline.settings.model import DEFAULT_LIMITS, Agency, Calendar, Limits, Signer
 from pipeline.settings.problems import did_you_mean
 
 _MOST = 10**9
@@ -68,6 +68,10 @@ def read_limits(entry: Entry) -> Limits:
     def limit(key: str) -> int:
         return entry.whole(key, least=1, most=_MOST)
 
+    def scan_limit(key: str) -> int:
+        default: int = getattr(DEFAULT_LIMITS, key)
+        return limit(key) if entry.has(key) else default
+
     limits = Limits(
         memory_mib=limit("memory_mib"),
         cpu_seconds=limit("cpu_seconds"),
@@ -80,6 +84,8 @@ def read_limits(entry: Entry) -> Limits:
         rows=limit("rows"),
         columns=limit("columns"),
         cells=limit("cells"),
+        scanned_pages=scan_limit("scanned_pages"),
+        scanned_page_seconds=scan_limit("scanned_page_seconds"),
     )
     entry.finish()
     return limits

@@ -2,7 +2,9 @@
 
 from pipeline.settle.correcting import Corrected, apply_corrections
 from pipeline.settle.items import item_states
+from pipeline.settle.nil import says_nothing
 from pipeline.settle.obligations import settle_obligations
+from pipeline.settle.relevance import still_meant, undecided
 from pipeline.settle.standing import Settled, settle
 
 __all__ = [
@@ -10,6 +12,9 @@ __all__ = [
     "Settled",
     "apply_corrections",
     "item_states",
+    "says_nothing",
     "settle",
     "settle_obligations",
+    "still_meant",
+    "undecided",
 ]

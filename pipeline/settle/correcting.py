@@ -1,6 +1,6 @@
 """The coordinator's word on what stands: people win (contract, law 6)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +10,9 @@ from pipeline.domain.finding import Finding
 from pipeline.domain.plan import Plan
 from pipeline.domain.progress import Product, ProgressRecord, Role, Status
 from pipeline.language.citations import find_citations
+from pipeline.language.status_names import STATUS_NAMES
 from pipeline.settings.model import Correction
+from pipeline.settle.differences import shown
 
 _FILE = "config/corrections.toml"
 
@@ -24,13 +26,20 @@ class Corrected:
 
 
 def apply_corrections(
-    records: Sequence[ProgressRecord], corrections: Sequence[Correction], plan: Plan, period: str
+    records: Sequence[ProgressRecord],
+    corrections: Sequence[Correction],
+    plan: Plan,
+    period: str,
+    received: Mapping[str, date] | None = None,
 ) -> Corrected:
     """Return the records with every corrected value in its place.
 
     A corrected value keeps the place of the value it replaces; where there was none, the
-    correction itself is its source (contract, "Corrected values").
+    correction itself is its source (contract, "Corrected values"). A correction stands even where
+    the unit has sent another value since, but is brought up again: `received` are the days on
+    which files came.
     """
+    came = received or {}
     kept = {(r.item, r.unit, r.part): r for r in records}
     findings = []
     for correction in corrections:
@@ -40,6 +49,7 @@ def apply_corrections(
         if correction.kind != "value":
             continue
         key = (correction.item or "", correction.unit or "", correction.part)
+        findings += _outdated(kept.get(key), correction, came)
         kept[key] = _corrected(kept.get(key) or _blank(key, plan), correction)
     ordered = sorted(kept.values(), key=lambda r: (r.item, r.unit, r.part or ""))
     return Corrected(tuple(ordered), tuple(findings))
@@ -52,6 +62,32 @@ def _corrected(record: ProgressRecord, correction: Correction) -> ProgressRecord
     values: dict[str, Any] = {name: _value(name, correction.value)}
     corrected = tuple(dict.fromkeys((*record.corrected, name)))
     return replace(record, sources=sources, corrected=corrected, **values)
+
+
+def _outdated(
+    record: ProgressRecord | None, correction: Correction, came: Mapping[str, date]
+) -> list[Finding]:
+    """A doubt where the value that a correction replaces came after it and is another one."""
+    name = correction.field or ""
+    source = record.sources.get(name) if record is not None else None
+    if record is None or source is None or came.get(source.file, correction.at) <= correction.at:
+        return []
+    if getattr(record, name) == _value(name, correction.value):
+        return []
+    was = STATUS_NAMES[record.status] if name == "status" and record.status else shown(record, name)
+    finding = Finding(
+        "disagreeing_sources",
+        f"Sau quyết định sửa {_NAMES[name]} của nhiệm vụ {correction.item} (ngày "
+        f"{correction.at:%d/%m/%Y}, {correction.by}), đơn vị đã gửi tệp mới ghi "
+        f"“{was}”; quyết định vẫn đang được áp dụng.",
+        "Xem lại quyết định trong config/corrections.toml: giữ nguyên hay bỏ để dùng số liệu mới.",
+        unit=correction.unit,
+        item=correction.item,
+        path=source.file,
+        sources=(source, SourceRef(_FILE, entry=correction.entry)),
+        part=correction.part,
+    )
+    return [finding]
 
 
 def _value(name: str, value: str | float | None) -> object:
@@ -91,7 +127,7 @@ def _blank(key: tuple[str, str, str | None], plan: Plan) -> ProgressRecord:
 def _notice(correction: Correction) -> Finding:
     return Finding(
         "correction_applied",
-        f"{_DECIDED[correction.kind].format(c=correction)} theo quyết định của {correction.by} "
+        f"{_decided(correction)} theo quyết định của {correction.by} "
         f"ngày {correction.at:%d/%m/%Y}: {correction.reason} (căn cứ: {correction.basis}).",
         unit=correction.unit,
         item=correction.item,
@@ -101,11 +137,36 @@ def _notice(correction: Correction) -> Finding:
     )
 
 
+_NAMES = {
+    "status": "trạng thái",
+    "percent": "tỷ lệ hoàn thành",
+    "result": "kết quả",
+    "difficulties": "khó khăn, vướng mắc",
+    "proposals": "đề xuất, kiến nghị",
+    "next_steps": "nhiệm vụ thời gian tới",
+    "products": "văn bản",
+    "completed_on": "ngày hoàn thành",
+}
 _DECIDED = {
-    "value": "Đã sửa {c.field} của nhiệm vụ {c.item} thành “{c.value}”",
+    "value": "Đã sửa {field} của nhiệm vụ {c.item} thành “{value}”",
     "assign": "Đã xác định đơn vị gửi, kỳ báo cáo của tệp",
     "extend": "Đã gia hạn đến hết ngày {c.until:%d/%m/%Y}",
 }
+
+
+def _decided(correction: Correction) -> str:
+    field = _NAMES.get(correction.field or "", "")
+    return _DECIDED[correction.kind].format(c=correction, field=field, value=_said(correction))
+
+
+def _said(correction: Correction) -> str:
+    """The corrected value as people say it."""
+    value = correction.value
+    if correction.field == "status":
+        return STATUS_NAMES[Status(str(value))]
+    if correction.field == "completed_on":
+        return f"{date.fromisoformat(str(value)):%d/%m/%Y}"
+    return f"{value:g}%" if isinstance(value, float | int) else str(value)
 
 
 def extended_days(corrections: Sequence[Correction]) -> dict[str, date]:

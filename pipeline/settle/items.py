@@ -29,7 +29,7 @@ def item_states(
     standard: Standard,
 ) -> tuple[ItemState, ...]:
     """Return the state of every item, in the plan's order (contract, "Items")."""
-    received = {s.unit: s.received_at.date() for s in reversed(submissions)}
+    received = {path: s.received_at.date() for s in submissions for path in s.files}
     return tuple(_state(item, records, received, standard) for item in plan.items)
 
 
@@ -85,6 +85,12 @@ def _completed(
     if len(known) == len(days):
         late = max(known) > last_day
         return ItemTimeliness.COMPLETED_LATE if late else ItemTimeliness.COMPLETED_ON_TIME
-    came = [received[record.unit] for record in lead if record.unit in received]
-    in_time = bool(came) and max(came) <= last_day
+    came = [day for record in lead for day in _came(record, received)]
+    in_time = len(came) == len(lead) and max(came) <= last_day
     return ItemTimeliness.COMPLETED_ON_TIME if in_time else ItemTimeliness.COMPLETED_DATE_UNKNOWN
+
+
+def _came(record: ProgressRecord, received: Mapping[str, date]) -> tuple[date, ...]:
+    """The day on which the file came that says so, which may be a later one than the first."""
+    source = record.sources.get("status")
+    return (received[source.file],) if source is not None and source.file in received else ()

@@ -102,6 +102,9 @@ def _note_outcomes(sent: Sequence[Sent], alive: set[str], settled: Settled) -> N
         last = one is sent[-1]
         gone = not last and one.submission.id not in alive
         for path in one.submission.files:
+            if gone and path in settled.outcomes:
+                # The file speaks for another unit too, row by row, and is used there.
+                continue
             settled.outcomes[path] = FileOutcome(
                 Outcome.SUPERSEDED if gone else Outcome.USED,
                 "replaced" if gone else None,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from pipeline.domain.extraction import UnitReport
 from pipeline.domain.submission import Submission, SubmissionTimeliness
@@ -25,46 +25,73 @@ def submissions_of(reports: Sequence[UnitReport], due: datetime | None) -> tuple
     A signed copy and its working file are one submission (contract, "Twins and revisions"). It is
     late only if every file of it is proven to have come after `due`.
     """
-    groups: list[list[UnitReport]] = []
-    for report in _in_order(reports):
-        twin = next((group for group in groups if _is_twin(report, group)), None)
-        if twin is None:
-            groups.append([report])
-        else:
-            twin.append(report)
+    groups = _groups(_in_order(reports))
     return tuple(_sent(n, group, due) for n, group in enumerate(groups, start=1))
 
 
 def _in_order(reports: Sequence[UnitReport]) -> list[UnitReport]:
-    """By the register where it knows all of them, else by document date and stated revision."""
+    """By the register where it knows all of them, else by document date and stated revision.
+
+    Where the register names only a day for one of them, days are all that can be compared.
+    """
     if all(report.arrival.registered for report in reports):
+        if any(report.arrival.registered_day_only for report in reports):
+            return sorted(reports, key=lambda r: (r.arrival.received_at.date(), *_tie(r)))
         return sorted(reports, key=lambda r: (r.arrival.received_at, *_tie(r)))
     return sorted(
         reports,
-        key=lambda r: (r.identity.dated or r.arrival.received_at.date(), *_tie(r)),
+        key=lambda r: (_day(r), *_tie(r)),
     )
 
 
 def _tie(report: UnitReport) -> tuple[object, ...]:
     identity = report.identity
-    dated = identity.dated or report.arrival.received_at.date()
     return (
-        dated,
+        _day(report),
         identity.stated_revision or 1,
         report.arrival.received_at,
         report.path,
     )
 
 
-def _is_twin(report: UnitReport, group: Sequence[UnitReport]) -> bool:
-    if len(group) != 1 or group[0].signed == report.signed:
-        return False
-    if _revises(report) or _revises(group[0]):
-        return False
-    mine, other = report.identity.number, group[0].identity.number
-    if mine and other:
-        return same_number(mine, other)
-    return _mainly_same_items(report, group[0])
+def _groups(ordered: Sequence[UnitReport]) -> list[list[UnitReport]]:
+    """Signed copies with their working files, all else alone, in the order of their first files."""
+    place = {id(report): n for n, report in enumerate(ordered)}
+    working = [report for report in ordered if not report.signed]
+    groups = []
+    for report in (report for report in ordered if report.signed):
+        twins = _working_files_of(report, working)
+        working = [other for other in working if other not in twins]
+        groups.append([report, *twins])
+    groups += [[report] for report in working]
+    return sorted(groups, key=lambda group: min(place[id(report)] for report in group))
+
+
+def _working_files_of(signed: UnitReport, working: Sequence[UnitReport]) -> list[UnitReport]:
+    """The twins of a signed copy, one of each kind: the same number first, then the nearest day."""
+    if _revises(signed):
+        return []
+    best: dict[str, UnitReport] = {}
+    for other in sorted(working, key=lambda other: _distance(signed, other)):
+        if other.kind not in best and not _revises(other) and _are_twins(signed, other):
+            best[other.kind] = other
+    return list(best.values())
+
+
+def _distance(signed: UnitReport, other: UnitReport) -> tuple[bool, int]:
+    numbers = signed.identity.number, other.identity.number
+    days = abs((_day(signed) - _day(other)).days)
+    return not (all(numbers) and same_number(numbers[0] or "", numbers[1] or "")), days
+
+
+def _day(report: UnitReport) -> date:
+    return report.identity.dated or report.arrival.received_at.date()
+
+
+def _are_twins(one: UnitReport, other: UnitReport) -> bool:
+    if one.identity.number and other.identity.number:
+        return same_number(one.identity.number, other.identity.number)
+    return _mainly_same_items(one, other)
 
 
 def _revises(report: UnitReport) -> bool:

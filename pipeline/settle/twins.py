@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from pipeline.domain.extraction import Disagreement, UnitReport
 from pipeline.domain.progress import ProgressRecord
+from pipeline.settle.differences import differences
 
-COMPARED = ("status", "percent", "completed_on", "products")
-"""The fields in which two sources can disagree; prose never does (contract, "Twins")."""
+SURE = 0.8
+"""Below this confidence a signed copy was read so poorly (scan) that it overrules nobody."""
 
 _VALUES = (
     "status",
@@ -28,7 +29,8 @@ def joined_records(
 ) -> tuple[dict[Key, ProgressRecord], tuple[Disagreement, ...]]:
     """Return what a submission's files say together, and where they disagree.
 
-    `reports` come signed copy first: its values stand, the other fills what it leaves blank.
+    `reports` come signed copy first: its values stand, the other fills what it leaves blank. A
+    record of it that could hardly be read yields to the working file's (contract, "Replacement").
     """
     joined: dict[Key, ProgressRecord] = {}
     disagreements: list[Disagreement] = []
@@ -38,55 +40,22 @@ def joined_records(
             if key not in joined:
                 joined[key] = record
                 continue
-            disagreements += differences(joined[key], record, COMPARED)
-            joined[key] = _filled(joined[key], record)
+            first, second = joined[key], record
+            if first.confidence < SURE < second.confidence:
+                first, second = second, first
+            disagreements += differences(first, second)
+            joined[key] = _filled(first, second)
     return joined, tuple(disagreements)
 
 
-def differences(
-    one: ProgressRecord, other: ProgressRecord, fields: Sequence[str]
-) -> tuple[Disagreement, ...]:
-    """Return the fields in which both records say something, and not the same."""
-    found = []
-    for name in fields:
-        first, second = _comparable(one, name), _comparable(other, name)
-        if first in (None, frozenset()) or second in (None, frozenset()) or first == second:
-            continue
-        found.append(
-            Disagreement(
-                one.item,
-                one.part,
-                name,
-                one.unit,
-                _shown(one, name),
-                one.sources[name],
-                other.unit,
-                _shown(other, name),
-                other.sources[name],
-            )
-        )
-    return tuple(found)
-
-
-def _comparable(record: ProgressRecord, name: str) -> object:
-    if name == "products":
-        return frozenset((p.number.replace(" ", ""), p.date) for p in record.products)
-    return getattr(record, name)
-
-
-def _shown(record: ProgressRecord, name: str) -> str:
-    if name == "products":
-        return "; ".join(
-            p.number + (f" ngày {p.date:%d/%m/%Y}" if p.date else "") for p in record.products
-        )
-    value = getattr(record, name)
-    return f"{value:g}%" if isinstance(value, float | int) else str(value)
-
-
 def _filled(signed: ProgressRecord, other: ProgressRecord) -> ProgressRecord:
-    """The signed record with the other's values where it has none of its own."""
-    blank = [n for n in _VALUES if getattr(signed, n) in (None, ()) and getattr(other, n)]
+    """The first record with the other's values where it has none of its own."""
+    blank = [n for n in _VALUES if _is_blank(signed, n) and not _is_blank(other, n)]
     sources = dict(signed.sources)
     for name in blank:
         sources |= {k: s for k, s in other.sources.items() if k.partition("#")[0] == name}
     return replace(signed, sources=sources, **{name: getattr(other, name) for name in blank})
+
+
+def _is_blank(record: ProgressRecord, name: str) -> bool:
+    return getattr(record, name) in (None, (), "")

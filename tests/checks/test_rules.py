@@ -1,13 +1,15 @@
 """Each rule with a situation that must give its finding and one that must not."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
 from pipeline.checks import RULES, check
+from pipeline.domain.document import Place, SourceRef
 from pipeline.domain.finding import SEVERITY_OF
 from pipeline.domain.progress import Product, Role, Status
-from pipeline.domain.situation import LateFile
+from pipeline.domain.situation import Earlier, LateFile, words_of
 from tests.checks.situations import situation_of
 from tests.settle.reports import HERE, UNIT, at, record_of, report_of
 from tests.workspace_settings import real_settings
@@ -155,6 +157,101 @@ def test_a_report_of_a_closed_period_is_told():
     late = LateFile("cu.xlsx", UNIT, period, at(20))
     assert "wrong_period" in codes(late_files=(late,))
     assert "wrong_period" not in codes()
+
+
+def before(**values):
+    told = {"part": None, "percent": None, "status": None, "words": None, **values}
+    return Earlier(item="IV.1.1", unit=UNIT, period="năm 2025", **told)
+
+
+WORDS = "Đã khảo sát 14 điểm rạn san hô quanh đảo Cát Bà"
+
+
+@pytest.mark.parametrize(
+    ("code", "told", "record", "given"),
+    [
+        ("regressed_progress", {"percent": 70.0}, {"percent": 60}, True),
+        ("regressed_progress", {"percent": 60.0}, {"percent": 60}, False),
+        ("regressed_progress", {"percent": 60.0}, {"result": "Họp"}, False),
+        ("regressed_progress", {"status": DONE}, {"status": DOING}, True),
+        ("regressed_progress", {"status": DOING}, {"status": DONE}, False),
+        ("stale_text", {"words": words_of(WORDS)}, {"result": WORDS.upper() + "."}, True),
+        ("stale_text", {"words": words_of(WORDS)}, {"result": WORDS.replace("14", "15")}, False),
+        ("stale_text", {"words": words_of("Đang làm")}, {"result": "Đang làm"}, False),
+        (
+            "stale_text",
+            {"words": words_of(WORDS), "status": DONE},
+            {"result": WORDS, "status": DONE},
+            False,
+        ),
+    ],
+)
+def test_what_units_said_in_the_period_before_is_compared_with(code, told, record, given):
+    situation = situation_of(kiem_lam(**record))
+    found = check(replace(situation, earlier=(before(**told),)))
+    assert (code in {finding.code for finding in found}) is given
+
+
+def test_units_that_contradict_each_other_in_words_are_told_once_with_both_places():
+    lead = i_1(status=DOING, percent=60)
+    lead = replace(lead, records=(with_own_status_place(lead.records[0]),))
+    other = with_own_status_place(
+        record_of("I.1", unit=UNIT, role=Role.COORDINATING, status=DONE, file="b.xlsx")
+    )
+    (finding,) = findings("disagreeing_sources", lead, report_of("b.xlsx", other))
+    assert "đang thực hiện, 60%" in finding.message
+    assert "đã hoàn thành" in finding.message
+    assert {source.file for source in finding.sources} == {"a.xlsx", "b.xlsx"}
+
+
+def test_how_far_a_thing_under_way_is_contradicts_nobody():
+    one = with_own_status_place(record_of("I.1", unit=QLMT, status=DOING))
+    other = with_own_status_place(
+        record_of("I.1", role=Role.COORDINATING, status=Status.NOT_STARTED, file="b.xlsx")
+    )
+    reports = (report_of("a.xlsx", one, unit=QLMT), report_of("b.xlsx", other))
+    assert not findings("disagreeing_sources", *reports)
+
+
+def with_own_status_place(record):
+    place = Place(sheet="S", cell="D5")
+    own = SourceRef(record.sources["status"].file, place)
+    return replace(record, sources={**record.sources, "status": own})
+
+
+def test_arrival_on_the_very_day_says_why_it_is_late():
+    (finding,) = findings("late_submission", kiem_lam_on_the_tenth())
+    assert "gửi trước ngày 10/12/2026 nên gửi trong ngày đó đã là muộn" in finding.message
+
+
+def kiem_lam_on_the_tenth():
+    return report_of("a.xlsx", record_of("IV.1.1", percent=60), day=10)
+
+
+def test_an_extension_is_never_silent():
+    later = datetime(2027, 6, 3, tzinfo=HERE)
+    moved = {"I.1": date(2027, 3, 31)}
+    report = i_1(status=DOING, percent=90)
+    (finding,) = [
+        f for f in findings("overdue_item", report, as_of=later, extended=moved) if f.item == "I.1"
+    ]
+    assert "31/03/2027, đã gia hạn từ 31/12/2026" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("number", "proves"),
+    [
+        ("4217/QĐ-UBND", True),
+        ("12/2026/QĐ-UBND", True),
+        ("4217/QD-UBND", True),
+        ("4217/QĐ-SNNMT", False),
+        ("4217/TTr-UBND", False),
+        ("15/2026/NQ-HĐND", False),
+    ],
+)
+def test_only_a_document_of_the_planned_kind_and_issuer_proves_completion(number, proves):
+    report = i_1(status=DONE, products=(Product(number, date(2026, 11, 20)),))
+    assert bool(findings("missing_evidence", report)) is not proves
 
 
 def test_every_message_is_a_sentence_that_says_what_to_do_where_something_is_to_be_done():

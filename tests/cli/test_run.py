@@ -23,7 +23,12 @@ def test_a_night_leaves_the_report_the_gap_list_and_the_results(night):
     workspace, done = night
     assert done.returncode == 0, done.stderr
     left = {path.name for path in (workspace / "outbox" / "2026").iterdir()}
-    assert left == {"bao-cao-tong-hop.docx", "danh-sach-con-thieu.xlsx", "results.json"}
+    assert left == {
+        "bao-cao-tong-hop.docx",
+        "phieu-trinh-lanh-dao.docx",
+        "danh-sach-con-thieu.xlsx",
+        "results.json",
+    }
 
 
 def test_the_screen_says_what_came_what_is_missing_and_where_the_outputs_are(night):

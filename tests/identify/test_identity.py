@@ -133,3 +133,127 @@ def test_a_report_that_calls_itself_the_second_version_says_so():
 def test_a_path_points_to_its_unit_even_where_nothing_can_be_read():
     assert units_of_path("Kiem lam/scan.pdf", registry()) == {"chi-cuc-kiem-lam"}
     assert units_of_path("scan.pdf", registry()) == frozenset()
+
+
+def label_only(*texts):
+    return ("BÁO CÁO", "Kết quả thực hiện Kế hoạch 133/KH-UBND năm 2026", *texts)
+
+
+def test_a_letterhead_of_no_unit_of_ours_is_quoted():
+    found = identified("bao cao.pdf", *opening(unit="CHI CỤC THỦY LỢI", number="Số: 4/BC-CCTL"))
+    assert isinstance(found, Unidentified)
+    assert found.findings[0].code == "unknown_unit"
+    assert "“CHI CỤC THỦY LỢI”, không có trong danh sách đơn vị" in found.findings[0].message
+
+
+def test_a_strange_letterhead_in_a_unit_s_folder_waits_with_both_pieces_of_evidence():
+    found = identified("Kiem lam/bao cao.pdf", *opening(unit="CHI CỤC THỦY LỢI", number="Số: 4/BC"))
+    assert isinstance(found, Unidentified)
+    (finding,) = found.findings
+    assert finding.code == "conflicting_identity"
+    assert "CHI CỤC THỦY LỢI" in finding.message
+    assert "thư mục “Kiem lam”" in finding.message
+    assert found.suspects == ("chi-cuc-kiem-lam",)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "BC CC Kiem lam gui Phong QLMT 2026.xlsx",
+        "Chi cục Kiểm lâm nộp P.QLMT.xlsx",
+        "gui Phong QLMT/Kiem lam.xlsx",
+    ],
+)
+def test_whom_a_file_name_sends_it_to_is_not_the_sender(path):
+    found = identified(path, *label_only())
+    assert isinstance(found, Identity)
+    assert found.unit == "chi-cuc-kiem-lam"
+
+
+@pytest.mark.parametrize(
+    ("path", "subject"),
+    [
+        ("Kiem lam gui thay Ban QL rung va Khuyen nong 2026.xlsx", "Kết quả thực hiện năm 2026"),
+        (
+            "a.pdf",
+            "Kết quả thực hiện năm 2026 (gửi thay Ban Quản lý rừng và Khuyến nông)",
+        ),
+    ],
+)
+def test_a_report_sent_on_behalf_of_another_unit_is_that_unit_s(path, subject):
+    found = identified(path, *opening()[:6], "BÁO CÁO", subject)
+    assert isinstance(found, Identity)
+    assert found.unit == "ban-quan-ly-rung-va-khuyen-nong"
+
+
+def test_a_form_says_whose_it_is_beside_its_label():
+    found = identified("a.xlsx", *label_only("Đơn vị báo cáo:", "CC Kiểm lâm"))
+    assert isinstance(found, Identity)
+    assert found.unit == "chi-cuc-kiem-lam"
+
+
+def test_a_form_and_a_folder_that_disagree_wait_for_a_person():
+    found = identified("PTNT/a.xlsx", *label_only("Đơn vị: Chi cục Kiểm lâm"))
+    assert isinstance(found, Unidentified)
+    assert "biểu mẫu" in found.findings[0].message
+    assert "thư mục “PTNT”" in found.findings[0].message
+
+
+def test_the_symbol_speaks_where_the_name_leaves_two_units():
+    found = identified(
+        "Kiem lam, PTNT.pdf", "Số: 12/BC-CCPTNT", "BÁO CÁO", "Kết quả thực hiện năm 2026"
+    )
+    assert isinstance(found, Identity)
+    assert found.unit == "chi-cuc-phat-trien-nong-thon"
+
+
+def test_the_signature_speaks_where_all_else_is_silent():
+    found = identified("a.pdf", *label_only("TRƯỞNG PHÒNG QUẢN LÝ ĐẤT ĐAI", "Nguyễn Văn A"))
+    assert isinstance(found, Identity)
+    assert found.unit == "phong-quan-ly-dat-dai"
+
+
+@pytest.mark.parametrize("written", ["CHI CUC KlEM LAM", "CHI CỤC KIỂM LẪM", "Chi cuc kiem lam"])
+def test_a_scanned_or_toneless_letterhead_is_still_known(written):
+    found = identified("a.pdf", *opening(unit=written, number="Số: 1/BC"))
+    assert isinstance(found, Identity)
+    assert found.unit == "chi-cuc-kiem-lam"
+
+
+def test_a_day_in_a_file_name_is_no_year_of_the_report():
+    found = identified("Kiem lam 05-01-2027.pdf", *opening())
+    assert isinstance(found, Identity)
+    assert found.period == "2026"
+
+
+def test_a_form_says_its_period_beside_its_label():
+    found = identified(
+        "Kiem lam.xlsx", "BÁO CÁO", "Kết quả thực hiện Kế hoạch", "Năm báo cáo: 2027"
+    )
+    assert isinstance(found, Identity)
+    assert found.period == "2027"
+
+
+def test_a_report_that_names_no_year_is_of_the_year_that_its_date_closes():
+    found = identified(
+        "Kiem lam.pdf",
+        *opening()[:5],
+        "Hải Phòng, ngày 06 tháng 01 năm 2027",
+        "BÁO CÁO",
+        "Kết quả thực hiện Kế hoạch số 133/KH-UBND",
+    )
+    assert isinstance(found, Identity)
+    assert found.period == "2026"
+
+
+def test_the_opening_sentence_names_the_period_before_the_date_does():
+    found = identified(
+        "Kiem lam.pdf",
+        *opening()[:6],
+        "BÁO CÁO",
+        "Kết quả thực hiện Kế hoạch số 133/KH-UBND",
+        "Kính gửi: Sở",
+        "Chi cục Kiểm lâm báo cáo kết quả thực hiện năm 2027 như sau:",
+    )
+    assert isinstance(found, Identity)
+    assert found.period == "2027"

@@ -1,11 +1,12 @@
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 
 from pipeline.domain.progress import ItemTimeliness, Product, Role, Status
 from pipeline.settle import item_states, settle
 from pipeline.settle.items import Standard
-from tests.settle.reports import DUE, record_of, report_of
+from tests.settle.reports import DUE, HERE, record_of, report_of
 from tests.workspace_settings import real_settings
 
 QLMT = "phong-quan-ly-moi-truong"
@@ -80,3 +81,20 @@ def test_a_coordinating_unit_does_not_report_the_item():
 
 def test_a_parent_has_only_what_its_own_row_says():
     assert state_of("III.1", completed()).status is None
+
+
+def test_a_claim_dates_from_the_file_that_makes_it_not_from_the_unit_s_first():
+    settings = real_settings()
+    words = settings.vocabulary
+    open_record = record_of("I.1", unit=QLMT, status=Status.IN_PROGRESS, file="1.xlsx")
+    done = record_of("I.1", unit=QLMT, status=Status.COMPLETED, file="2.xlsx")
+    first = report_of("1.xlsx", open_record, unit=QLMT)
+    second = report_of("2.xlsx", done, unit=QLMT, day=30)
+    late = replace(
+        second, arrival=replace(second.arrival, received_at=datetime(2027, 1, 5, tzinfo=HERE))
+    )
+    found = settle((first, late), DUE, {})
+    standard = Standard(date(2027, 1, 6), {}, words.product_kinds, words.issuers)
+    states = item_states(settings.plan, found.records, found.submissions, standard)
+    state = next(s for s in states if s.item == "I.1")
+    assert state.timeliness is ItemTimeliness.COMPLETED_DATE_UNKNOWN

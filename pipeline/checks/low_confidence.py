@@ -1,0 +1,37 @@
+"""A record read from a scan of which some figure or word is not certain."""
+
+from collections.abc import Iterator
+
+from pipeline.domain.finding import Finding
+from pipeline.domain.progress import ProgressRecord
+from pipeline.domain.situation import Situation
+
+DOUBTFUL = 0.75
+"""Below this a person has to look. Figures that all readings of a scan agree on have 0.95, those
+that one reading sees otherwise 0.6; a row joined over a page break on weak grounds has 0.8."""
+
+
+def low_confidence(situation: Situation) -> Iterator[Finding]:
+    """Yield a warning for each record with a value that was read without certainty."""
+    for record in situation.records:
+        if record.confidence < DOUBTFUL and not record.corrected:
+            yield _finding(situation, record)
+
+
+def _finding(situation: Situation, record: ProgressRecord) -> Finding:
+    item = situation.plan.item(record.item)
+    sources = tuple(record.sources.values())
+    pages = sorted({source.place.page for source in sources if source.place.page is not None})
+    where = f", trang {', '.join(map(str, pages))}" if pages else ""
+    percent = "" if record.percent is None else f" (tỷ lệ đọc được: {record.percent:g}%)"
+    return Finding(
+        "low_confidence",
+        f"Chữ, số nhận dạng từ bản quét của {situation.unit_name(record.unit)} về nhiệm vụ "
+        f"{situation.item_label(item, record.part)} chưa chắc chắn{percent}{where}.",
+        "Đề nghị đối chiếu với bản gốc; nếu sai, sửa bằng một mục trong corrections.toml.",
+        unit=record.unit,
+        item=item.id,
+        path=sources[0].file if sources else None,
+        sources=sources,
+        part=record.part,
+    )

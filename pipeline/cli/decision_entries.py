@@ -1,0 +1,212 @@
+"""Decisions as people wrote them → entries of `config/`, or what is wrong with them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.cli.decision_sheet import FilledRow
+from pipeline.consolidate.gap_decisions import DECISION_COLUMNS, DECISIONS
+from pipeline.domain.progress import Status
+from pipeline.identify.unit_names import UnitNames
+from pipeline.language.citations import find_citations
+from pipeline.language.comparable import folded
+from pipeline.language.dates import find_dates, parse_date
+from pipeline.language.percents import read_percent
+from pipeline.language.statuses import status_of_cell
+from pipeline.settings.decided import Entry
+from pipeline.settings.model import Settings
+
+_CHOICE, _VALUE, _REASON, _BASIS, _BY, _KEY = (column.title for column in DECISION_COLUMNS)
+_NAMED_FIELDS = {
+    "trang thai": "status",
+    "tinh trang": "status",
+    "ty le": "percent",
+    "ty le hoan thanh": "percent",
+    "ket qua": "result",
+    "kho khan": "difficulties",
+    "kien nghi": "proposals",
+    "de xuat": "proposals",
+    "nhiem vu tiep theo": "next_steps",
+    "van ban": "products",
+    "san pham": "products",
+    "ngay hoan thanh": "completed_on",
+}
+_ABOUT_ARRIVAL = frozenset({"missing_submission", "late_submission"})
+
+
+class Wrong(Exception):
+    """A decision that cannot be taken as it stands; the column is the one to be changed."""
+
+    def __init__(self, column: str, message: str) -> None:
+        super().__init__(message)
+        self.column = column
+
+
+@dataclass(slots=True)
+class Decided:
+    """What a workbook decides: corrections, arrivals for the register, and what is wrong."""
+
+    corrections: list[Entry] = field(default_factory=list)
+    arrivals: list[tuple[str, str, str]] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+
+def decided(
+    rows: list[FilledRow], settings: Settings, period: str, today: date, by: str | None
+) -> Decided:
+    """Return the entries that the rows stand for; every problem names its sheet and cell.
+
+    `by` stands where a row does not say who decides.
+    """
+    found = Decided()
+    for row in rows:
+        try:
+            _take(row, settings, period, today, by, found)
+        except Wrong as wrong:
+            found.problems.append(f"{row.place(wrong.column)}: {wrong}")
+    return found
+
+
+def _take(
+    row: FilledRow, settings: Settings, period: str, today: date, by: str | None, found: Decided
+) -> None:
+    who = row.by or by
+    for column, given in ((_REASON, row.reason), (_BASIS, row.basis), (_BY, who)):
+        if not given:
+            raise Wrong(column, f"còn trống; mọi quyết định cần ghi {column.lower()}.")
+    if row.choice == DECISIONS[5]:
+        found.arrivals.append(_arrival(row, settings))
+        return
+    build = _BUILDERS.get(row.choice)
+    if build is None:
+        raise Wrong(_CHOICE, f"“{row.choice}” không có trong danh sách: {'; '.join(DECISIONS)}.")
+    entry: dict[str, str | float | date] = dict(build(row, settings, period))
+    found.corrections.append(
+        {**entry, "by": who or "", "at": today, "reason": row.reason, "basis": row.basis}
+    )
+
+
+def _assign_unit(row: FilledRow, settings: Settings, _period: str) -> Entry:
+    units = UnitNames(settings.units).in_label(row.value)
+    if len(units) != 1:
+        raise Wrong(_VALUE, f"“{row.value}” không phải là tên một đơn vị trong danh sách.")
+    return {"kind": "assign", "path": _needed(row, "path"), "unit": next(iter(units))}
+
+
+def _assign_period(row: FilledRow, settings: Settings, _period: str) -> Entry:
+    asked = folded(row.value)
+    for period in settings.periods:
+        if asked in (folded(period.id), folded(period.name)):
+            return {"kind": "assign", "path": _needed(row, "path"), "period": period.id}
+    known = ", ".join(period.id for period in settings.periods)
+    raise Wrong(_VALUE, f"“{row.value}” không phải là kỳ báo cáo; các kỳ: {known}.")
+
+
+def _value(row: FilledRow, settings: Settings, period: str) -> Entry:
+    name, value = _field_and_value(row, settings)
+    entry: dict[str, str | float | date] = {
+        "kind": "value",
+        "item": _needed(row, "item"),
+        "unit": _needed(row, "unit"),
+        "period": period,
+        "field": name,
+        "value": value,
+    }
+    if "part" in row.about:
+        entry["part"] = row.about["part"]
+    return entry
+
+
+def _field_and_value(row: FilledRow, settings: Settings) -> tuple[str, str | float | date]:
+    label, colon, rest = row.value.partition(":")
+    name = _NAMED_FIELDS.get(folded(label)) if colon else None
+    text = rest.strip() if name else row.value
+    for kind, read in _READERS.items():
+        if name in (None, kind):
+            value = read(text, settings)
+            if value is not None:
+                return kind, value
+            if name is not None:
+                raise Wrong(_VALUE, f"“{text}” không hợp với “{label.strip()}”.")
+    if name is not None and text:
+        return name, text
+    raise Wrong(
+        _VALUE,
+        f"không hiểu giá trị “{row.value}”. Ghi như “Tỷ lệ: 65%”, “Trạng thái: Đang thực hiện”, "
+        "“Ngày hoàn thành: 20/11/2026” hoặc “Kết quả: …”.",
+    )
+
+
+def _percent(text: str, _settings: Settings) -> float | None:
+    reading = read_percent(text, None, None, ())
+    return reading.value if reading is not None and reading.problem is None else None
+
+
+def _status(text: str, settings: Settings) -> str | None:
+    status: Status | None = status_of_cell(text, settings.vocabulary.statuses)
+    return status.value if status else None
+
+
+def _day(text: str, _settings: Settings) -> date | None:
+    return parse_date(text)
+
+
+def _products(text: str, _settings: Settings) -> str | None:
+    return text if find_citations(text) else None
+
+
+_READERS: Mapping[str, Callable[[str, Settings], str | float | date | None]] = {
+    "completed_on": _day,
+    "products": _products,
+    "status": _status,
+    "percent": _percent,
+}
+
+
+def _waive(row: FilledRow, _settings: Settings, period: str) -> Entry:
+    kept: dict[str, str | float | date] = {
+        name: row.about[name] for name in ("path", "unit", "item", "part") if name in row.about
+    }
+    return {"kind": "waive", "code": _needed(row, "code"), **kept, "period": period}
+
+
+def _extend(row: FilledRow, _settings: Settings, period: str) -> Entry:
+    days = find_dates(row.value)
+    if len(days) != 1:
+        raise Wrong(_VALUE, f"“{row.value}” không phải là một ngày. Ghi như 31/3/2027.")
+    if row.about.get("code") in _ABOUT_ARRIVAL or "item" not in row.about:
+        whose = {"unit": _needed(row, "unit"), "period": period}
+        return {"kind": "extend", **whose, "until": days[0]}
+    return {"kind": "extend", "item": row.about["item"], "until": days[0]}
+
+
+def _arrival(row: FilledRow, settings: Settings) -> tuple[str, str, str]:
+    """The line of the register; one that is there already with another reason stays a person's."""
+    path, reason = _needed(row, "path"), f"{row.reason} (căn cứ: {row.basis})"
+    known = next((entry for entry in settings.register if entry.path == path), None)
+    if known is not None and known.reason != reason:
+        raise Wrong(
+            _VALUE,
+            f"sổ config/received.csv đã ghi nhận tệp này lúc {known.received_at:%H:%M %d/%m/%Y}; "
+            "nếu sai, sửa ngay trong sổ.",
+        )
+    if len(find_dates(row.value)) != 1:
+        raise Wrong(_VALUE, f"“{row.value}” không phải là ngày nhận. Ghi như 08/12/2026 15:30.")
+    return path, row.value, reason
+
+
+def _needed(row: FilledRow, name: str) -> str:
+    if name not in row.about:
+        raise Wrong(_CHOICE, f"“{row.choice}” không dùng được cho việc này ({_LACKING[name]}).")
+    return row.about[name]
+
+
+_LACKING = {
+    "path": "việc này không gắn với một tệp",
+    "unit": "việc này không gắn với một đơn vị",
+    "item": "việc này không gắn với một nội dung của kế hoạch",
+    "code": "không rõ việc gì",
+}
+_BUILDERS: Mapping[str, Callable[[FilledRow, Settings, str], Entry]] = dict(
+    zip(DECISIONS, (_assign_unit, _assign_period, _value, _waive, _extend), strict=False)
+)

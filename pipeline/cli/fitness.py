@@ -1,0 +1,137 @@
+"""What `tonghop doctor` looks at, one small look after the other."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from pipeline.errors import TonghopError
+from pipeline.ledger import Ledger
+from pipeline.settings.loading import load_settings
+
+_FONT = "Times New Roman"
+_SCANS = "Chỉ cần khi có bản quét: cài tesseract-ocr và tesseract-ocr-vie."
+_OFFICE = "Chỉ cần khi có tệp .doc, .rtf, .odt: cài LibreOffice."
+_FREE_MIB = 1024
+
+
+class Sign(Enum):
+    """How something stands: good, missing but not always needed, or in the way of a night."""
+
+    GOOD = "good"
+    OPTIONAL = "optional"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Symptom:
+    """One thing looked at, told in Vietnamese, with advice where something can be done."""
+
+    sign: Sign
+    told: str
+    advice: str = ""
+
+
+def signs(workspace: Path) -> Iterator[Symptom]:
+    """Yield what was found, the workspace first."""
+    yield _configuration(workspace)
+    yield from _templates(workspace)
+    yield _readable_inbox(workspace / "inbox")
+    yield _writable(workspace / "outbox")
+    yield _ledger(workspace / "var")
+    yield _space(workspace)
+    yield _program("LibreOffice", ("soffice", "libreoffice"), _OFFICE)
+    yield _program("Tesseract", ("tesseract",), _SCANS)
+    yield _vietnamese()
+    yield _font()
+
+
+def _configuration(workspace: Path) -> Symptom:
+    try:
+        settings = load_settings(workspace)
+    except TonghopError as problem:
+        return Symptom(Sign.BAD, f"Cấu hình: {problem}", problem.advice)
+    return Symptom(
+        Sign.GOOD,
+        f"Cấu hình đọc được: {len(settings.units)} đơn vị, {len(settings.periods)} kỳ báo cáo.",
+    )
+
+
+def _templates(workspace: Path) -> Iterator[Symptom]:
+    files = sorted((workspace / "templates").glob("[!~.]*.docx"))
+    if not files:
+        yield Symptom(Sign.BAD, "Không có mẫu báo cáo trong templates/.", "Chép lại từ bản cài.")
+    for file in files:
+        if zipfile.is_zipfile(file):
+            yield Symptom(Sign.GOOD, f"Mẫu {file.name} mở được.")
+        else:
+            yield Symptom(Sign.BAD, f"Mẫu {file.name} bị hỏng.", "Chép lại từ bản cài.")
+
+
+def _readable_inbox(inbox: Path) -> Symptom:
+    try:
+        count = sum(1 for _ in os.scandir(inbox))
+    except OSError as error:
+        advice = "Tạo thư mục này hoặc kiểm tra quyền đọc."
+        return Symptom(Sign.BAD, f"Không mở được {inbox}: {error.strerror}.", advice)
+    return Symptom(Sign.GOOD, f"Hộp thư đến mở được ({count} mục).")
+
+
+def _writable(folder: Path) -> Symptom:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        advice = "Kiểm tra quyền ghi của thư mục này."
+        return Symptom(Sign.BAD, f"Không ghi được vào {folder}: {error.strerror}.", advice)
+    return Symptom(Sign.GOOD, f"Ghi được vào {folder.name}/.")
+
+
+def _ledger(var: Path) -> Symptom:
+    try:
+        with closing(Ledger.open(var)) as ledger:
+            latest = ledger.latest_scan()
+    except TonghopError as problem:
+        return Symptom(Sign.BAD, str(problem), problem.advice)
+    told = f"lần quét cuối {latest.astimezone():%d/%m/%Y %H:%M}" if latest else "chưa có lần quét"
+    return Symptom(Sign.GOOD, f"Sổ theo dõi dùng được, trên ổ đĩa của máy ({told}).")
+
+
+def _space(workspace: Path) -> Symptom:
+    free = shutil.disk_usage(workspace).free >> 20
+    if free < _FREE_MIB:
+        return Symptom(Sign.BAD, f"Ổ đĩa chỉ còn {free} MiB.", "Dọn bớt để còn ít nhất 1 GiB.")
+    return Symptom(Sign.GOOD, f"Ổ đĩa còn {free} MiB.")
+
+
+def _program(name: str, commands: tuple[str, ...], advice: str) -> Symptom:
+    if any(shutil.which(command) for command in commands):
+        return Symptom(Sign.GOOD, f"Có {name}.")
+    return Symptom(Sign.OPTIONAL, f"Không thấy {name}.", advice)
+
+
+def _vietnamese() -> Symptom:
+    if "vie" in _said_by("tesseract", "--list-langs").split():
+        return Symptom(Sign.GOOD, "Tesseract có dữ liệu tiếng Việt.")
+    return Symptom(Sign.OPTIONAL, "Tesseract chưa có dữ liệu tiếng Việt (vie).", _SCANS)
+
+
+def _font() -> Symptom:
+    if os.name == "nt" or _FONT in _said_by("fc-list", ":", "family"):
+        return Symptom(Sign.GOOD, f"Có phông {_FONT}.")
+    advice = "Báo cáo vẫn ghi đúng phông; chỉ máy này hiển thị và in bằng phông thay thế."
+    return Symptom(Sign.OPTIONAL, f"Máy này không có phông {_FONT}.", advice)
+
+
+def _said_by(*command: str) -> str:
+    if shutil.which(command[0]) is None:
+        return ""
+    done = subprocess.run(list(command), capture_output=True, check=False)
+    return done.stdout.decode("utf-8", "replace")

@@ -1,0 +1,38 @@
+"""`tonghop report`: report and memo once more from the last run, without another look at inbox/."""
+
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from pipeline.cli.workspace_options import (
+    chosen_period,
+    period_option,
+    today_of,
+    workspace_option,
+)
+from pipeline.drafting import add_working_file
+from pipeline.ledger import Ledger
+from pipeline.nightly.last_results import last_results
+from pipeline.nightly.outputs import MEMO, REPORT, output_files
+from pipeline.settings.loading import load_settings
+
+
+@click.command()
+@workspace_option
+@period_option
+def report(workspace: Path, period: str | None) -> None:
+    """Lập lại báo cáo và phiếu trình từ lần tổng hợp gần nhất, theo mẫu và cấu hình hiện tại.
+
+    Không đọc lại inbox/, không thay outbox/: bản lập lại nằm trong soan-thao/.
+    """
+    settings = load_settings(workspace.resolve())
+    chosen = chosen_period(period, settings, today_of(settings))
+    with closing(Ledger.open(settings.workspace / "var")) as ledger:
+        made = output_files(last_results(settings, chosen), settings, ledger)
+    now = datetime.now(ZoneInfo(settings.calendar.timezone))
+    folder = settings.workspace / "soan-thao" / chosen.id / f"lap-lai-{now:%Y-%m-%d-%H%M%S}"
+    for name in (REPORT, MEMO):
+        click.echo(f"→ {add_working_file(folder, name, made.files[name])}")

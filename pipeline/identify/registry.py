@@ -1,0 +1,34 @@
+"""All that identification compares with: units, periods, words, and the coordinator's decisions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.domain.period import Period
+from pipeline.domain.plan import Unit
+from pipeline.domain.submission import IncomingFile
+from pipeline.identify.unit_names import UnitNames
+from pipeline.settings.model import Correction, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """What a document's evidence is held against."""
+
+    units: Sequence[Unit]
+    periods: Sequence[Period]
+    vocabulary: Vocabulary
+    assignments: Sequence[Correction] = ()
+    names: UnitNames = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "names", UnitNames(self.units))
+
+    def unit_name(self, unit: str) -> str:
+        """Return a unit's official name, or its id where it is no unit of ours."""
+        return next((u.name for u in self.units if u.id == unit), unit)
+
+    def assignment(self, file: IncomingFile) -> Correction | None:
+        """Return the coordinator's decision on whose file this is, the latest where several."""
+        mine = [c for c in self.assignments if c.path == file.path or c.sha256 == file.sha256]
+        mine = [c for c in mine if c.sha256 in (None, file.sha256)]
+        return mine[-1] if mine else None
