@@ -6,19 +6,24 @@ of its kind is read, so that a child process that only meets workbooks stays sma
 
 from pathlib import Path
 
-from pipeline.domain.document import Reading, Unreadable
+from pipeline.domain.document import Document, Reading, Unreadable
 from pipeline.reading import refusal
 from pipeline.reading.collection import without_collection
+from pipeline.reading.conversion import TARGETS, Conversion
 from pipeline.reading.file_kind import recognise
-from pipeline.reading.guard import Package, open_package
+from pipeline.reading.guard import Package, is_locked, open_package
+from pipeline.reading.old_encodings import in_unicode
+from pipeline.reading.scanned.models import can_read_scans
 from pipeline.settings.model import Limits
 
 _MIB = 1 << 20
+_PACKAGES = frozenset({"xlsx", "xlsb", "ods", "docx", "odt"})
 
 
-def read_file(path: Path, limits: Limits) -> Reading:
+def read_file(path: Path, limits: Limits) -> Reading | Conversion:
     """Return the reading of a file, whatever its name says; what cannot be read says why.
 
+    Formats that only LibreOffice opens give a Conversion: the engine converts them and asks again.
     Whatever a format library raises becomes an Unreadable. Raises OSError where the file itself
     cannot be opened and MemoryError where the process is out of memory.
     """
@@ -32,7 +37,8 @@ def read_file(path: Path, limits: Limits) -> Reading:
     try:
         package = open_package(content, parts, limits) if parts else None
         with without_collection():
-            return _read(path, content, kind, package, limits)
+            reading = _read(path, content, kind, package, limits)
+            return in_unicode(reading) if isinstance(reading, Document) else reading
     except refusal.Refused as refused:
         return Unreadable(kind, refused.code, refused.reason)
     except (MemoryError, KeyboardInterrupt, SystemExit):
@@ -43,27 +49,67 @@ def read_file(path: Path, limits: Limits) -> Reading:
 
 def _read(
     path: Path, content: bytes, kind: str, package: Package | None, limits: Limits
-) -> Reading:
+) -> Reading | Conversion:
+    if kind in _PACKAGES:
+        return refusal.damaged(kind) if package is None else _unpacked(kind, package, limits)
     match kind:
-        case "xlsx" if package is not None:
-            from pipeline.reading.excel import read_xlsx
-
-            return read_xlsx(package, limits)
-        case "xlsb" | "ods" if package is not None:
-            from pipeline.reading.excel_calamine import read_other_spreadsheet
-
-            return read_other_spreadsheet(content, kind, package)
         case "xls":
-            from pipeline.reading.excel_calamine import read_other_spreadsheet
+            from pipeline.reading.excel_97 import read_xls
 
-            return read_other_spreadsheet(content, kind)
+            return read_xls(content, limits)
         case "pdf":
             from pipeline.reading.pdf import read_pdf
 
             return read_pdf(path, limits)
+        case "jpg" | "png" | "tiff" | "bmp" | "webp":
+            return _read_picture(content, kind, limits)
+        case "csv" | "txt" | "html":
+            return _read_text(content, kind, limits)
         case "encrypted":
             return refusal.encrypted(kind)
-        case "xlsx" | "xlsb" | "ods":
-            return refusal.damaged(kind)
+        case _ if kind in TARGETS:
+            return Conversion(kind, TARGETS[kind])
         case _:
             return refusal.not_read_yet(kind)
+
+
+def _unpacked(kind: str, package: Package, limits: Limits) -> Reading | Conversion:
+    match kind:
+        case "xlsx":
+            from pipeline.reading.excel import read_xlsx
+
+            return read_xlsx(package, limits)
+        case "docx":
+            from pipeline.reading.word import read_docx
+
+            return read_docx(package, limits)
+        case "odt":
+            return (
+                refusal.encrypted(kind) if is_locked(package) else Conversion(kind, TARGETS[kind])
+            )
+        case "ods":
+            from pipeline.reading.open_document_sheet import read_ods
+
+            return read_ods(package, limits)
+        case _:
+            from pipeline.reading.excel_binary import read_xlsb
+
+            return read_xlsb(package, limits)
+
+
+def _read_picture(content: bytes, kind: str, limits: Limits) -> Reading:
+    if not can_read_scans():
+        return refusal.no_recogniser(kind)
+    from pipeline.reading.scanned.picture_file import read_pictures
+
+    return read_pictures(content, kind, limits)
+
+
+def _read_text(content: bytes, kind: str, limits: Limits) -> Reading:
+    if kind == "html":
+        from pipeline.reading.web_page import read_html
+
+        return read_html(content, limits)
+    from pipeline.reading.delimited import read_delimited, read_lines
+
+    return read_delimited(content, limits) if kind == "csv" else read_lines(content)

@@ -6,7 +6,7 @@ from html import unescape
 
 from pipeline.reading.excel_number_format import NumberFormat, number_format
 
-_BUILT_IN = {
+BUILT_IN = {
     # ECMA-376 part 1, 18.8.30; 14 and 22 follow the reader's country, here Vietnam.
     1: "0",
     2: "0.00",
@@ -35,6 +35,8 @@ _BUILT_IN = {
     47: "mm:ss.0",
     48: "##0.0E+0",
 }
+"""The number formats that files name by their number alone."""
+
 _SYSTEM_DATE = re.compile(r"\[\$-F800\].*", re.DOTALL)
 _NUMBER_FORMAT = re.compile(r"<numFmt\b[^>]*>")
 _BORDER = re.compile(r"<border\b[^>]*?(?:/>|>(.*?)</border>)", re.DOTALL)
@@ -85,7 +87,7 @@ class Styles(dict[str, Style]):
     def _code(self, number: int) -> str | None:
         if self._codes is None:
             written = _NUMBER_FORMAT.findall(_between(self._xml, "<numFmts", "</numFmts>"))
-            self._codes = _BUILT_IN | {
+            self._codes = BUILT_IN | {
                 _number(format, "numFmtId"): _SYSTEM_DATE.sub("dd/mm/yyyy", _code_of(format))
                 for format in written
             }

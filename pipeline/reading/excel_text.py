@@ -58,6 +58,11 @@ def clean(text: str) -> str:
         text = unescape(text)
     if "_x" in text:
         text = _ESCAPED_CHARACTER.sub(_escaped, text)
+    return settled(text)
+
+
+def settled(text: str) -> str:
+    """Return a text that is no XML as shown: lines joined by line feeds, NFC, ends stripped."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not is_normalized("NFC", text):

@@ -2,8 +2,12 @@
 
 import re
 import zipfile
+import zlib
 
-from pipeline.reading.guard import list_parts
+from pipeline.reading.guard import Package, list_parts
+from pipeline.reading.plain_text import decoded
+from pipeline.reading.refusal import Refused
+from pipeline.reading.separators import separator_of
 
 _SIGNATURES = (
     (b"{\\rtf", "rtf"),
@@ -21,6 +25,8 @@ _OLE2_STREAMS = (
     ("EncryptedPackage", "encrypted"),
     ("Workbook", "xls"),
     ("Book", "xls"),
+    ("WORKBOOK", "xls"),
+    ("BOOK", "xls"),
     ("WordDocument", "doc"),
     ("PowerPoint Document", "ppt"),
 )
@@ -31,13 +37,24 @@ _ZIP_PARTS = (
     (re.compile(r"xl/"), "xlsx"),
     (re.compile(r"ppt/"), "pptx"),
 )
+_MAIN_TYPES = (
+    (b"spreadsheetml.sheet.main", "xlsx"),
+    (b"wordprocessingml.document.main", "docx"),
+)
+"""Nothing but habit makes the parts of an Office package stand under `xl/` and `word/`."""
+
 _OPEN_DOCUMENT = (
     (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
     (b"application/vnd.oasis.opendocument.text", "odt"),
     (b"application/vnd.oasis.opendocument.presentation", "odp"),
 )
 _MARKUP = re.compile(r"<\s*(!doctype html|html|head|body|table)\b", re.IGNORECASE)
-_SEPARATED_LINE = re.compile(r"^[^\n]*[,;\t|][^\n]*$", re.MULTILINE)
+_LONGEST_PART = 1 << 20
+"""A part that only says what the package is, is never longer."""
+
+_PROGRAM = re.compile(r"<\?mso-application progid=\"(Word|Excel)\.", re.IGNORECASE)
+_HEAD = 64 * 1024
+"""How much of a text file is looked at; an even number, as UTF-16 needs."""
 
 
 Recognised = tuple[str, list[zipfile.ZipInfo]]
@@ -74,14 +91,34 @@ def _zip_kind(content: bytes) -> Recognised:
         names = [info.filename for info in infos]
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
         names = _names_along_the_way(content)
+    declared = _mimetype(content, infos)
     for mimetype, kind in _OPEN_DOCUMENT:
-        if mimetype in content[:200]:
+        if mimetype == declared:
             return kind, infos
     names = [name.replace("\\", "/").lower().lstrip("/") for name in names]
     for pattern, kind in _ZIP_PARTS:
         if any(pattern.match(name) for name in names):
             return kind, infos
-    return "zip", infos
+    types = _small_part(content, infos, "[Content_Types].xml")
+    return next((kind for said, kind in _MAIN_TYPES if said in types), "zip"), infos
+
+
+def _mimetype(content: bytes, infos: list[zipfile.ZipInfo]) -> bytes:
+    """What an OpenDocument package says it is: meant to stand first and unpacked, not always so."""
+    if not infos:
+        found = re.match(rb"PK\x03\x04.{26}mimetype([\w./-]+?)(?=PK)", content, re.DOTALL)
+        return found[1] if found else b""
+    return _small_part(content, infos, "mimetype").strip()
+
+
+def _small_part(content: bytes, infos: list[zipfile.ZipInfo], name: str) -> bytes:
+    part = next((info for info in infos if info.filename == name), None)
+    if part is None or part.file_size > _LONGEST_PART:
+        return b""
+    try:
+        return Package(content, [part]).part(name)
+    except (zipfile.BadZipFile, zlib.error, Refused):
+        return b""
 
 
 def _names_along_the_way(content: bytes) -> list[str]:
@@ -94,40 +131,43 @@ def _names_along_the_way(content: bytes) -> list[str]:
 
 
 def _ole2_kind(content: bytes) -> str:
+    """The kind of the first known stream: those of embedded objects stand behind the file's own."""
+    known = [
+        (at, kind) for name, kind in _OLE2_STREAMS if (at := _entry(content, name)) is not None
+    ]
+    at, kind = min(known, default=(0, "unknown"))
+    return "encrypted" if kind == "doc" and _is_locked(content, at) else kind
+
+
+def _entry(content: bytes, stream: str) -> int | None:
     """Directory entries are 128 bytes, aligned, the name first ([MS-CFB] 2.6.1)."""
-    for stream, kind in _OLE2_STREAMS:
-        name = stream.encode("utf-16-le") + b"\x00\x00"
-        at = content.find(name)
-        while at >= 0:
-            length = int.from_bytes(content[at + 64 : at + 66], "little")
-            if at % 128 == 0 and length == len(name):
-                return kind
-            at = content.find(name, at + 1)
-    return "unknown"
+    name = stream.encode("utf-16-le") + b"\x00\x00"
+    at = content.find(name)
+    while at >= 0:
+        length = int.from_bytes(content[at + 64 : at + 66], "little")
+        if at % 128 == 0 and length == len(name):
+            return at
+        at = content.find(name, at + 1)
+    return None
+
+
+def _is_locked(content: bytes, entry: int) -> bool:
+    """Whether a Word 97 file asks for a password ([MS-DOC] 2.5.1, fEncrypted)."""
+    sector = 1 << int.from_bytes(content[30:32], "little")
+    start = (int.from_bytes(content[entry + 116 : entry + 120], "little") + 1) * sector
+    return content[start : start + 2] == b"\xec\xa5" and bool(content[start + 11] & 1)
 
 
 def _text_kind(content: bytes) -> str:
-    text = _decoded_head(content)
+    text = decoded(content[:_HEAD])
     if text is None:
         return "unknown"
     start = text.lstrip("\ufeff \t\r\n")
     if _MARKUP.search(start[:1024]):
         return "html"
     if start.startswith("<?xml"):
-        return "xml"
+        program = _PROGRAM.search(start[:1024])
+        return f"{program[1].lower()}-xml" if program else "xml"
     if re.match(r"(Received|From|Return-Path|MIME-Version|Message-ID|Date): ", start):
         return "email"
-    lines = [line for line in start.splitlines()[:20] if line.strip()]
-    separated = sum(bool(_SEPARATED_LINE.match(line)) for line in lines)
-    return "csv" if len(lines) >= 2 and separated >= 0.8 * len(lines) else "txt"
-
-
-def _decoded_head(content: bytes) -> str | None:
-    head = content[:8192]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return head.decode("utf-16", "replace")
-    if b"\x00" in head:
-        return None
-    text = head.decode("utf-8", "replace")
-    controls = sum(character < " " and character not in "\t\r\n\f" for character in text)
-    return None if controls > len(text) * 0.02 else text
+    return "txt" if separator_of(text) is None else "csv"

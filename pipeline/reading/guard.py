@@ -19,6 +19,7 @@ _RATIO_COUNTS_FROM = 16 * _MIB
 _LOCAL_HEADER = 30
 _ENCRYPTED_FLAG = 0x1
 _BOMB = "Tệp nén bất thường (dung lượng sau giải nén quá lớn), không an toàn để mở. "
+_MANIFEST = "META-INF/manifest.xml"
 _RESEND = "Đề nghị đơn vị lưu lại bằng Excel hoặc Word và gửi lại."
 
 
@@ -65,6 +66,11 @@ class Package:
         if "<!" in text and ("<!DOCTYPE" in text or "<!ENTITY" in text):
             raise Refused(f"Tệp có khai báo DTD bên trong, không an toàn để mở. {_RESEND}")
         return text
+
+
+def is_locked(package: Package) -> bool:
+    """Return whether an OpenDocument package asks for a password. Raises as `Package.part`."""
+    return _MANIFEST in package and b"encryption-data" in package.part(_MANIFEST)
 
 
 def list_parts(content: bytes) -> list[zipfile.ZipInfo]:

@@ -9,7 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.domain.document import Table
-from pipeline.reading.page_table import EDGE, PageTable, heading_parted, repeated_rows
+from pipeline.reading.page_table import (
+    EDGE,
+    PageTable,
+    heading_parted,
+    parted_at_headings,
+    repeated_rows,
+)
 from pipeline.reading.table_assembly import Assembly
 
 
@@ -32,7 +38,12 @@ def join_pages(tables: Sequence[PageTable]) -> list[JoinedTable]:
                 chains[-1].append(table)
                 continue
         chains.append([table])
-    return [JoinedTable(chain[0].page, chain[0].top, Assembly(chain).table()) for chain in chains]
+    return [_whole(chain) for chain in chains]
+
+
+def _whole(chain: list[PageTable]) -> JoinedTable:
+    parts = [part for table in chain for part in parted_at_headings(chain[0], table)]
+    return JoinedTable(parts[0].page, parts[0].top, Assembly(parts).table())
 
 
 def _follows(above: PageTable, table: PageTable) -> bool:

@@ -1,11 +1,14 @@
 """The part of a table that stands on one page, and what two parts have in common."""
 
+import itertools
 from dataclasses import dataclass, replace
 
 from pipeline.reading.row_joining import PageCell
 
 EDGE = 4.0
 """Points: column edges this near to each other are the same edge on two pages."""
+FEWEST_HEADINGS = 3
+"""Columns that a heading names before a row that says the same is the heading again."""
 
 
 @dataclass(slots=True)
@@ -45,6 +48,38 @@ def repeated_rows(first: PageTable, later: PageTable) -> int:
             break
         repeated = number + 1
     return repeated
+
+
+def parted_at_headings(first: PageTable, table: PageTable) -> list[PageTable]:
+    """Return the table cut before each row, but its first, that repeats the heading of `first`.
+
+    Some producers print the heading again in the middle of a page, where they cut a high row.
+    """
+    heading = [_look(cell, first) for cell in first.row(0)]
+    if sum(1 for *_, text in heading if text) < FEWEST_HEADINGS:
+        return [table]
+    starts = [
+        number
+        for number in range(1, table.rows)
+        if heading == [_look(cell, table) for cell in table.row(number)]
+    ]
+    if not starts:
+        return [table]
+    parts = []
+    for start, end in itertools.pairwise([0, *starts, table.rows]):
+        cells = [
+            cell._replace(row=cell.row - start) for cell in table.cells if start <= cell.row < end
+        ]
+        parts.append(
+            replace(
+                table,
+                rows=end - start,
+                cells=cells,
+                open_top=table.open_top and start == 0,
+                open_bottom=table.open_bottom and end == table.rows,
+            )
+        )
+    return parts
 
 
 def _look(cell: PageCell, table: PageTable) -> tuple[int, int, int, str]:

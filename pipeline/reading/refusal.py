@@ -24,6 +24,8 @@ _FORMAT_NAMES = {
     "tiff": "ảnh TIFF",
     "txt": "văn bản thuần (.txt)",
     "webp": "ảnh WebP",
+    "excel-xml": "bảng tính XML (Excel 2003)",
+    "word-xml": "văn bản XML (Word 2003)",
     "xml": "XML",
     "zip": "tệp nén ZIP",
 }
@@ -49,8 +51,29 @@ def not_read_yet(kind: str) -> Unreadable:
     name = _FORMAT_NAMES.get(kind)
     subject = f"Tệp ở định dạng {name}" if name else "Không nhận ra định dạng của tệp"
     ending = "chương trình chưa đọc được" if name else "chương trình không đọc được"
-    advice = "Đề nghị đơn vị gửi lại dạng Excel (.xlsx) hoặc PDF."
+    advice = "Đề nghị đơn vị gửi lại dạng Excel (.xlsx), Word (.docx) hoặc PDF."
     return Unreadable(kind, "unreadable_file", f"{subject}, {ending}. {advice}")
+
+
+def office_missing(kind: str) -> Unreadable:
+    """Return the answer for a format that only LibreOffice opens, where it is not installed."""
+    name = _FORMAT_NAMES.get(kind, kind)
+    reason = (
+        f"Tệp ở định dạng {name}; máy này chưa cài LibreOffice nên chưa đọc được. "
+        "Đề nghị cài LibreOffice trên máy chạy chương trình, hoặc đơn vị gửi lại dạng Word "
+        "(.docx), Excel (.xlsx) hoặc PDF."
+    )
+    return Unreadable(kind, "unreadable_file", reason)
+
+
+def not_converted(kind: str) -> Unreadable:
+    """Return the answer for a file that LibreOffice could not open or did not finish."""
+    name = _FORMAT_NAMES.get(kind, kind)
+    reason = (
+        f"Tệp ở định dạng {name}; LibreOffice không mở được hoặc không chuyển xong. "
+        "Đề nghị đơn vị lưu lại dạng Word (.docx), Excel (.xlsx) hoặc PDF và gửi lại."
+    )
+    return Unreadable(kind, "unreadable_file", reason)
 
 
 def empty(kind: str) -> Unreadable:
@@ -75,5 +98,16 @@ def too_large(size_mib: float, limit_mib: int, kind: str = "unknown") -> Unreada
     reason = (
         f"Tệp quá lớn ({size_mib:.0f} MiB, giới hạn {limit_mib} MiB). "
         "Đề nghị đơn vị giảm dung lượng (bỏ ảnh, bỏ trang thừa) và gửi lại."
+    )
+    return Unreadable(kind, "unreadable_file", reason)
+
+
+def no_recogniser(kind: str) -> Unreadable:
+    """Return the answer for a picture where nothing on this computer reads scans."""
+    name = _FORMAT_NAMES.get(kind, "ảnh")
+    reason = (
+        f"Tệp là {name}; máy này chưa cài phần nhận dạng chữ nên chưa đọc được. Cài gói "
+        "tesseract-ocr-vie và thư viện tesserocr, opencv-python-headless (xem README.md) rồi chạy "
+        "lại, hoặc đề nghị đơn vị gửi bản Excel, Word hay PDF xuất từ máy."
     )
     return Unreadable(kind, "unreadable_file", reason)

@@ -46,6 +46,4 @@ def main_part(package: Package, usual: str) -> str | None:
 
 def part_of_kind(package: Package, parts: Related, wanted: str) -> str | None:
     """Return the name of the first related part of a kind (`styles`), None where there is none."""
-    return next(
-        (part for kind, part in parts.values() if kind == wanted and part in package), None
-    )
+    return next((part for kind, part in parts.values() if kind == wanted and part in package), None)

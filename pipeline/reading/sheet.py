@@ -13,7 +13,7 @@ Span = tuple[int, int]
 
 @dataclass(slots=True)
 class Sheet:
-    """The content of one sheet.
+    """The content of one sheet; only a workbook's has a name.
 
     `rows` holds the cells that show something or hold a formula, by row of the sheet from 0, each
     row's cells in order of column; a draft's `row` and `column` are those of the sheet. `merges`
@@ -21,7 +21,7 @@ class Sheet:
     row, blank cells included.
     """
 
-    name: str
+    name: str | None
     hidden: bool = False
     rows: dict[int, list[CellDraft]] = field(default_factory=dict)
     merges: dict[Position, Span] = field(default_factory=dict)

@@ -5,7 +5,11 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-_LIBRARIES = ("pypdfium2", "python-calamine", "lxml")
+from pipeline.reading.scanned.models import recogniser_version
+
+_LANGUAGE = ("legacy.py", "legacy_tables.py", "syllables.py")
+"""What of the language room decides how a text is read."""
+_LIBRARIES = ("pypdfium2", "python-calamine", "lxml", "xlrd")
 
 
 @cache
@@ -19,6 +23,9 @@ def reader_version() -> str:
     for file in sorted(Path(__file__).parent.rglob("*.py")):
         digest.update(file.relative_to(Path(__file__).parent).as_posix().encode())
         digest.update(file.read_bytes())
+    for module in _LANGUAGE:
+        digest.update((Path(__file__).parents[1] / "language" / module).read_bytes())
     for library in _LIBRARIES:
         digest.update(f"{library} {version(library)}".encode())
+    digest.update(recogniser_version().encode())
     return digest.hexdigest()[:16]

@@ -11,6 +11,7 @@ from typing import Any
 
 from pipeline.domain.document import (
     Cell,
+    Converted,
     Document,
     Formula,
     Paragraph,
@@ -57,6 +58,7 @@ def _encoded(reading: Reading) -> bytes:
             [_table_form(table) for table in reading.tables],
             reading.pages,
             reading.unread_pages,
+            [_converted_form(converted) for converted in reading.converted],
         ]
     written = json.dumps(form, ensure_ascii=False, separators=(",", ":"), check_circular=False)
     return written.encode("utf-8", "surrogatepass")
@@ -73,15 +75,26 @@ def _decoded(payload: bytes) -> Reading:
     match form:
         case ["unreadable", kind, code, reason]:
             return Unreadable(kind, code, reason)
-        case ["document", kind, paragraphs, tables, pages, unread_pages]:
+        case ["document", kind, paragraphs, tables, pages, unread_pages, converted]:
             return Document(
                 kind,
                 tuple(map(_paragraph, paragraphs)),
                 tuple(map(_table, tables)),
                 pages,
                 tuple(unread_pages),
+                tuple(map(_converted, converted)),
             )
     raise ValueError("no wire form of a reading")
+
+
+def _converted_form(converted: Converted) -> list[Any]:
+    place = None if converted.place is None else _place_form(converted.place)
+    return [converted.encoding, converted.count, place, converted.before, converted.after]
+
+
+def _converted(form: list[Any]) -> Converted:
+    encoding, count, place, before, after = form
+    return Converted(encoding, count, None if place is None else _place(place), before, after)
 
 
 def _paragraph_form(paragraph: Paragraph) -> list[Any]:

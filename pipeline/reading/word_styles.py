@@ -77,10 +77,14 @@ class WordStyles:
 
 
 def borders(element: Element | None) -> Borders:
-    """Return which sides a `w:tblBorders` or `w:tcBorders` rules; sides it leaves out are absent."""
+    """Return which sides a `w:tblBorders` or `w:tcBorders` rules; those left out are absent."""
     said: Borders = {}
     for side in _SIDES:
         line = value(element, side)
         if line is not None:
-            said[{"start": "left", "end": "right"}.get(side, side)] = line not in ("nil", "none", "")
+            said[{"start": "left", "end": "right"}.get(side, side)] = line not in (
+                "nil",
+                "none",
+                "",
+            )
     return said

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from pipeline.reading.pdf.pdfium import (
-    OpenPage,
+from pipeline.reading.pdf.pdfium import OpenPage
+from pipeline.reading.pdf.pdfium_calls import (
     address_of,
     character_box,
     character_matrix,
@@ -34,7 +34,6 @@ _HYPHEN_IN_BULK = "\ufffe"
 _WORD = re.compile(r"[^ ]+")
 _STRETCH = re.compile(r"[^\r\n\x02]+\x02?|\x02")
 _BLANKS = ("\xa0", "\t", "\u2007", "\u202f", "\u3000")
-_UNMAPPED = re.compile("[\x00\ufffd\uffff\ue000-\uf8ff]")
 
 
 class Piece(NamedTuple):
@@ -70,6 +69,7 @@ class Characters:
     def __init__(self, page: OpenPage) -> None:
         self._text, self._address = page.text, address_of(page.text)
         self._left, self._top = page.frame.left, page.frame.top
+        self._annotated = page.annotated
         self._box, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._outs = tuple(
@@ -93,11 +93,6 @@ class Characters:
             text = text.replace(blank, " ")
         return text
 
-    def unmapped_share(self) -> float:
-        """Return the share, 0 to 1, of visible characters whose meaning the file does not tell."""
-        visible = len(self.text) - self.text.count(" ") - 2 * self.text.count("\n")
-        return len(_UNMAPPED.findall(self.text)) / visible if visible > 0 else 0.0
-
     def stretches(self) -> Iterator[tuple[int, int]]:
         """Give the first and last index of each stretch pdfium sees as one line."""
         text = self.text
@@ -106,7 +101,29 @@ class Characters:
             while first < last and text[first] == " ":
                 first += 1
             if text[first] != " ":
-                yield first, self._trimmed(first, last)
+                last = self._trimmed(first, last)
+                yield from self._parted(first, last) if self._annotated else ((first, last),)
+
+    def _parted(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Give the parts of a stretch that belong to one annotation, or to none."""
+        start, before = first, self.annotation(first)
+        for index in range(first + 1, last + 1):
+            if self.text[index] != " " and (found := self.annotation(index)) != before:
+                yield start, self._trimmed(start, index - 1)
+                start, before = index, found
+        yield start, last
+
+    def annotation(self, index: int) -> int | None:
+        """Return the number of the annotation that shows the character, None where none does."""
+        return self._annotated.get(self.of_object(index) or 0) if self._annotated else None
+
+    def own_visible(self) -> int:
+        """Return how many visible characters the page itself shows, without its annotations."""
+        visible = len("".join(self.text.split()))
+        if not self._annotated:
+            return visible
+        drawn_on = range(self.count)
+        return visible - sum(1 for index in drawn_on if self.annotation(index) is not None)
 
     def piece(self, first: int, last: int) -> Piece:
         """Return the stretch from `first` to `last` as one piece.

@@ -48,10 +48,19 @@ def too_many_cells(limit: int) -> Unreadable:
     )
 
 
-def scan(pages: int) -> Unreadable:
-    """Return the reading of a document that shows something on its pages but holds no text."""
+def scan(pages: int, *, recogniser: bool) -> Unreadable:
+    """Return the reading of a document that shows something on its pages but gave no text.
+
+    `recogniser` says whether scans can be read on this computer at all.
+    """
+    why = (
+        "chữ quá mờ hoặc quá ít nên không nhận dạng được; "
+        if recogniser
+        else "mà máy này chưa cài phần nhận dạng chữ (gói tesseract-ocr-vie và thư viện tesserocr, "
+        "opencv-python-headless, xem README.md); cài rồi chạy lại, hoặc "
+    )
     reason = (
-        f"Tệp PDF là bản quét ({pages} trang), chưa có lớp chữ đọc được; "
+        f"Tệp PDF là bản quét ({pages} trang), {why}"
         "đề nghị đơn vị gửi kèm bản Excel, Word hoặc PDF xuất từ máy."
     )
     return Unreadable("scan", "unreadable_file", reason)

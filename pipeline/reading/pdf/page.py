@@ -2,30 +2,33 @@
 
 from dataclasses import dataclass, field
 
-from pipeline.reading.grid import grids
+from pipeline.reading.grid import Line, grids
 from pipeline.reading.page_table import PageTable
-from pipeline.reading.pdf.characters import Characters
+from pipeline.reading.pdf.belief import is_believable
+from pipeline.reading.pdf.characters import Characters, Piece
+from pipeline.reading.pdf.lines import TextLine, line_of, rows_of
 from pipeline.reading.pdf.pdfium import Frame, OpenPage
+from pipeline.reading.pdf.ruled_table import ruled_table
 from pipeline.reading.pdf.sheet import ProseLine, Sheet
-from pipeline.reading.pdf.strokes import Drawn, StrokeReader
-
-SCAN_COVER = 0.6
-"""Share of the page that a picture covers before the page counts as a scan."""
-STAMP_TEXT = 250
-"""Visible characters; a scan with fewer carries the text of its stamps only, not its own."""
-UNMAPPED = 0.3
-"""Share of characters without known meaning from which on a page's text is not believed."""
+from pipeline.reading.pdf.strokes import StrokeReader
 
 
 @dataclass(slots=True)
 class PageContent:
-    """What one page gave. `unread` is true for a page that shows something but gave no text."""
+    """What one page gave. `unread` is true for a page that shows something but gave no text.
+
+    `rules` are its horizontal lines, for tables that have no others. `stamps` are the texts of
+    annotations that stand by themselves, line by line; a page gives these though it is a picture.
+    """
 
     number: int
     frame: Frame
     tables: list[PageTable] = field(default_factory=list)
     lines: list[ProseLine] = field(default_factory=list)
     unread: bool = False
+    rules: list[Line] = field(default_factory=list)
+    scanned: bool = False
+    stamps: list[list[TextLine]] = field(default_factory=list)
 
 
 def read_page(page: OpenPage, number: int, most_cells: int) -> PageContent:
@@ -33,28 +36,31 @@ def read_page(page: OpenPage, number: int, most_cells: int) -> PageContent:
     characters = Characters(page)
     drawn = StrokeReader(page).read()
     content = PageContent(number, page.frame)
-    if not _believable(characters, drawn, page.frame):
+    if not is_believable(page, characters, drawn):
         content.unread = bool(characters.count or drawn.pictures or drawn.marks)
+        content.stamps = stamps_only(characters)
         return content
     found = grids(drawn.rules, most_cells)
     sheet = Sheet(characters, found, page.frame)
     sheet.place_all()
-    for index, grid in enumerate(found):
-        table = sheet.table(index, grid, number)
-        if table is None:
-            sheet.prose += [piece for cell in sheet.inside[index] for piece in cell]
+    for index in range(len(found)):
+        table = ruled_table(sheet, index, number)
+        if table is None or (len(table.edges) == 2 and sheet.has_columns(index)):
+            sheet.release(index)
         else:
             content.tables.append(table)
     content.tables.sort(key=lambda table: (table.top, table.left))
     content.lines = sheet.prose_lines()
+    content.stamps = sheet.stamps
+    content.rules = drawn.rules.horizontal
     return content
 
 
-def _believable(characters: Characters, drawn: Drawn, frame: Frame) -> bool:
-    """Return whether the page's text layer is what the page shows."""
-    visible = len("".join(characters.text.split()))
-    if not visible or characters.unmapped_share() > UNMAPPED:
-        return False
-    page = frame.width * frame.height
-    covered = max(((x1 - x0) * (bottom - top) for x0, top, x1, bottom in drawn.pictures), default=0)
-    return visible >= STAMP_TEXT or covered < SCAN_COVER * page
+def stamps_only(characters: Characters) -> list[list[TextLine]]:
+    """Return the text of each annotation on a page whose own text is not to be had."""
+    pieces: dict[int, list[Piece]] = {}
+    for first, last in characters.stretches():
+        number = characters.annotation(first)
+        if number is not None:
+            pieces.setdefault(number, []).append(characters.piece(first, last))
+    return [[line_of(row) for row in rows_of(stamp)] for stamp in pieces.values()]

@@ -1,8 +1,7 @@
 """The only door to pdfium: an opened file, its pages, and the frame in which a page is read."""
 
-import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -10,32 +9,11 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from pipeline.domain.document import Box
-
-_HANDLE, _WHOLE, _OUT = ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
-
-
-def address_of(handle: Any) -> int:
-    """Return the address by which the quick functions know a handle or a buffer."""
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0
-
-
-def _quick(function: Any, result: Any, *arguments: Any) -> Any:
-    """Return the same function of pdfium with plain addresses for arguments.
-
-    The typed bindings spend more time on checking a pointer's type than pdfium on the answer; the
-    few functions asked for every character or object are worth the exception.
-    """
-    return ctypes.CFUNCTYPE(result, *arguments)(address_of(function))
-
-
-object_at = _quick(pdfium.FPDFPage_GetObject, _HANDLE, _HANDLE, _WHOLE)
-object_type = _quick(pdfium.FPDFPageObj_GetType, _WHOLE, _HANDLE)
-object_bounds = _quick(pdfium.FPDFPageObj_GetBounds, _WHOLE, _HANDLE, _OUT, _OUT, _OUT, _OUT)
-character_matrix = _quick(pdfium.FPDFText_GetMatrix, _WHOLE, _HANDLE, _WHOLE, _OUT)
-character_box = _quick(pdfium.FPDFText_GetLooseCharBox, _WHOLE, _HANDLE, _WHOLE, _OUT)
-character_origin = _quick(pdfium.FPDFText_GetCharOrigin, _WHOLE, _HANDLE, _WHOLE, _OUT, _OUT)
-character_size = _quick(pdfium.FPDFText_GetFontSize, ctypes.c_double, _HANDLE, _WHOLE)
-character_object = _quick(pdfium.FPDFText_GetTextObject, _HANDLE, _HANDLE, _WHOLE)
+from pipeline.reading.pdf.annotations import (
+    FormFields,
+    made_part_of_page,
+    text_objects_by_annotation,
+)
 
 PASSWORD_ERRORS = frozenset((pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY))
 _EVERYWHERE = 1e6
@@ -83,11 +61,17 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class OpenPage:
-    """A loaded page with its text; `page` and `text` are pdfium's handles."""
+    """A loaded page with its text; `page` and `text` are pdfium's handles.
+
+    The first `own_objects` of its objects are the page's own, the others its annotations';
+    `annotated` gives the annotation that each of their text objects belongs to, by address.
+    """
 
     page: Any
     text: Any
     frame: Frame
+    own_objects: int
+    annotated: Mapping[int, int]
 
 
 class OpenFile:
@@ -101,9 +85,11 @@ class OpenFile:
                 raise PasswordNeeded
             raise NotOpenable
         self.pages = int(pdfium.FPDF_GetPageCount(self._document))
+        self._fields = FormFields(self._document)
 
     def close(self) -> None:
         """Free what pdfium holds of the document."""
+        self._fields.close()
         pdfium.FPDF_CloseDocument(self._document)
 
     @contextmanager
@@ -113,6 +99,11 @@ class OpenFile:
         if not page:
             yield None
             return
+        own = int(pdfium.FPDFPage_CountObjects(page))
+        drawn = made_part_of_page(page, self._fields)
+        if drawn:
+            pdfium.FPDF_ClosePage(page)
+            page = pdfium.FPDF_LoadPage(self._document, index)
         rotation = int(pdfium.FPDFPage_GetRotation(page))
         text = pdfium.FPDFText_LoadPage(page)
         turns = _text_turns(text)
@@ -121,7 +112,8 @@ class OpenFile:
             page = self._upright(page, index, turns)
             text = pdfium.FPDFText_LoadPage(page)
         try:
-            yield OpenPage(page, text, _frame(page, (rotation + turns) % 4))
+            annotated = text_objects_by_annotation(page, own) if drawn else {}
+            yield OpenPage(page, text, _frame(page, (rotation + turns) % 4), own, annotated)
         finally:
             pdfium.FPDFText_ClosePage(text)
             pdfium.FPDF_ClosePage(page)
@@ -153,11 +145,6 @@ def opened(content: bytes) -> Iterator[OpenFile]:
         yield file
     finally:
         file.close()
-
-
-def object_of(address: int) -> Any:
-    """Return the handle of the page object at an address, for the typed functions."""
-    return ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
 
 
 def _bounding_box(page: Any) -> Any:

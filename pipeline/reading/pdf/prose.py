@@ -32,6 +32,11 @@ class ProseParagraph:
         return joined(self.lines)
 
     @property
+    def confidence(self) -> float:
+        """How sure its least sure line is, 0 to 1."""
+        return min(line.confidence for line in self.lines)
+
+    @property
     def top(self) -> float:
         """Its upper edge in points."""
         return self.lines[0].box[1]

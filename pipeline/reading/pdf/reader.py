@@ -1,5 +1,6 @@
 """A PDF → Document: its tables over all pages and its paragraphs, or why it cannot be read."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,13 +9,18 @@ from pipeline.domain.document import Document, Paragraph, Place, Reading, Table
 from pipeline.reading import refusal
 from pipeline.reading.page_joining import JoinedTable, join_pages
 from pipeline.reading.pdf import failures
+from pipeline.reading.pdf.open_search import take_open_tables
 from pipeline.reading.pdf.page import PageContent, read_page
-from pipeline.reading.pdf.pdfium import NotOpenable, OpenFile, PasswordNeeded, opened
+from pipeline.reading.pdf.pdfium import NotOpenable, OpenFile, OpenPage, PasswordNeeded, opened
 from pipeline.reading.pdf.prose import ProseParagraph, paragraphs
-from pipeline.reading.pdf.running_text import drop_running_text
+from pipeline.reading.pdf.running_text import drop_running_text, note_neighbours
+from pipeline.reading.scanned.headings import same_headings
+from pipeline.reading.scanned.models import can_read_scans
 from pipeline.settings.model import Limits
 
 KIND = "pdf"
+SCAN = "scan"
+"""A PDF all of whose pages are pictures."""
 
 
 def read_pdf(path: Path, limits: Limits) -> Reading:
@@ -48,26 +54,49 @@ def _read(file: OpenFile, limits: Limits) -> Reading:
             if page is None:
                 broken.append(number)
             else:
-                pages.append(read_page(page, number, limits.cells))
+                pages.append(_seen(page, number, limits))
     unread = tuple(sorted([*broken, *(page.number for page in pages if page.unread)]))
     if not any(page.tables or page.lines for page in pages):
         if len(broken) == file.pages:
             return refusal.damaged(KIND)
-        return failures.scan(file.pages) if unread else failures.nothing_shown()
-    return _document(pages, file.pages, unread, limits)
+        if unread:
+            return failures.scan(file.pages, recogniser=can_read_scans())
+        return failures.nothing_shown()
+    kind = KIND if any(_gave_text(page) for page in pages) else SCAN
+    return document_of(pages, file.pages, unread, limits, kind)
 
 
-def _document(
-    pages: Sequence[PageContent], count: int, unread: tuple[int, ...], limits: Limits
+def _gave_text(page: PageContent) -> bool:
+    return not page.scanned and bool(page.tables or page.lines)
+
+
+def _seen(page: OpenPage, number: int, limits: Limits) -> PageContent:
+    """Return the page's content, from its picture where its text is missing or not believed."""
+    content = read_page(page, number, limits.cells)
+    if not content.unread or number > limits.scanned_pages or not can_read_scans():
+        return content
+    from pipeline.reading.scanned.pdf_page import read_rendered
+
+    return read_rendered(page, number, limits.cells)
+
+
+def document_of(
+    pages: Sequence[PageContent], count: int, unread: tuple[int, ...], limits: Limits, kind: str
 ) -> Reading:
+    """Return the document of all its pages; `unread` are the numbers of those not read."""
     drop_running_text(pages)
+    take_open_tables(pages)
+    for page in pages:
+        note_neighbours(page)
+    same_headings([table for page in pages if page.scanned for table in page.tables])
     tables = join_pages([table for page in pages for table in page.tables])
     if sum(len(found.table.cells) for found in tables) > limits.cells:
         return failures.too_many_cells(limits.cells)
-    parts = sorted([*_table_parts(tables), *_prose_parts(pages)], key=_Part.where)
+    parts = [*_table_parts(tables), *_prose_parts(pages), *_stamp_parts(pages)]
+    parts.sort(key=_Part.where)
     ordered = [replace(part.content, order=order) for order, part in enumerate(parts)]
     return Document(
-        kind=KIND,
+        kind=kind,
         paragraphs=tuple(part for part in ordered if isinstance(part, Paragraph)),
         tables=tuple(part for part in ordered if isinstance(part, Table)),
         pages=count,
@@ -91,6 +120,15 @@ class _Part:
 def _table_parts(tables: Sequence[JoinedTable]) -> Iterator[_Part]:
     for found in tables:
         yield _Part(found.page, found.top, 0, found.table)
+
+
+def _stamp_parts(pages: Sequence[PageContent]) -> Iterator[_Part]:
+    """Give the stamps, each a paragraph, after all else on its page: they belong to no line."""
+    for page in pages:
+        for rank, lines in enumerate(page.stamps):
+            stamp = ProseParagraph(tuple(lines))
+            content = Paragraph(stamp.text, (_place_of(stamp, page),), order=0)
+            yield _Part(page.number, math.inf, rank, content)
 
 
 def _prose_parts(pages: Sequence[PageContent]) -> Iterator[_Part]:
@@ -118,7 +156,8 @@ def _page_parts(page: PageContent) -> Iterator[tuple[_Part, ProseParagraph]]:
         ]
         top = starts[index - 1] if index else 0.0
         for rank, paragraph in enumerate(paragraphs(lines), start=1):
-            content = Paragraph(paragraph.text, (_place_of(paragraph, page),), order=0)
+            place = _place_of(paragraph, page)
+            content = Paragraph(paragraph.text, (place,), 0, paragraph.confidence)
             yield _Part(page.number, top, rank, content), paragraph
 
 
@@ -151,5 +190,10 @@ def _joined_parts(above: _Part, below: _Part) -> _Part:
     first, then = above.content, below.content
     if not isinstance(first, Paragraph) or not isinstance(then, Paragraph):
         return above
-    whole = replace(first, text=f"{first.text} {then.text}", places=first.places + then.places)
+    whole = replace(
+        first,
+        text=f"{first.text} {then.text}",
+        places=first.places + then.places,
+        confidence=min(first.confidence, then.confidence),
+    )
     return replace(above, content=whole)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.reading.pdf.page import PageContent
 from pipeline.reading.pdf.sheet import ProseLine
+from pipeline.reading.pdf.text_rows import APART, text_rows
 
 MARGIN = 0.12
 """Share of the page's height, at its top and bottom, where running text stands."""
@@ -14,31 +15,38 @@ OUTER_MARGIN = 0.075
 """Share of the page's height in which even an unrepeated line does not part a table."""
 OFTEN = 3
 """Pages on which a line repeats at one height, from which on it is running text in any case."""
+NEAR_COLUMNS = 1.5
+"""Line heights of white between a heading's lines, and below it, at most."""
+HEADING_GAP = 0.45
+"""Line heights of white between two lines of one heading."""
+MOST_HEADING_LINES = 5
+"""Lines of a heading of a table without rules."""
 PARTED = 1.0
 """Line heights of white between running text and body."""
 SAME_HEIGHT = 4.0
 """Points by which a repeated line may move from page to page."""
 _PAGE_NUMBER = re.compile(
-    r"[-–—|\s]*(?:trang|page|tr\.)?\s*(\d{1,4})\s*(?:(?:/|of|trên)\s*\d{1,4})?[-–—|\s]*",
+    r"[-–—|\s]*(?:trang|page|tr\.)?\s*(\d{1,4})\s*(?:(?:/|of|trên)\s*(?!(?:19|20)\d\d\b)\d{1,4})?[-–—|\s]*",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
 
 
 def drop_running_text(pages: Sequence[PageContent]) -> None:
-    """Take page numbers and repeated headers and footers out of the pages' lines.
-
-    Also notes in each table whether anything but such text stands above or below it on its page.
-    """
+    """Take page numbers and repeated headers and footers out of the pages' lines."""
     repeated = _repeated(pages)
     for page in pages:
+        tabular = _beside_columns(page)
         page.lines = [
             line
             for line in page.lines
             if not _is_page_number(line, page)
-            and not (_margin(line, page, MARGIN) and _mark(line) in repeated[page.number])
+            and not (
+                _margin(line, page, MARGIN)
+                and _mark(line) in repeated[page.number]
+                and id(line) not in tabular
+            )
         ]
-        _note_neighbours(page)
 
 
 def _margin(line: ProseLine, page: PageContent, share: float) -> str:
@@ -62,6 +70,27 @@ def _is_page_number(line: ProseLine, page: PageContent) -> bool:
     if where == "top":
         return all(box[1] >= line.line.box[1] - SAME_HEIGHT for box in others)
     return all(box[3] <= line.line.box[3] + SAME_HEIGHT for box in others)
+
+
+def _beside_columns(page: PageContent) -> set[int]:
+    """Return by id the lines of headings of tables without rules: they repeat on every page too.
+
+    These are lines of three columns that text follows closely, and the lines close around them.
+    """
+    rows = text_rows([line for line in page.lines if line.words])
+    found: set[int] = set()
+    for index, row in enumerate(rows):
+        if len(row.segments(APART)) < 3:
+            continue
+        first = max(0, index - MOST_HEADING_LINES // 2)
+        for above in rows[first:index]:
+            if row.top - above.bottom < HEADING_GAP * row.height:
+                found |= {id(line) for line in above.lines}
+        for above, below in itertools.pairwise(rows[index : index + MOST_HEADING_LINES]):
+            if below.top - above.bottom > NEAR_COLUMNS * above.height:
+                break
+            found |= {id(line) for line in (*above.lines, *below.lines)}
+    return found
 
 
 def _mark(line: ProseLine) -> tuple[str, int]:
@@ -101,8 +130,8 @@ def _stands_apart(line: ProseLine, page: PageContent) -> bool:
     return not any(low < inwards[1] and high > inwards[0] for low, high in edges)
 
 
-def _note_neighbours(page: PageContent) -> None:
-    """Set `leads` and `trails` of the page's first and last table."""
+def note_neighbours(page: PageContent) -> None:
+    """Set `leads` and `trails` of the page's first and last table, its running text gone."""
     if not page.tables:
         return
     body = [line.line.box for line in page.lines if not _margin(line, page, OUTER_MARGIN)]

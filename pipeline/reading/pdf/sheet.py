@@ -5,15 +5,12 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.domain.document import Place
-from pipeline.reading.grid import Grid, Span
-from pipeline.reading.page_table import PageTable
+from pipeline.reading.grid import Grid
 from pipeline.reading.pdf.characters import Characters, Piece
 from pipeline.reading.pdf.lines import (
     MARKER,
     WORD_GAP,
     TextLine,
-    joined,
     line_of,
     overlapping,
     printed_once,
@@ -21,20 +18,29 @@ from pipeline.reading.pdf.lines import (
 )
 from pipeline.reading.pdf.pdfium import Frame
 from pipeline.reading.pdf.turned_text import upright_pieces
-from pipeline.reading.row_joining import PageCell
 
 COLUMN_GAP = 1.0
 """Of the line height: text on one line further apart than this may belong to different blocks."""
 WIDER = 2.5
 """Times the line's usual gap: a gap between blocks is wider than those of a justified line."""
+FILLED_GAP = 3.0
+"""Of the line height: as wide may be what is left of a gap in which a number was filled in."""
+CELL_GAP = 0.7
+"""Of the line height: as far apart as this, words of a line may stand in different cells."""
+STRETCHED = 0.56
+"""Line heights a character: a line this wide for its letters holds white between them."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProseLine:
-    """A line outside tables, in the reading frame; `bold` tells agency from superior agency."""
+    """A line outside tables, in the reading frame; `bold` tells agency from superior agency.
+
+    `words` are given only on pages where a table without rules may stand.
+    """
 
     line: TextLine
     bold: bool
+    words: tuple[Piece, ...] = ()
 
 
 class Sheet:
@@ -46,18 +52,40 @@ class Sheet:
         self.frame = frame
         self.inside: list[list[list[Piece]]] = [[[] for _ in grid.cells] for grid in found]
         self.prose: list[Piece] = []
+        self.stamps: list[list[TextLine]] = []
+        self._filled_in: set[int] = set()
         self._turned: dict[tuple[int, int] | None, list[Piece]] = {}
 
     def place_all(self) -> None:
         """Sort all the text of the page."""
+        annotations: dict[int, list[Piece]] = {}
         for first, last in self.characters.stretches():
             piece = self.characters.piece(first, last)
-            if piece.turned:
+            number = self.characters.annotation(first)
+            if number is not None:
+                annotations.setdefault(number, []).append(piece)
+            elif piece.turned:
                 self._place_singly(self.characters.singly(first, last))
             elif not self._place(piece):
                 self._place_parts(piece)
+        for pieces in annotations.values():
+            self._place_annotation(pieces)
         for home, pieces in self._turned.items():
             self._put(home, upright_pieces(pieces, self.characters))
+
+    def _place_annotation(self, pieces: list[Piece]) -> None:
+        """Place a filled-in line where it fills the page's gap; keep a stamp by itself.
+
+        A stamp of several lines may lie anywhere over the text and must not run into its lines.
+        """
+        inside = any(self._home(piece.x0, piece.middle) is not None for piece in pieces)
+        if len(rows_of(pieces)) > 1 and not inside:
+            self.stamps.append([line_of(row) for row in self.lines(pieces)])
+            return
+        for piece in pieces:
+            self._filled_in.update(range(piece.first, piece.last + 1))
+            if not self._place(piece):
+                self._place_parts(piece)
 
     def _place_parts(self, piece: Piece) -> None:
         """Place a piece that crosses a border by what begins in each cell, or by its words."""
@@ -145,69 +173,90 @@ class Sheet:
                 rows[index] = printed_once(sorted(letters, key=_reading_x))
         return rows
 
-    def table(self, index: int, grid: Grid, number: int) -> PageTable | None:
-        """Return the grid's cells with their text, or None where it holds no table."""
-        contents = self.inside[index]
-        filled = sum(1 for pieces in contents if pieces)
-        columns = len(grid.xs) - 1
-        if not filled or (filled < 2 and columns < 3):
-            return None
-        texts = [[line_of(row) for row in self.lines(pieces)] for pieces in contents]
-        spans = zip(grid.cells, texts, strict=True)
-        padding = min(lines[0].box[0] - grid.xs[span.column] for span, lines in spans if lines)
-        cells = [
-            self._cell(grid, span, lines, number, max(0.0, padding))
-            for span, lines in zip(grid.cells, texts, strict=True)
-        ]
-        return PageTable(
-            page=number,
-            left=grid.xs[0],
-            top=grid.ys[0],
-            bottom=grid.ys[-1],
-            edges=tuple(x - grid.xs[0] for x in grid.xs),
-            rows=len(grid.ys) - 1,
-            cells=cells,
-            open_top=grid.open_top,
-            open_bottom=grid.open_bottom,
-        )
+    def has_columns(self, index: int) -> bool:
+        """Return whether the text in a grid stands in columns that no line parts."""
+        return any(_may_be_columns(row) for row in rows_of(self._runs(index)))
 
-    def _cell(
-        self, grid: Grid, span: Span, lines: list[TextLine], number: int, padding: float
-    ) -> PageCell:
-        box = grid.box(span)
-        place = Place(page=number, box=self.frame.displayed(box))
-        if not lines:
-            return PageCell(*span, "", (place,))
-        text = joined(lines, box[2] - box[0] - 2 * padding)
-        last = lines[-1]
-        sure = min([line.confidence for line in lines])
-        return PageCell(*span, text, (place,), (box[3] - last.box[3]) / last.height, sure)
+    def release(self, index: int) -> None:
+        """Give the text in a grid that is no table back to the page."""
+        self.prose += self._runs(index)
+
+    def _runs(self, index: int) -> list[Piece]:
+        pieces = (piece for cell in self.inside[index] for piece in cell)
+        return [
+            run
+            for piece in pieces
+            for run in (
+                self.characters.runs(piece.first, piece.last)
+                if " " in piece.text and not piece.turned
+                else [piece]
+            )
+        ]
 
     def prose_lines(self) -> list[ProseLine]:
         """Return the lines outside tables from the top, blocks on one line from the left."""
         found = []
-        for row in self.lines(self.prose):
+        rows = self.lines(self.prose)
+        tabular = any(_may_be_columns(row) for row in rows)
+        for row in rows:
             start = 0
-            for end in _block_ends(row):
-                line = line_of(row[start:end])
+            for end in _block_ends(row, self._filled_in):
+                line = self._line(row[start:end])
                 if end == len(row) or not MARKER.fullmatch(line.text):
-                    found.append(ProseLine(line, self.characters.bold(line.first)))
+                    words = self._words(row[start:end]) if tabular else ()
+                    found.append(ProseLine(line, self.characters.bold(line.first), words))
                     start = end
         return found
 
+    def _line(self, row: list[Piece]) -> TextLine:
+        """Return the line; a number filled in stands by itself, or right before its symbol."""
+        if not self._filled_in.intersection(piece.first for piece in row):
+            return line_of(row)
+        apart: list[Piece] = []
+        before = False
+        for piece in row:
+            inside = piece.first in self._filled_in
+            apart.append(piece._replace(text=f" {piece.text}") if inside != before else piece)
+            before = inside
+        line = line_of(apart)
+        return line._replace(text=line.text.replace(" /", "/"))
 
-def _block_ends(row: list[Piece]) -> list[int]:
-    """Return before which pieces of a line, and at its end, another block may begin."""
+    def _words(self, row: list[Piece]) -> tuple[Piece, ...]:
+        return tuple(
+            word
+            for piece in row
+            for word in (
+                self.characters.words(piece.first, piece.last)
+                if " " in piece.text and not piece.turned
+                else (piece,)
+            )
+        )
+
+
+def _may_be_columns(row: list[Piece]) -> bool:
+    """Return whether the pieces of a line may be cells: three or more with white between them."""
+    wide = sum(
+        1 for left, right in itertools.pairwise(row) if right.x0 - left.x1 > CELL_GAP * left.height
+    )
+    if wide > 1:
+        return True
+    return any(piece.x1 - piece.x0 > STRETCHED * piece.height * len(piece.text) for piece in row)
+
+
+def _block_ends(row: list[Piece], filled_in: set[int]) -> list[int]:
+    """Return before which pieces of a line, and at its end, another block may begin.
+
+    Beside what was filled in stands the rest of the gap that was left for it.
+    """
     gaps = [right.x0 - left.x1 for left, right in itertools.pairwise(row)]
     usual = sorted(gaps)[(len(gaps) - 1) // 2] if len(gaps) > 1 else 0.0
-    return [
-        *(
-            index
-            for index, gap in enumerate(gaps, start=1)
-            if gap > COLUMN_GAP * row[index].height and gap > WIDER * usual
-        ),
-        len(row),
-    ]
+    ends = []
+    for index, gap in enumerate(gaps, start=1):
+        beside = row[index - 1].first in filled_in or row[index].first in filled_in
+        widest = FILLED_GAP if beside else COLUMN_GAP
+        if gap > widest * row[index].height and gap > WIDER * usual:
+            ends.append(index)
+    return [*ends, len(row)]
 
 
 def _reading_x(letter: Piece) -> float:

@@ -2,7 +2,7 @@
 
 import ctypes
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,8 +10,8 @@ import pypdfium2.raw as pdfium
 
 from pipeline.domain.document import Box
 from pipeline.reading.grid import Rules
-from pipeline.reading.pdf.pdfium import (
-    OpenPage,
+from pipeline.reading.pdf.pdfium import OpenPage
+from pipeline.reading.pdf.pdfium_calls import (
     address_of,
     object_at,
     object_bounds,
@@ -45,7 +45,7 @@ class StrokeReader:
     """Walks over a page's objects, those inside form objects included."""
 
     def __init__(self, page: OpenPage) -> None:
-        self._page = page.page
+        self._page, self._own = page.page, page.own_objects
         self._left, self._top = page.frame.left, page.frame.top
         self._drawn = Drawn()
         self._seen = 0
@@ -54,22 +54,23 @@ class StrokeReader:
         self._matrix = pdfium.FS_MATRIX()
 
     def read(self) -> Drawn:
-        """Return all that is drawn on the page."""
+        """Return all that is drawn on the page; the frames of stamps and fields are no rules."""
         page = address_of(self._page)
-        count = int(pdfium.FPDFPage_CountObjects(self._page))
-        items = (object_at(page, index) for index in range(min(count, MOST_OBJECTS)))
-        self._objects(items, None, 0)
+        own = range(min(self._own, MOST_OBJECTS))
+        self._objects(list(map(object_at, itertools.repeat(page), own)), None, 0)
         return self._drawn
 
-    def _objects(self, items: Iterable[int], matrix: Matrix | None, depth: int) -> None:
+    def _objects(self, items: list[int], matrix: Matrix | None, depth: int) -> None:
+        """Look at the objects; on a page of single letters these are tens of thousands."""
         path, text = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_TEXT
-        for item in items:
-            kind = object_type(item)
+        self._seen += len(items)
+        for item, kind in zip(items, map(object_type, items), strict=True):
+            if kind == text:
+                continue
             if kind == path:
                 self._path(item, matrix)
-            elif kind != text:
+            else:
                 self._other(item, kind, matrix, depth)
-            self._seen += 1
             if self._seen > MOST_OBJECTS:
                 return
 
@@ -81,7 +82,7 @@ class StrokeReader:
             inner = own if matrix is None else _times(own, matrix)
             form, inside = object_of(item), pdfium.FPDFFormObj_GetObject
             count = min(int(pdfium.FPDFFormObj_CountObjects(form)), MOST_OBJECTS)
-            items = (address_of(inside(form, index)) for index in range(count))
+            items = [address_of(inside(form, index)) for index in range(count)]
             self._objects(items, inner, depth + 1)
 
     def _path(self, item: int, matrix: Matrix | None) -> None:

@@ -1,0 +1,49 @@
+"""Texts of a document that stand in TCVN3 or VNI → Unicode, cell by cell."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.domain.document import Cell, Converted, Document, Paragraph, Place, Table
+from pipeline.language.legacy import Encoding, modern, usual_encoding
+
+
+def in_unicode(document: Document) -> Document:
+    """Return the document with all its texts in Unicode; the same one where they are already."""
+    usual = usual_encoding(_texts(document))
+    if usual is None:
+        return document
+    found: dict[Encoding, Converted] = {}
+
+    def said(text: str, places: tuple[Place, ...]) -> str:
+        after, encoding = modern(text, usual)
+        if encoding is not None:
+            place = places[0] if places else None
+            first = found.get(encoding, Converted(encoding, 0, place, text, after))
+            found[encoding] = replace(first, count=first.count + 1)
+        return after
+
+    def paragraph(old: Paragraph) -> Paragraph:
+        text = said(old.text, old.places)
+        return old if text == old.text else replace(old, text=text)
+
+    def cell(old: Cell) -> Cell:
+        text = said(old.text, old.places)
+        return old if text == old.text else replace(old, text=text)
+
+    def table(old: Table) -> Table:
+        return replace(old, cells=tuple(map(cell, old.cells)))
+
+    return replace(
+        document,
+        paragraphs=tuple(map(paragraph, document.paragraphs)),
+        tables=tuple(map(table, document.tables)),
+        converted=tuple(found[encoding] for encoding in sorted(found)),
+    )
+
+
+def _texts(document: Document) -> Iterator[str]:
+    for paragraph in document.paragraphs:
+        yield paragraph.text
+    for table in document.tables:
+        for cell in table.cells:
+            yield cell.text

@@ -1,0 +1,173 @@
+"""Where the columns of a table without rules lie: told by its heading and the white gaps."""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from pipeline.reading.pdf.characters import Piece
+from pipeline.reading.pdf.text_rows import APART, TOGETHER, Extent, Segment, TextRow
+
+MARGIN = 2.0
+"""Points by which the outermost columns reach further than their text."""
+BRIDGE = 2.0
+"""Line heights; headings further apart than this are never words of one heading."""
+SLIT = 0.2
+"""Line heights; white between two headings narrower than this parts no columns."""
+UNHEADED = 3
+"""Rows that have to say something in a column before it is believed without a heading."""
+
+
+def heading_extents(heading: Iterable[TextRow]) -> list[Extent]:
+    """Return how far each column's heading reaches, from the left.
+
+    A heading over several columns covers headings below it that do not cover each other, and is
+    left out; text below several others that it covers is the end of their one heading.
+    """
+    segments = [segment for row in heading for segment in row.segments(TOGETHER)]
+    parts: list[tuple[Extent, float]] = []
+    for segment in sorted(segments, key=lambda segment: segment.x1 - segment.x0):
+        met = [part for part in parts if segment.touches(part[0])]
+        top = segment.words[0].top
+        if len(met) > 1 and top <= max(other for _, other in met):
+            continue
+        reaches = [(segment.x0, segment.x1), *(extent for extent, _ in met)]
+        whole = (min(low for low, _ in reaches), max(high for _, high in reaches))
+        parts = [part for part in parts if part not in met]
+        parts.append((whole, min([top, *(other for _, other in met)])))
+    return sorted(extent for extent, _ in parts)
+
+
+def bridged(extents: Sequence[Extent], below: Sequence[TextRow]) -> list[Extent]:
+    """Return the extents, those put together between which the text below leaves no white.
+
+    A justified heading in a narrow column has white between its words as wide as between columns.
+    """
+    rows = [row for row in below if not _runs_over(row, extents)]
+    words = [word for row in rows for word in row.words]
+    found = list(extents[:1])
+    for extent in extents[1:]:
+        low, high = found[-1]
+        height = words[0].height if words else 0.0
+        near = extent[0] - high < BRIDGE * height
+        if near and _widest_white(words, high, extent[0]) < SLIT * height:
+            found[-1] = (low, extent[1])
+        else:
+            found.append(extent)
+    return found
+
+
+def _runs_over(row: TextRow, extents: Sequence[Extent]) -> bool:
+    """Return whether the line is that of a group, or prose: text over several columns."""
+    return any(len(touched(segment, extents)) > 2 for segment in row.segments(TOGETHER))
+
+
+def _widest_white(words: Iterable[Piece], low: float, high: float) -> float:
+    """Return how much of the stretch from `low` to `high` no word covers, in one piece."""
+    reach, widest = low, 0.0
+    for word in sorted(words, key=lambda word: word.x0):
+        if word.x0 < high and word.x1 > low:
+            widest = max(widest, word.x0 - reach)
+            reach = max(reach, word.x1)
+    return max(widest, high - reach)
+
+
+def touched(segment: Segment, extents: Sequence[Extent]) -> list[int]:
+    """Return which of the extents the segment stands above, below or in."""
+    x0, x1 = segment.x0, segment.x1
+    return [index for index, (low, high) in enumerate(extents) if x0 < high and low < x1]
+
+
+def columns(heading: Sequence[Extent], body: Sequence[TextRow]) -> list[Extent]:
+    """Return the columns' extents: those of the heading grown by the text below it."""
+    extents = list(heading)
+    rows = [row.segments(TOGETHER) for row in body]
+    everything = [segment for row in rows for segment in row]
+    for segment in sorted(everything, key=lambda segment: segment.x0 - segment.x1):
+        _grow(extents, segment)
+    _unheaded(extents, rows)
+    for _ in range(2):  # what one row tells is what the next row's loose words are placed by
+        for row in rows:
+            for segment in row:
+                if not touched(segment, extents):
+                    _attach(extents, segment, row)
+    return extents
+
+
+def edges(extents: Sequence[Extent]) -> list[float]:
+    """Return the edges between the columns, in the middle of the white, and the outer ones."""
+    between = [(left[1] + right[0]) / 2 for left, right in itertools.pairwise(extents)]
+    return [extents[0][0] - MARGIN, *between, extents[-1][1] + MARGIN]
+
+
+def _grow(extents: list[Extent], segment: Segment) -> None:
+    met = touched(segment, extents)
+    if len(met) == 1:
+        low, high = extents[met[0]]
+        grown = (min(low, segment.x0), max(high, segment.x1))
+        extents[met[0]] = grown
+
+
+def _unheaded(extents: list[Extent], rows: Sequence[Sequence[Segment]]) -> None:
+    """Add columns without a heading, such as that of the names at the left of statistics."""
+    loose: dict[int, list[Sequence[Segment]]] = defaultdict(list)
+    reach: dict[int, Extent] = {}
+    for row in rows:
+        for index, segment in enumerate(row):
+            if touched(segment, extents) or not _stands_alone(row, index):
+                continue
+            place = sum(1 for extent in extents if extent[1] <= segment.x0)
+            low, high = reach.get(place, (segment.x0, segment.x1))
+            loose[place].append(row)
+            reach[place] = (min(low, segment.x0), max(high, segment.x1))
+    headed = list(extents)
+    for place, found in loose.items():
+        beside = headed[max(0, place - 1) : place + 1]
+        if (
+            len(found) >= UNHEADED
+            and not any(_overlap(reach[place], extent) for extent in extents)
+            and all(_says_something(found, extent) for extent in beside)
+        ):
+            extents.append(reach[place])
+    extents.sort()
+
+
+def _says_something(rows: Sequence[Sequence[Segment]], extent: Extent) -> bool:
+    """Return whether most of the rows say something in the column.
+
+    Where they do not, the text beside it is that column's, under a heading set in its middle.
+    """
+    said = sum(1 for row in rows if any(segment.touches(extent) for segment in row))
+    return 2 * said > len(rows)
+
+
+def _stands_alone(row: Sequence[Segment], index: int) -> bool:
+    """Return whether white parts the segment from what stands beside it, and something does."""
+    segment = row[index]
+    gap = APART * segment.words[0].height
+    left = index == 0 or segment.x0 - row[index - 1].x1 > gap
+    right = index + 1 == len(row) or row[index + 1].x0 - segment.x1 > gap
+    return left and right and len(row) > 1
+
+
+def _overlap(one: Extent, other: Extent) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _attach(extents: list[Extent], segment: Segment, row: Sequence[Segment]) -> None:
+    """Give a segment under no heading to the column beside it that its row leaves blank."""
+    place = sum(1 for extent in extents if extent[1] <= segment.x0)
+    beside = [index for index in (place - 1, place) if 0 <= index < len(extents)]
+
+    def doubt(index: int) -> tuple[bool, float]:
+        low, high = extents[index]
+        taken = any(other.touches(extents[index]) for other in row)
+        near = any(
+            other.touches(extents[index])
+            and max(other.x0 - segment.x1, segment.x0 - other.x1) < APART * segment.words[0].height
+            for other in row
+        )
+        return taken and not near, max(low - segment.x1, segment.x0 - high)
+
+    best = min(beside, key=doubt)
+    low, high = extents[best]
+    extents[best] = (min(low, segment.x0), max(high, segment.x1))

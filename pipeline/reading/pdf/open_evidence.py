@@ -1,0 +1,45 @@
+"""What only tables have: columns kept to over several lines, numbered rows, figures, rules."""
+
+from collections.abc import Sequence
+
+from pipeline.reading.pdf.open_columns import columns, touched
+from pipeline.reading.pdf.open_rows import is_anchored
+from pipeline.reading.pdf.open_table import OpenTable
+from pipeline.reading.pdf.text_rows import NUMERIC, TOGETHER, Extent, TextRow
+
+FEWEST_COLUMNS = 3
+FEWEST_ROWS = 2
+"""Lines below the heading that keep to its columns."""
+ENDS = 3.2
+"""Line heights of white that end a table."""
+
+
+def keeps_to(row: TextRow, extents: Sequence[Extent]) -> bool:
+    """Return whether the line says something in three columns or more."""
+    met = {index for one in row.segments(TOGETHER) for index in touched(one, extents)}
+    return len(met) >= FEWEST_COLUMNS
+
+
+def is_table(table: OpenTable) -> bool:
+    """Return whether it has what only tables have, and enough of it."""
+    body = table.body()
+    extents = columns(table.heading, body)
+    full = sum(1 for row in body if keeps_to(row, extents))
+    if len(extents) < FEWEST_COLUMNS or full < FEWEST_ROWS:
+        return False
+    rules = sum(1 for part in table.parts for _ in part.rules)
+    return is_anchored(body, extents[0]) or rules > 1 or _has_figures(body, extents)
+
+
+def _has_figures(body: Sequence[TextRow], extents: Sequence[Extent]) -> bool:
+    """Return whether a column holds figures in most of its lines, at least three."""
+    texts: dict[int, list[str]] = {}
+    for row in body:
+        for segment in row.segments(TOGETHER):
+            met = touched(segment, extents)
+            if len(met) == 1:
+                texts.setdefault(met[0], []).append(segment.text)
+    return any(
+        len(said) >= 3 and sum(1 for text in said if NUMERIC.fullmatch(text)) > 0.6 * len(said)
+        for said in texts.values()
+    )

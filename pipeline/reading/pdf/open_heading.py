@@ -1,0 +1,94 @@
+"""Which lines are the heading of a table without rules."""
+
+from collections.abc import Sequence
+
+from pipeline.reading.pdf.open_columns import heading_extents, touched
+from pipeline.reading.pdf.open_evidence import ENDS, FEWEST_COLUMNS
+from pipeline.reading.pdf.open_rows import RULE, widest
+from pipeline.reading.pdf.text_rows import (
+    ANCHOR,
+    APART,
+    FIRST_ANCHOR,
+    NUMERIC,
+    TOGETHER,
+    Extent,
+    TextRow,
+)
+
+HEADING_GAP = 0.45
+"""Line heights of white between two lines of one heading."""
+LONGEST_HEADING = 8
+"""Lines among which the first numbered row is looked for."""
+
+
+def is_heading_line(row: TextRow) -> bool:
+    """Return whether the line may be one of a heading: words, not figures or numbered entries.
+
+    Years may head columns, and numbers that count them.
+    """
+    texts = [segment.text for segment in row.segments(APART)]
+    if texts[1:] == [str(number) for number in range(1, len(texts))] and len(texts[0]) > 2:
+        return True
+    figures = sum(1 for text in texts if NUMERIC.fullmatch(text) and not _is_year(text))
+    return 2 * figures < len(texts) and not (ANCHOR.fullmatch(texts[0]) and len(texts[0]) < 4)
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
+
+
+def heading_start(rows: Sequence[TextRow], white: Sequence[float], seed: int) -> int:
+    """Return the first line of the heading: lines close above the seed, in its columns."""
+    first = seed
+    while first > 0 and white[first - 1] <= HEADING_GAP * rows[first].height:
+        above = rows[first - 1].segments(TOGETHER)
+        extents = heading_extents(rows[first : seed + 1])
+        apart = all(len(touched(segment, extents)) < FEWEST_COLUMNS for segment in above)
+        alone = len(above) == 1 and len(touched(above[0], extents)) != 1
+        if not apart or alone:
+            break
+        first -= 1
+    return first
+
+
+def body_start(rows: Sequence[TextRow], white: Sequence[float], seed: int) -> int:
+    """Return the first line below the heading: cut in the widest gap before the first number."""
+    extents = heading_extents([rows[seed]])
+    for index in range(seed + 1, min(len(rows), seed + 1 + LONGEST_HEADING)):
+        if white[index - 1] < RULE and white[index - 1] > ENDS * rows[index].height:
+            break
+        if _begins_numbered(rows[index], extents):
+            return widest(white, seed, index) + 1
+    below = seed + 1
+    while below < min(len(rows), seed + 4) and _refines(rows[below], rows[below - 1]):
+        below += 1
+    while (
+        below < min(len(rows), seed + 4)
+        and white[below - 1] <= HEADING_GAP * rows[below].height
+        and is_heading_line(rows[below])
+        and not any(NUMERIC.fullmatch(one.text) for one in rows[below].segments(TOGETHER))
+        and any(
+            NUMERIC.fullmatch(one.text)
+            for row in rows[below + 1 : seed + 5]
+            for one in row.segments(TOGETHER)
+        )
+    ):
+        below += 1
+    return below
+
+
+def _refines(row: TextRow, above: TextRow) -> bool:
+    """Return whether the line parts the headings above it into more columns."""
+    told, over = row.segments(APART), above.segments(APART)
+    return (
+        2 * len(told) >= 3 * len(over)
+        and is_heading_line(row)
+        and row.top - above.bottom < ENDS * row.height
+        and all(any(one.touches((upper.x0, upper.x1)) for one in told) for upper in over)
+    )
+
+
+def _begins_numbered(row: TextRow, extents: Sequence[Extent]) -> bool:
+    first = row.segments(TOGETHER)[0]
+    before_second = first.x1 < extents[1][0]
+    return before_second and FIRST_ANCHOR.fullmatch(first.text) is not None

@@ -1,0 +1,151 @@
+"""Which lines of a table without rules are one row: told by numbers, white and rules between."""
+
+import itertools
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.reading.pdf.text_rows import ANCHOR, APART, TOGETHER, Extent, TextRow
+
+RULE = 1000.0
+"""Points of white that a ruling line between two lines counts for."""
+WIDER = 1.5
+"""Points by which the white between rows exceeds that between lines before it parts rows."""
+TIE = 0.75
+"""Points; gaps that differ by less are equally wide."""
+ANCHORED = 0.8
+"""Share of the first column's entries that look like numbers before rows are told by them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """How the rows of one table are told apart.
+
+    `between` is the white in points from which on two lines belong to two rows, None where only
+    the numbers tell; `anchored` says that every numbered line belongs to a row of its own.
+    """
+
+    anchored: bool
+    between: float | None
+
+
+def is_anchor(row: TextRow, first: Extent) -> bool:
+    """Return whether the line holds a row's number in the first column."""
+    segments = [one for one in row.segments(TOGETHER) if one.touches(first)]
+    return bool(segments) and ANCHOR.fullmatch(segments[0].text) is not None
+
+
+def is_anchored(rows: Sequence[TextRow], first: Extent) -> bool:
+    """Return whether the first column numbers the rows."""
+    told = [row for row in rows if any(one.touches(first) for one in row.segments(TOGETHER))]
+    numbered = sum(1 for row in told if is_anchor(row, first))
+    return numbered >= 2 and numbered >= ANCHORED * len(told)
+
+
+def gaps(rows: Sequence[TextRow], rules: Sequence[float]) -> list[float]:
+    """Return the white below each line but the last, in points; `rules` are heights of lines."""
+    found = []
+    reach = -RULE
+    for row, below in itertools.pairwise(rows):
+        reach = max(reach, row.bottom)
+        ruled = any(row.bottom - 0.4 * row.height < y < below.top + 0.4 * row.height for y in rules)
+        found.append(below.top - reach + (RULE if ruled else 0.0))
+    return found
+
+
+def spacing(
+    parts: Sequence[tuple[Sequence[TextRow], Sequence[float]]], first: Extent, anchored: bool
+) -> Spacing:
+    """Return how rows are told apart, judged by all the parts of a table together.
+
+    Each part is the lines below the heading on one page, with the gaps between them.
+    """
+    if not anchored:
+        return Spacing(False, _unnumbered(parts))
+    chosen: list[float] = []
+    others: list[float] = []
+    for rows, white in parts:
+        numbered = [index for index, row in enumerate(rows) if is_anchor(row, first)]
+        for above, below in itertools.pairwise(numbered):
+            cut = widest(white, above, below)
+            chosen.append(white[cut])
+            others += [gap for index, gap in enumerate(white[above:below], above) if index != cut]
+    lines = [gap for gap in others if 0 < gap < RULE]
+    if not chosen:
+        return Spacing(True, None)
+    usual, inner = statistics.median(chosen), statistics.median(lines) if lines else None
+    if usual >= RULE:
+        return Spacing(True, RULE)
+    if inner is None or usual < inner + WIDER:
+        return Spacing(True, None)
+    return Spacing(True, (usual + inner) / 2)
+
+
+def _unnumbered(parts: Sequence[tuple[Sequence[TextRow], Sequence[float]]]) -> float | None:
+    """Return the white that parts rows without numbers, None where each line is a row.
+
+    Lines that mostly speak in three columns or more are rows by themselves.
+    """
+    rows = [row for lines, _ in parts for row in lines]
+    full = sum(1 for row in rows if len(row.segments(APART)) > 2)
+    white = [gap for _, gaps_of_part in parts for gap in gaps_of_part]
+    ruled = sum(1 for gap in white if gap >= RULE)
+    if ruled > 1 and ruled >= full - 1:
+        return RULE
+    return None if 2 * full > len(rows) else _widest_step(white)
+
+
+def _widest_step(white: Sequence[float]) -> float | None:
+    """Return a gap between the two sizes of gaps, None where all are of one size."""
+    sizes = sorted({round(gap, 1) for gap in white if 0 < gap < RULE})
+    steps = [(wide - narrow, narrow, wide) for narrow, wide in itertools.pairwise(sizes)]
+    widest_step = max(steps, default=None)
+    if widest_step is None or widest_step[0] < WIDER:
+        return None
+    return (widest_step[1] + widest_step[2]) / 2
+
+
+def widest(white: Sequence[float], above: int, below: int) -> int:
+    """Return after which line from `above` on to cut before `below`: in the widest gap.
+
+    Of gaps equally wide it is the last: then each row begins with its number.
+    """
+    most = max(white[above:below])
+    return max(index for index in range(above, below) if white[index] > most - TIE)
+
+
+def cuts(
+    rows: Sequence[TextRow], white: Sequence[float], first: Extent, how: Spacing, cut_above: bool
+) -> list[int]:
+    """Return the indices of the lines with which a row begins, the first line's included.
+
+    `cut_above` says that the first lines may be the rest of a row from the page before.
+    """
+    starts = {0}
+    if how.between is not None:
+        starts |= {index + 1 for index, gap in enumerate(white) if gap >= how.between}
+    if how.anchored:
+        numbered = [index for index, row in enumerate(rows) if is_anchor(row, first)]
+        for above, below in itertools.pairwise(numbered):
+            if not any(above < start <= below for start in starts):
+                starts.add(widest(white, above, below) + 1)
+        if cut_above and how.between is None and numbered:
+            starts.add(numbered[0])
+    elif how.between is None:
+        starts |= {
+            index + 1
+            for index, gap in enumerate(white)
+            if gap > 0 and not _wraps(rows[index], rows[index + 1], first)
+        }
+    return sorted(starts)
+
+
+def _wraps(above: TextRow, row: TextRow, first: Extent) -> bool:
+    """Return whether a line only goes on with what the line above it says in some column."""
+    told = row.segments(TOGETHER)
+    over = above.segments(TOGETHER)
+    return (
+        not any(one.touches(first) for one in told)
+        and 2 * len(told) < len(over)
+        and all(any(one.touches((upper.x0, upper.x1)) for upper in over) for one in told)
+    )

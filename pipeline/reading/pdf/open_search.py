@@ -1,0 +1,195 @@
+"""Finds tables without rules, or with horizontal ones only, among the lines of a document.
+
+Precision first: a heading of three or more columns, rows below that keep to them, and something
+that only tables have: numbered rows, a column of figures, or rules between the rows. Letterheads
+and signatures have two columns, lists two, prose one.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.reading.pdf.open_columns import bridged, heading_extents, touched
+from pipeline.reading.pdf.open_evidence import ENDS, FEWEST_COLUMNS, FEWEST_ROWS, is_table, keeps_to
+from pipeline.reading.pdf.open_heading import body_start, heading_start, is_heading_line
+from pipeline.reading.pdf.open_rows import gaps, is_anchored
+from pipeline.reading.pdf.open_table import OpenPart, OpenTable
+from pipeline.reading.pdf.page import PageContent
+from pipeline.reading.pdf.text_rows import (
+    ANCHOR,
+    APART,
+    TOGETHER,
+    Extent,
+    Segment,
+    TextRow,
+    text_rows,
+)
+
+NEAR = 40
+"""Lines below a heading by which its columns are judged."""
+
+
+def take_open_tables(pages: Sequence[PageContent]) -> None:
+    """Move the lines that are tables without rules from the pages' lines to their tables."""
+    by_number = {page.number: page for page in pages}
+    for table in open_tables(pages):
+        for part, found in zip(table.parts, table.page_tables(), strict=True):
+            page = by_number[part.page]
+            taken = {id(line) for row in part.rows for line in row.lines}
+            page.lines = [line for line in page.lines if id(line) not in taken]
+            page.tables.append(found)
+            page.tables.sort(key=lambda one: (one.top, one.left))
+
+
+def open_tables(pages: Sequence[PageContent]) -> list[OpenTable]:
+    """Return the tables found in the pages' lines, in reading order."""
+    found: list[OpenTable] = []
+    for page in pages:
+        for stretch in _stretches(page):
+            rows = stretch
+            last = found[-1] if found else None
+            if last is not None and _goes_on(last, page, stretch):
+                part = _continued(last, page, rows)
+                if part is not None:
+                    last.parts.append(part)
+                    rows = rows[len(part.rows) :]
+            found += _tables_in(rows, page)
+    return [table for table in found if is_table(table)]
+
+
+def _stretches(page: PageContent) -> Iterator[list[TextRow]]:
+    """Give the page's lines from the top, parted by ruled tables."""
+    lines = [line for line in page.lines if line.words]
+    starts = [table.top for table in page.tables]
+    for index in range(len(starts) + 1):
+        inside = [line for line in lines if sum(top < line.line.box[1] for top in starts) == index]
+        if inside:
+            yield text_rows(inside)
+
+
+def _goes_on(table: OpenTable, page: PageContent, stretch: list[TextRow]) -> bool:
+    """Return whether the stretch stands where the table would go on from the page before."""
+    part = table.parts[-1]
+    first = stretch[0].top
+    return (
+        part.page + 1 == page.number
+        and part.trails
+        and all(found.top > first for found in page.tables)
+    )
+
+
+def _continued(table: OpenTable, page: PageContent, rows: list[TextRow]) -> OpenPart | None:
+    """Return the table's part at the top of a following page, None where it does not go on."""
+    heading = table.parts[0].rows[: table.parts[0].heading]
+    repeated = len(heading) <= len(rows) and all(
+        [word.text for word in one.words] == [word.text for word in other.words]
+        for one, other in zip(heading, rows, strict=False)
+    )
+    start = len(heading) if repeated else 0
+    anchored = is_anchored(table.body(), table.heading[0])
+    end = _end(rows, start, table.heading, anchored, cut_above=True)
+    told = rows[start:end]
+    if not told or not (repeated or any(keeps_to(row, table.heading) for row in told)):
+        return None
+    return _part(page, rows, end, start, last=end == len(rows))
+
+
+def _part(page: PageContent, rows: list[TextRow], end: int, heading: int, last: bool) -> OpenPart:
+    rules = _rules_within(page, rows[:end])
+    trails = last and all(table.bottom < rows[0].top for table in page.tables)
+    return OpenPart(page.number, page.frame, rows[:end], heading, rules, trails)
+
+
+def _rules_within(page: PageContent, rows: Sequence[TextRow]) -> list[float]:
+    """Return the heights of the lines that run over most of the rows' width."""
+    if not rows:
+        return []
+    x0, x1 = min(row.words[0].x0 for row in rows), max(row.words[-1].x1 for row in rows)
+    lengths: dict[float, float] = {}
+    for y, start, end in page.rules:
+        height = next((known for known in lengths if abs(known - y) < 2.0), y)
+        lengths[height] = lengths.get(height, 0.0) + max(0.0, min(end, x1) - max(start, x0))
+    return [y for y, length in lengths.items() if length > 0.6 * (x1 - x0)]
+
+
+def _tables_in(rows: list[TextRow], page: PageContent) -> Iterator[OpenTable]:
+    start = 0
+    while start < len(rows):
+        found = _table_at(rows, start, page)
+        if found is None:
+            start += 1
+            continue
+        table, start = found
+        yield table
+
+
+def _table_at(rows: list[TextRow], seed: int, page: PageContent) -> tuple[OpenTable, int] | None:
+    """Return the table whose heading line `seed` belongs to, and the line after the table."""
+    if len(rows[seed].segments(APART)) < FEWEST_COLUMNS or not is_heading_line(rows[seed]):
+        return None
+    white = gaps(rows, _rules_within(page, rows))
+    first = heading_start(rows, white, seed)
+    body = body_start(rows, white, seed)
+    extents = bridged(heading_extents(rows[first:body]), rows[body : body + NEAR])
+    if len(extents) < FEWEST_COLUMNS:
+        return None
+    anchored = is_anchored(rows[body : body + NEAR], extents[0])
+    end = _end(rows, body, extents, anchored)
+    if end - body < FEWEST_ROWS:
+        return None
+    part = _part(page, rows[first:end], end - first, body - first, last=end == len(rows))
+    return OpenTable([part], extents), end
+
+
+def _end(
+    rows: Sequence[TextRow],
+    start: int,
+    extents: Sequence[Extent],
+    anchored: bool,
+    cut_above: bool = False,
+) -> int:
+    """Return the line after the last one that keeps to the columns."""
+    end = kept = start
+    while end < len(rows):
+        row = rows[end]
+        if end and end > (start if cut_above else 0) and _ends_before(rows, end):
+            break
+        segments = row.segments(TOGETHER)
+        crossing = any(len(touched(segment, extents)) > 1 for segment in segments)
+        if crossing and not _may_cross(row, extents):
+            break
+        if anchored and not crossing and _is_foreign(row, extents):
+            break
+        end += 1
+        if not crossing or len(segments) > 2:
+            kept = end
+    return kept
+
+
+def _ends_before(rows: Sequence[TextRow], index: int) -> bool:
+    reach = max(row.bottom for row in rows[max(0, index - 4) : index])
+    return rows[index].top - reach > ENDS * rows[index].height
+
+
+def _may_cross(row: TextRow, extents: Sequence[Extent]) -> bool:
+    """Return whether text over several columns is that of a group or total, or set very tight."""
+    segments = row.segments(TOGETHER)
+    if ANCHOR.fullmatch(segments[0].text) and len(segments) > 1:
+        return True
+    if ANCHOR.fullmatch(segments[0].words[0].text) and len(segments) == 1:
+        return segments[0].x1 < extents[-1][1]
+    return len(segments) >= FEWEST_COLUMNS or _tight(row, extents)
+
+
+def _tight(row: TextRow, extents: Sequence[Extent]) -> bool:
+    """Return whether the words keep to the columns though no wide white parts them."""
+    reaches = [(touched(Segment([word], word.x0, word.x1), extents)) for word in row.words]
+    return all(len(met) < 2 for met in reaches) and len(row.segments(TOGETHER)) > 1
+
+
+def _is_foreign(row: TextRow, extents: Sequence[Extent]) -> bool:
+    """Return whether a numbered table would not say this: words where its numbers stand."""
+    first = row.segments(TOGETHER)[0]
+    return (
+        first.touches(extents[0])
+        and not ANCHOR.fullmatch(first.text)
+        and len(row.segments(TOGETHER)) < FEWEST_COLUMNS
+    )

@@ -1,0 +1,204 @@
+"""A table without rules, found: its lines by page → the cells of each page's part."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.domain.document import Box, Place
+from pipeline.reading.page_table import PageTable
+from pipeline.reading.pdf import open_rows
+from pipeline.reading.pdf.characters import Piece
+from pipeline.reading.pdf.lines import TextLine, joined, line_of
+from pipeline.reading.pdf.open_columns import columns, edges, heading_extents, touched
+from pipeline.reading.pdf.pdfium import Frame
+from pipeline.reading.pdf.text_rows import TOGETHER, Extent, TextRow
+from pipeline.reading.row_joining import PageCell
+
+
+@dataclass(slots=True)
+class OpenPart:
+    """The lines of an open table on one page, the first `heading` of them its heading.
+
+    `rules` are the heights of the ruling lines between them; `trails` says that nothing stands
+    below it on its page.
+    """
+
+    page: int
+    frame: Frame
+    rows: list[TextRow]
+    heading: int
+    rules: list[float] = field(default_factory=list)
+    trails: bool = False
+
+
+@dataclass(slots=True)
+class OpenTable:
+    """A table without rules over its pages; `heading` is how far each column's heading reaches."""
+
+    parts: list[OpenPart]
+    heading: list[Extent]
+
+    def body(self) -> list[TextRow]:
+        """Return the lines below the headings, over all pages."""
+        return [row for part in self.parts for row in part.rows[part.heading :]]
+
+    def page_tables(self) -> list[PageTable]:
+        """Return the part on each page, all with the same columns."""
+        extents = columns(self.heading, self.body())
+        anchored = open_rows.is_anchored(self.body(), extents[0])
+        whites = [
+            (part.rows[part.heading :], open_rows.gaps(part.rows[part.heading :], part.rules))
+            for part in self.parts
+        ]
+        how = open_rows.spacing(whites, extents[0], anchored)
+        return [
+            _PartCells(part, extents).table(
+                open_rows.cuts(rows, white, extents[0], how, cut_above=number > 0)
+            )
+            for number, (part, (rows, white)) in enumerate(zip(self.parts, whites, strict=True))
+        ]
+
+
+class _PartCells:
+    """Puts the words of one page's part into cells."""
+
+    def __init__(self, part: OpenPart, extents: Sequence[Extent]) -> None:
+        self._part = part
+        self._extents = extents
+        self._edges = edges(extents)
+
+    def table(self, starts: Sequence[int]) -> PageTable:
+        """Return the part; `starts` are the lines below the heading with which a row begins."""
+        part, left = self._part, self._edges[0]
+        bounds = [part.heading + start for start in starts if part.heading + start < len(part.rows)]
+        groups = [part.rows[: part.heading]] if part.heading else []
+        ends = [*bounds[1:], len(part.rows)]
+        groups += [part.rows[start:end] for start, end in zip(bounds, ends, strict=True)]
+        cells: list[PageCell] = []
+        number = 0
+        for index, group in enumerate(groups):
+            levels = _levels(group, self._extents) if part.heading and not index else None
+            found, rows = self._heading(group, levels) if levels else (self._row(group), 1)
+            cells += [cell._replace(row=cell.row + number) for cell in found]
+            number += rows
+        return PageTable(
+            page=part.page,
+            left=left,
+            top=part.rows[0].top,
+            bottom=part.rows[-1].bottom,
+            edges=tuple(edge - left for edge in self._edges),
+            rows=number,
+            cells=cells,
+        )
+
+    def _row(self, group: Sequence[TextRow]) -> list[PageCell]:
+        """Return the cells of one row, blank ones included; a lone text may run over columns."""
+        texts: dict[int, list[TextLine]] = {}
+        reach: dict[int, int] = {}
+        for row in group:
+            for column, last, words in self._placed(row):
+                texts.setdefault(column, []).append(line_of(words))
+                reach[column] = max(reach.get(column, column), last)
+        top, bottom = group[0].top, max(row.bottom for row in group)
+        cells = []
+        column = 0
+        while column < len(self._extents):
+            end = column + 1
+            while end <= reach.get(column, column) and end not in texts:
+                end += 1
+            cells.append(self._cell(column, end, texts.get(column, []), top, bottom))
+            column = end
+        return cells
+
+    def _placed(self, row: TextRow) -> list[tuple[int, int, list[Piece]]]:
+        """Return the line's words by column: first and last column they reach, and the words."""
+        found: list[tuple[int, int, list[Piece]]] = []
+        for segment in row.segments(TOGETHER):
+            met = touched(segment, self._extents)
+            crossing = [word for word in segment.words if self._crosses(word)]
+            if len(met) > 1 and crossing:
+                found.append((met[0], met[-1], segment.words))
+                continue
+            for word in segment.words:
+                column = self._column((word.x0 + word.x1) / 2)
+                if found and found[-1][0] == column:
+                    found[-1][2].append(word)
+                else:
+                    found.append((column, column, [word]))
+        return found
+
+    def _crosses(self, word: Piece) -> bool:
+        return any(word.x0 + 1.0 < edge < word.x1 - 1.0 for edge in self._edges[1:-1])
+
+    def _column(self, x: float) -> int:
+        return max(0, sum(1 for edge in self._edges[:-1] if edge <= x) - 1)
+
+    def _cell(
+        self, column: int, end: int, lines: list[TextLine], top: float, bottom: float
+    ) -> PageCell:
+        box: Box = (self._edges[column], top, self._edges[end], bottom)
+        place = Place(page=self._part.page, box=self._part.frame.displayed(_rounded(box)))
+        if not lines:
+            return PageCell(0, column, 1, end - column, "", (place,))
+        width = self._extents[end - 1][1] - self._extents[column][0]
+        last = lines[-1]
+        sure = min(line.confidence for line in lines)
+        below = (bottom - last.box[3]) / last.height
+        return PageCell(0, column, 1, end - column, joined(lines, width), (place,), below, sure)
+
+    def _heading(self, group: Sequence[TextRow], levels: "_Levels") -> tuple[list[PageCell], int]:
+        """Return the cells of a heading in two rows: some stand over several columns."""
+        top, bottom = group[0].top, max(row.bottom for row in group)
+        cells = []
+        below: dict[int, list[TextLine]] = {}
+        for row in group:
+            for segment in row.segments(TOGETHER):
+                if not levels.over(segment.words):
+                    for column, _, words in self._placed(TextRow(segment.words, [], 0, 0)):
+                        below.setdefault(column, []).append(line_of(words))
+        for first, last, lines, floor in levels.spans:
+            cells.append(self._cell(first, last + 1, lines, top, floor))
+        under = {column for first, last, *_ in levels.spans for column in range(first, last + 1)}
+        for column in range(len(self._extents)):
+            cell = self._cell(column, column + 1, below.get(column, []), top, bottom)
+            alone = column not in under
+            cells.append(cell._replace(row=0 if alone else 1, rows=2 if alone else 1))
+        return sorted(cells, key=lambda cell: (cell.row, cell.column)), 2
+
+
+@dataclass(slots=True)
+class _Levels:
+    """Headings over several columns: first and last column, their lines, where they end."""
+
+    spans: list[tuple[int, int, list[TextLine], float]]
+    words: set[int]
+
+    def over(self, words: Sequence[Piece]) -> bool:
+        """Return whether the words are those of a heading over several columns."""
+        return id(words[0]) in self.words
+
+
+def _levels(group: Sequence[TextRow], extents: Sequence[Extent]) -> _Levels | None:
+    """Return the headings over several columns, None where there is none."""
+    heads = heading_extents(group)
+    found = _Levels([], set())
+    for row in group:
+        for segment in row.segments(TOGETHER):
+            over = touched(segment, heads)
+            met = touched(segment, extents)
+            if len(over) < 2 or len(met) < 2:
+                continue
+            found.words.add(id(segment.words[0]))
+            line = line_of(segment.words)
+            for index, (first, last, lines, _) in enumerate(found.spans):
+                if first <= met[-1] and met[0] <= last:
+                    both = (min(first, met[0]), max(last, met[-1]))
+                    found.spans[index] = (*both, [*lines, line], row.bottom)
+                    break
+            else:
+                found.spans.append((met[0], met[-1], [line], row.bottom))
+    return found if found.spans else None
+
+
+def _rounded(box: Box) -> Box:
+    x0, top, x1, bottom = box
+    return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)

@@ -1,0 +1,121 @@
+"""The words of a page by visual line and the white between them, for tables without rules."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.reading.pdf.characters import Piece
+from pipeline.reading.pdf.lines import line_of, rows_of
+from pipeline.reading.pdf.sheet import ProseLine
+
+APART = 0.7
+"""Of the line height: words further apart than this stand in different cells of a heading."""
+ALWAYS_APART = 2.0
+"""Of the line height: the blanks of a justified line or of a typewriter's are never so wide."""
+TOGETHER = 0.4
+"""Of the line height: words nearer to each other than this stand in one cell; blanks are narrower,
+the paddings of two neighbouring cells together are wider in every producer met so far."""
+WIDER_THAN_BLANK, WIDEST_BLANK = 1.5, 0.6
+"""White between cells is so many blanks wide; a blank at most so many line heights."""
+ANCHOR = re.compile(
+    r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,6}|[A-ZĐa-zđ])[.)]?(?:\s?=.*)?|[-+*•–]"
+)
+"""What the number column of a report table holds: `1`, `2.1`, `II.`, `a)`, `(3)`, `-`."""
+FIRST_ANCHOR = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IAa])[.)]?(?:\s?=.*)?")
+"""What the first numbered row of a table holds; a lone letter else is a piece of its heading."""
+NUMERIC = re.compile(r"[-+(]?[\d.,\s/%:()–-]*\d[\d.,\s/%:()–-]*|[-–]")
+"""Figures, percentages, dates."""
+
+Extent = tuple[float, float]
+"""How far something reaches from left to right, in points."""
+
+
+@dataclass(slots=True, eq=False)
+class Segment:
+    """Words of one visual line that stand together, from `x0` to `x1`, in points."""
+
+    words: list[Piece]
+    x0: float
+    x1: float
+    _text: str | None = None
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        if self._text is None:
+            self._text = line_of(self.words).text
+        return self._text
+
+    def touches(self, extent: Extent) -> bool:
+        """Return whether it stands above, below or in the extent."""
+        return self.x0 < extent[1] and extent[0] < self.x1
+
+
+@dataclass(slots=True, eq=False)
+class TextRow:
+    """One visual line of a page, outside ruled tables, with the prose lines it was made of.
+
+    `blank` is how wide a blank is on its page, of the line height; `height` that of its letters.
+    """
+
+    words: list[Piece]
+    lines: list[ProseLine]
+    top: float
+    bottom: float
+    blank: float = 0.25
+    height: float = field(init=False)
+    _parted: dict[float, list[Segment]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.height = max(word.bottom - word.top for word in self.words)
+
+    def segments(self, gap: float) -> list[Segment]:
+        """Return its words parted where more than `gap` line heights of white stand.
+
+        Where blanks are wide on the whole page, the white has to be wider still; the same holds
+        of `APART` in a line whose narrowest white is wide, as a justified one.
+        """
+        parted = self._parted.get(gap)
+        if parted is None:
+            parted = self._parted[gap] = self._part(gap)
+        return parted
+
+    def _part(self, gap: float) -> list[Segment]:
+        gap = max(gap, WIDER_THAN_BLANK * self.blank)
+        if gap == APART and len(self.words) > 2:
+            pairs = itertools.pairwise(self.words)
+            narrowest = min((right.x0 - left.x1) / left.height for left, right in pairs)
+            gap = min(ALWAYS_APART, max(APART, 2 * narrowest))
+        groups = [[self.words[0]]]
+        for word in self.words[1:]:
+            height = min(word.bottom - word.top, self.height)
+            if word.x0 - groups[-1][-1].x1 > gap * height:
+                groups.append([word])
+            else:
+                groups[-1].append(word)
+        return [Segment(group, group[0].x0, group[-1].x1) for group in groups]
+
+
+def text_rows(lines: Sequence[ProseLine]) -> list[TextRow]:
+    """Return the page's lines as rows of words, from the top."""
+    owner = {id(word): line for line in lines for word in line.words}
+    found = rows_of([word for line in lines for word in line.words])
+    blank = _blank(found)
+    rows = []
+    for words in found:
+        owners = list({id(owner[id(word)]): owner[id(word)] for word in words}.values())
+        top, bottom = min(word.top for word in words), max(word.bottom for word in words)
+        rows.append(TextRow(words, owners, top, bottom, blank))
+    return sorted(rows, key=lambda row: (row.bottom, row.top))
+
+
+def _blank(rows: Sequence[Sequence[Piece]]) -> float:
+    """Return the width of a blank, of the line height: the narrowest tenth of all the white."""
+    gaps = sorted(
+        (right.x0 - left.x1) / left.height
+        for row in rows
+        for left, right in itertools.pairwise(row)
+        if right.x0 > left.x1
+    )
+    return min(WIDEST_BLANK, gaps[len(gaps) // 10]) if gaps else 0.0

@@ -1,0 +1,53 @@
+"""Which character separates the values of a text file, if any does."""
+
+import csv
+import re
+from collections import Counter
+
+_LEAST_ALIKE = {"\t": 0.25, ";": 0.25, "|": 0.25, ",": 0.5}
+"""By separator, the share of the filled rows that have equally many values; prose has commas."""
+
+_EXCERPT = 64 * 1024
+_LONGEST_VALUE = 1 << 24
+_SAID = re.compile(r'"?sep=(.)"?\n', re.IGNORECASE)
+
+
+def split_off_said(text: str) -> tuple[str | None, str]:
+    """Return the separator of a first line `sep=;`, which Excel obeys and hides, and the rest."""
+    said = _SAID.match(text)
+    return (said[1], text[said.end() :]) if said else (None, text)
+
+
+def separator_of(text: str) -> str | None:
+    """Return the separator of a text's values, None where it holds no rows of values."""
+    said, rest = split_off_said(text)
+    if said:
+        return said
+    excerpt = rest[:_EXCERPT]
+    scores = {separator: _score(excerpt, separator) for separator in _LEAST_ALIKE}
+    best = max(scores, key=lambda separator: scores[separator])
+    return best if scores[best] else None
+
+
+def rows_of(text: str, separator: str) -> list[list[str]]:
+    """Return the rows of a text, blank lines as empty rows; a quoted line break divides none."""
+    csv.field_size_limit(_LONGEST_VALUE)
+    return list(csv.reader(text.splitlines(keepends=True), delimiter=separator))
+
+
+def _score(excerpt: str, separator: str) -> int:
+    """The values in rows of the commonest length, 0 where too few rows have it."""
+    if separator not in excerpt:
+        return 0
+    filled = [row for row in rows_of(excerpt, separator) if any(map(str.strip, row))]
+    lengths = Counter(len(row) for row in filled if len(row) > 1)
+    if not lengths or _is_prose(filled):
+        return 0
+    length, rows = max(lengths.items(), key=lambda item: item[0] * item[1])
+    return length * rows if rows > 1 and rows >= _LEAST_ALIKE[separator] * len(filled) else 0
+
+
+def _is_prose(rows: list[list[str]]) -> bool:
+    """Whether blanks follow most of the separators, as they do commas in prose."""
+    after = [value for row in rows for value in row[1:] if value]
+    return sum(value[0] == " " for value in after) * 2 > len(after)
