@@ -92,11 +92,12 @@ class Season:
 def make_season(workspace: Path, files: int = 200, seed: int = 2026) -> Season:
     """Write a workspace with `files` reports, each of a unit of its own.
 
-    Raises ValueError for more files than there are names for units (300).
+    Where there are more units than names, names are numbered, as wards of a city are.
     """
     names = [f"Ủy ban nhân dân xã {a} {b}" for a, b in product(_FIRST, _SECOND)]
     if files > len(names):
-        raise ValueError(f"at most {len(names)} files, not {files}")
+        numbers = range(1, files // len(names) + 2)
+        names = [f"{name} {number}" for name, number in product(names, numbers)]
     chance = random.Random(seed)
     chance.shuffle(names)
     units = {_unit_id(name): name for name in names[:files]}

@@ -1,6 +1,8 @@
 """What stops a run, with advice and exit code; trouble with one document is a Finding."""
 
+import traceback
 from enum import IntEnum
+from pathlib import Path
 
 
 class ExitCode(IntEnum):
@@ -40,3 +42,17 @@ class WorkspaceError(TonghopError):
     """Inbox, outbox, ledger or a template cannot be used."""
 
     exit_code = ExitCode.WORKSPACE
+
+
+def place_of(defect: BaseException) -> str:
+    """Return kind and place of a defect of ours for the log, innermost place first.
+
+    Its message is left out: it may quote what a unit wrote.
+    """
+    package = Path(__file__).parent
+    places = [
+        f"{Path(frame.filename).relative_to(package).as_posix()}:{frame.lineno}"
+        for frame in traceback.extract_tb(defect.__traceback__)
+        if Path(frame.filename).is_relative_to(package)
+    ]
+    return " < ".join((type(defect).__name__, *reversed(places)))

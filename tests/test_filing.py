@@ -158,3 +158,46 @@ def test_a_period_that_is_no_plain_name_is_refused(outbox: Path, period: str) ->
     with pytest.raises(WorkspaceError):
         file_outputs(outbox, period, SET, AS_OF)
     assert not outbox.exists()
+
+
+def test_a_former_set_that_said_something_else_is_kept_under_a_number(
+    outbox: Path, tmp_path: Path
+) -> None:
+    earlier = tmp_path / "earlier"
+    for text in (b"one", b"two", b"two", b"three"):
+        file_outputs(outbox, "2026", {"bao-cao.docx": text}, AS_OF, earlier=earlier)
+    assert contents(outbox) == {"2026/bao-cao.docx": b"three"}
+    assert contents(earlier) == {
+        "2026/0001/bao-cao.docx": b"one",
+        "2026/0002/bao-cao.docx": b"two",
+    }
+
+
+def test_only_the_last_thirty_former_sets_are_kept(outbox: Path, tmp_path: Path) -> None:
+    for number in range(35):
+        file_outputs(
+            outbox, "2026", {"a.docx": str(number).encode()}, AS_OF, earlier=tmp_path / "earlier"
+        )
+    numbers = sorted(int(p.name) for p in (tmp_path / "earlier" / "2026").iterdir())
+    assert numbers == list(range(5, 35))
+
+
+def test_what_a_person_put_beside_the_outputs_is_kept_with_the_former_set(
+    outbox: Path, tmp_path: Path
+) -> None:
+    file_outputs(outbox, "2026", SET, AS_OF, earlier=tmp_path / "earlier")
+    (outbox / "2026" / "ghi-chu.txt").write_bytes(b"a note")
+    file_outputs(outbox, "2026", SET, AS_OF, earlier=tmp_path / "earlier")
+    assert contents(tmp_path / "earlier")["2026/0001/ghi-chu.txt"] == b"a note"
+
+
+def test_a_former_set_left_by_a_killed_run_is_put_away_by_the_next(
+    outbox: Path, tmp_path: Path
+) -> None:
+    file_outputs(outbox, "2026", SET, AS_OF)
+    left = outbox / ".tonghop-cu-2026"
+    left.mkdir()
+    (left / "bao-cao.docx").write_bytes(b"old")
+    file_outputs(outbox, "2026", SET, AS_OF, earlier=tmp_path / "earlier")
+    assert contents(tmp_path / "earlier") == {"2026/0001/bao-cao.docx": b"old"}
+    assert not left.exists()

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.consolidate.ground import Ground
 from pipeline.consolidate.standing import (
+    FOUR_CELLS,
     STANDING_NAMES,
     Standing,
     programme_standing,
@@ -33,11 +34,18 @@ _COMPLETED = (
 
 def general_result(ground: Ground) -> tuple[Block, ...]:
     """Return the opening figures, the table of counts, and what a reader must know about it."""
+    came = _what_came(ground)
     return (
-        Passage(PassageKind.BODY, _assignment(ground)),
-        Passage(PassageKind.BODY, _what_came(ground), leads_in=True),
+        Passage(PassageKind.BODY, assignment(ground), key="assignment"),
+        Passage(
+            PassageKind.BODY,
+            f"Đến thời điểm tổng hợp (ngày {day(ground.results.as_of.date())}), {came}",
+            leads_in=True,
+            key="arrivals",
+            ground=came,
+        ),
         counting_table(ground),
-        *(Passage(PassageKind.BODY, text) for text in _remarks(ground)),
+        *(Passage(PassageKind.BODY, text, key=key) for key, text in _remarks(ground)),
     )
 
 
@@ -64,7 +72,7 @@ def counting_table(ground: Ground) -> Table:
     whole = "100" if items else "0"
     totals = (of_programmes.total(), of_items.total(), whole, of_priority.total())
     rows.append(Row(("", "Tổng cộng", *map(str, totals)), strong=True))
-    return Table(_COLUMNS, tuple(rows), unbroken=True)
+    return Table(_COLUMNS, tuple(rows))
 
 
 def shares_of(counts: Sequence[int]) -> list[str]:
@@ -79,7 +87,8 @@ def shares_of(counts: Sequence[int]) -> list[str]:
     return [decimal(value / 10) for value in tenths]
 
 
-def _assignment(ground: Ground) -> str:
+def assignment(ground: Ground) -> str:
+    """Return how much the plan gives to the agency (`được giao 09 chương trình, nhiệm vụ …`)."""
     plan = ground.plan
     programmes = list(plan.programmes())
     items = sum(1 for _ in plan.reported_items())
@@ -98,13 +107,27 @@ def _what_came(ground: Ground) -> str:
     sent = sum(1 for o in results.obligations if o.state not in _NOT_SENT)
     items = list(ground.plan.reported_items())
     told = sum(1 for item in items if ground.reported(item))
-    text = f"Đến thời điểm tổng hợp (ngày {day(results.as_of.date())}), "
+    text = ""
     if results.obligations:
         text += f"{_of(sent, len(results.obligations), 'phòng, đơn vị')} gửi báo cáo; "
     text += f"{_of(told, len(items), 'nội dung')} có báo cáo của đơn vị chủ trì. "
     if results.period.cutoff is not None:
         text += f"Số liệu tính đến ngày {day(results.period.cutoff)}. "
-    return f"{text}Tình hình thực hiện so với thời hạn của kế hoạch như sau:"
+    return f"{text}{four_cells(ground)} Chi tiết như sau:"
+
+
+def four_cells(ground: Ground) -> str:
+    """Return the leadership's four cells in one sentence, counted in items to be reported."""
+    of_items = Counter(standing_of(item, ground) for item in ground.plan.reported_items())
+    on_time, late, in_time, overdue = (of_items[cell] for cell in FOUR_CELLS)
+    others = of_items.total() - on_time - late - in_time - overdue
+    text = (
+        f"Tính theo nội dung phải báo cáo: đã hoàn thành {count(on_time + late)} (đúng hạn "
+        f"{count(on_time)}, quá hạn {count(late)}); chưa hoàn thành "
+        f"{count(in_time + overdue)} (trong hạn {count(in_time)}, quá hạn "
+        f"{count(overdue)})"
+    )
+    return f"{text}; còn lại {count(others)}." if others else f"{text}."
 
 
 def _of(part: int, whole: int, what: str) -> str:
@@ -112,17 +135,18 @@ def _of(part: int, whole: int, what: str) -> str:
     return f"{count(part)}/{count(whole)} {what} đã" if part else f"chưa có {what} nào"
 
 
-def _remarks(ground: Ground) -> Iterator[str]:
+def _remarks(ground: Ground) -> Iterator[tuple[str, str]]:
     claimed = sum(
         1
         for item in ground.plan.reported_items()
         if ground.is_claim(item.id) and ground.states[item.id].timeliness in _COMPLETED
     )
     if claimed:
-        yield (
+        text = (
             f"Trong số nội dung hoàn thành có {count(claimed)} nội dung do đơn vị báo đã hoàn "
             "thành, chưa nêu số, ngày của văn bản là sản phẩm theo kế hoạch."
         )
+        yield "claims", text
     overdue = sum(
         1
         for item in ground.plan.reported_items()
@@ -131,8 +155,9 @@ def _remarks(ground: Ground) -> Iterator[str]:
         and ground.states[item.id].timeliness is ItemTimeliness.OPEN_OVERDUE
     )
     if overdue:
-        yield (
+        text = (
             f"Trong số nội dung chưa có báo cáo có {count(overdue)} nội dung đã quá thời hạn của "
             "kế hoạch."
         )
-    yield "Tiến độ từng nội dung nêu tại Phụ lục kèm theo Báo cáo này."
+        yield "overdue", text
+    yield "appendix", "Tiến độ từng nội dung nêu tại Phụ lục kèm theo Báo cáo này."

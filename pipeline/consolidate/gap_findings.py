@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pipeline.consolidate.gap_decisions import DECISION_COLUMNS, decision_cells
 from pipeline.consolidate.gap_words import CODE_NAMES, SEVERITY_NAMES, place_words
 from pipeline.consolidate.ground import Ground
 from pipeline.domain.finding import Finding, Severity
@@ -21,6 +22,7 @@ def finding_sheet(ground: Ground) -> GapSheet:
         Column("Vị trí", 17),
         Column("Vấn đề", 38),
         Column("Cách xử lý", 34),
+        *DECISION_COLUMNS,
     )
     order = {severity: place for place, severity in enumerate(Severity)}
     findings = sorted(ground.results.findings, key=lambda f: order[f.severity])
@@ -42,6 +44,7 @@ def _finding_row(finding: Finding, ground: Ground) -> GapRow:
         places or None,
         finding.message,
         finding.advice or None,
+        *decision_cells(finding, path),
     )
     return GapRow(cells, _TONES.get(finding.severity, Tone.PLAIN))
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.consolidate.wording import without_aside
 from pipeline.domain.plan import Plan, PlanItem, Unit
 from pipeline.domain.progress import ItemState, ProgressRecord, Role
 from pipeline.domain.results import Results
@@ -38,6 +39,16 @@ class Ground:
     def unit_name(self, unit: str) -> str:
         """Return a unit's official name, its id where the configuration lacks it."""
         return self.units[unit].name if unit in self.units else unit
+
+    @property
+    def office(self) -> str:
+        """Return the kind of agency that its own people call it by (`Sở`)."""
+        return self.agency.prose_name.split(" ", 1)[0]
+
+    def brief_title(self, item: str) -> str:
+        """Return what an item is called once it has been named in full."""
+        known = self.items[item]
+        return known.brief_title or without_aside(known.title)
 
     def lead_names(self, item: PlanItem) -> tuple[str, ...]:
         """Return the names of the units that lead an item, each once."""

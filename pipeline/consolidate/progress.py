@@ -31,7 +31,7 @@ def group_progress(ground: Ground) -> tuple[Passage, ...]:
     passages: list[Passage] = []
     for number, group in enumerate(ground.plan.groups):
         heading = f"{point_mark(number)} {group.title}"
-        passages.append(Passage(PassageKind.POINT, heading, leads_in=True))
+        passages.append(Passage(PassageKind.POINT, heading, leads_in=True, key=group.id))
         own = [item for item in programmes if item.group == group.id]
         passages.extend(_programmes(own, ground, 1))
     return tuple(passages)
@@ -45,15 +45,16 @@ def _programmes(programmes: Sequence[PlanItem], ground: Ground, level: int) -> I
     if above:
         numbers = ", ".join(f"số {number}" for number in above)
         text = f"Nhiệm vụ ưu tiên {numbers}: kết quả đã nêu tại khoản 2 Mục này."
-        yield _passage(level, text)
+        yield _passage(level, text, f"{programmes[0].group}/priority")
 
 
 def _told(item: PlanItem, ground: Ground, level: int, mark: str | None = None) -> Iterator[Passage]:
     """An entry of the plan, then what stands below it: its items, or what units say of it."""
     colon = ":" if level else ""
-    yield _passage(level, f"{item.title}{_deadline(item)}{colon}", mark, leads_in=True)
-    for text in statements(item, ground) if item.reported else ():
-        yield _passage(level + 1, text)
+    named = f"{item.title}{_deadline(item)}{colon}"
+    yield _passage(level, named, item.id, mark, leads_in=True)
+    for key, text in statements(item, ground) if item.reported else ():
+        yield _passage(level + 1, text, key)
     yield from _heard_first(ground.children(item), ground, level + 1)
 
 
@@ -70,14 +71,14 @@ def _unheard(items: Sequence[PlanItem], ground: Ground, level: int) -> Iterator[
         item = leaves[0]
         leads = enumeration(ground.lead_names(item)) or "các phòng, đơn vị"
         said = f"đến thời điểm tổng hợp, {leads} chưa báo cáo nội dung này."
-        yield _passage(level, f"{item.title}{_deadline(item)}: {said}")
+        yield _passage(level, f"{item.title}{_deadline(item)}: {said}", item.id)
     elif leaves:
         text = "Đến thời điểm tổng hợp, các đơn vị chủ trì chưa báo cáo những nội dung sau:"
-        yield _passage(level, text, leads_in=True)
+        yield _passage(level, text, f"{leaves[0].parent}/silent", leads_in=True)
         for item in leaves:
             leads = enumeration(ground.lead_names(item))
             owner = f" – {leads} chủ trì" if leads else ""
-            yield _passage(level + 1, f"{item.title}{_deadline(item)}{owner}.")
+            yield _passage(level + 1, f"{item.title}{_deadline(item)}{owner}.", item.id)
 
 
 def _leaves(items: Iterable[PlanItem], ground: Ground) -> Iterator[PlanItem]:
@@ -98,6 +99,8 @@ def _deadline(item: PlanItem) -> str:
     return f" (thời hạn: {lower_first(text)})" if text else ""
 
 
-def _passage(level: int, text: str, mark: str | None = None, leads_in: bool = False) -> Passage:
+def _passage(
+    level: int, text: str, key: str, mark: str | None = None, leads_in: bool = False
+) -> Passage:
     kind = _LEVELS[min(level, len(_LEVELS) - 1)]
-    return Passage(kind, (_MARKS[kind] if mark is None else mark) + text, leads_in)
+    return Passage(kind, (_MARKS[kind] if mark is None else mark) + text, leads_in, key)

@@ -17,6 +17,10 @@ from pipeline.domain.progress import Field
 from pipeline.domain.report import Passage, PassageKind
 
 _NOBODY = "Đến thời điểm tổng hợp, các phòng, đơn vị chưa báo cáo nội dung này."
+_DUE_HEADINGS = {
+    "overdue": "Tập trung hoàn thành các nội dung đã quá thời hạn của kế hoạch:",
+    "due_soon": "Hoàn thành đúng tiến độ các nội dung sắp đến hạn:",
+}
 _OWN_SECTIONS = frozenset({Field.DIFFICULTIES.value, Field.PROPOSALS.value, Field.NEXT_STEPS.value})
 
 
@@ -31,13 +35,14 @@ def steering(ground: Ground) -> tuple[Passage, ...]:
             silent.append(lower_first(task.title))
             continue
         number += 1
-        passages.append(Passage(PassageKind.CLAUSE, f"{number}. {task.title}", leads_in=True))
+        heading = f"{number}. {task.title}"
+        passages.append(Passage(PassageKind.CLAUSE, heading, leads_in=True, key=task.id))
         passages.extend(answers)
     if not passages:
-        return (Passage(PassageKind.BODY, _NOBODY),)
+        return (Passage(PassageKind.BODY, _NOBODY, key="nothing"),)
     if silent:
         text = f"Đến thời điểm tổng hợp, chưa có báo cáo riêng về: {enumeration(silent)}."
-        passages.append(Passage(PassageKind.BODY, text))
+        passages.append(Passage(PassageKind.BODY, text, key="silent"))
     return tuple(passages)
 
 
@@ -55,7 +60,7 @@ def difficulties(ground: Ground) -> tuple[Passage, ...]:
         return tuple(said_passages(found, ground))
     nil = anybody_answered("difficulties", ground)
     text = "Các phòng, đơn vị báo cáo không có khó khăn, vướng mắc." if nil else _NOBODY
-    return (Passage(PassageKind.BODY, text),)
+    return (Passage(PassageKind.BODY, text, key="nothing"),)
 
 
 def coming_tasks(ground: Ground) -> tuple[Passage, ...]:
@@ -63,15 +68,15 @@ def coming_tasks(ground: Ground) -> tuple[Passage, ...]:
     overdue = _named_in("overdue_item", ground)
     due_soon = [item for item in _named_in("due_soon_item", ground) if item not in overdue]
     passages = [
-        *_due("Tập trung hoàn thành các nội dung đã quá thời hạn của kế hoạch:", overdue, ground),
-        *_due("Hoàn thành đúng tiến độ các nội dung sắp đến hạn:", due_soon, ground),
+        *_due("overdue", overdue, ground),
+        *_due("due_soon", due_soon, ground),
     ]
     steps = list(said_passages(said_on("next_steps", ground), ground))
     if steps and passages:
         text = "Các nhiệm vụ do phòng, đơn vị xác định:"
-        passages.append(Passage(PassageKind.BODY, text, leads_in=True))
+        passages.append(Passage(PassageKind.BODY, text, leads_in=True, key="steps"))
     passages.extend(steps)
-    return tuple(passages) or (Passage(PassageKind.BODY, _NOBODY),)
+    return tuple(passages) or (Passage(PassageKind.BODY, _NOBODY, key="nothing"),)
 
 
 def proposals(ground: Ground) -> tuple[Passage, ...]:
@@ -80,7 +85,7 @@ def proposals(ground: Ground) -> tuple[Passage, ...]:
     if found:
         return tuple(said_passages(found, ground))
     text = "Đến thời điểm tổng hợp, các phòng, đơn vị chưa có đề xuất, kiến nghị với cấp trên."
-    return (Passage(PassageKind.BODY, text),)
+    return (Passage(PassageKind.BODY, text, key="nothing"),)
 
 
 def _answers(topic: str, ground: Ground) -> Iterator[Passage]:
@@ -99,13 +104,14 @@ def _named_in(code: str, ground: Ground) -> list[PlanItem]:
     return [item for item in ground.plan.reported_items() if item.id in named]
 
 
-def _due(heading: str, items: list[PlanItem], ground: Ground) -> Iterator[Passage]:
+def _due(why: str, items: list[PlanItem], ground: Ground) -> Iterator[Passage]:
     if not items:
         return
-    yield Passage(PassageKind.BODY, heading, leads_in=True)
+    yield Passage(PassageKind.BODY, _DUE_HEADINGS[why], leads_in=True, key=why)
     for item in items:
         deadline = f"thời hạn: {lower_first(item.deadline.text)}" if item.deadline.text else ""
         leads = enumeration(ground.lead_names(item))
         aside = "; ".join(filter(None, (deadline, f"{leads} chủ trì" if leads else "")))
-        text = f"- {item.title} ({aside})." if aside else f"- {item.title}."
-        yield Passage(PassageKind.DASH, text)
+        title = ground.brief_title(item.id)
+        text = f"- {title} ({aside})." if aside else f"- {title}."
+        yield Passage(PassageKind.DASH, text, key=f"{why}/{item.id}")

@@ -1,8 +1,11 @@
 """Results → the report that the director signs, ready to be put on paper."""
 
+from collections.abc import Sequence
+
 from pipeline.consolidate.appendix import appendix
 from pipeline.consolidate.counting import general_result
 from pipeline.consolidate.ground import Ground, lay_ground
+from pipeline.consolidate.item_paths import path_of_items
 from pipeline.consolidate.progress import group_progress, priority_progress
 from pipeline.consolidate.prose_sections import (
     coming_tasks,
@@ -11,7 +14,8 @@ from pipeline.consolidate.prose_sections import (
     proposals,
     steering,
 )
-from pipeline.consolidate.wording import BLANK
+from pipeline.consolidate.wording import BLANK, lower_first, upper_first
+from pipeline.domain.past import PastRun
 from pipeline.domain.period import PeriodKind
 from pipeline.domain.report import (
     Block,
@@ -25,8 +29,12 @@ from pipeline.domain.results import Results
 from pipeline.settings.model import Agency
 
 
-def consolidate(results: Results, agency: Agency) -> ConsolidatedReport:
+def consolidate(
+    results: Results, agency: Agency, years: Sequence[PastRun] = ()
+) -> ConsolidatedReport:
     """Return the report on `results` that `agency` sends to its superior.
+
+    `years` are the last runs of the years inside a period of several (sơ kết, tổng kết).
 
     Every sentence is the plan's, a unit's with the unit named, or says that something was not
     reported. Findings, corrections and comparisons of units have no place in it.
@@ -35,11 +43,11 @@ def consolidate(results: Results, agency: Agency) -> ConsolidatedReport:
     return ConsolidatedReport(
         as_of=results.as_of,
         letterhead=_letterhead(ground),
-        subject=_subject(ground),
+        subject=subject_of(ground),
         address=_address(agency),
         opening=f"{agency.basis}, {agency.prose_name} báo cáo như sau:",
         steering=steering(ground),
-        results=_results(ground),
+        results=_results(ground, years),
         difficulties=difficulties(ground),
         coming_tasks=coming_tasks(ground),
         proposals=proposals(ground),
@@ -58,44 +66,61 @@ def _letterhead(ground: Ground) -> Letterhead:
     )
 
 
-def _subject(ground: Ground) -> str:
-    period = ground.results.period
-    name = period.name if period.kind is PeriodKind.ANNUAL else f"({period.name})"
-    return f"Kết quả thực hiện {ground.plan.short_title} {name}"
+def subject_of(ground: Ground) -> str:
+    """Return what the report is about: the line under `BÁO CÁO`, by the kind of its period."""
+    period, plan = ground.results.period, ground.plan.short_title
+    kind, rest = _parted(period.name)
+    if period.kind in (PeriodKind.INTERIM, PeriodKind.FINAL) and kind:
+        return f"{upper_first(kind)} thực hiện {plan} {rest}".rstrip()
+    if period.kind is PeriodKind.AD_HOC:
+        return f"Kết quả thực hiện {plan} (báo cáo {period.name})"
+    if period.kind is PeriodKind.ONE_OFF:
+        return f"Kết quả {period.name}"
+    return f"Kết quả thực hiện {plan} {period.name}"
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """The kind of report a period's name begins with (`sơ kết`), and what follows it."""
+    for kind in ("sơ kết", "tổng kết"):
+        if name.lower().startswith(kind):
+            return kind, name[len(kind) :].strip()
+    return "", name
 
 
 def _address(agency: Agency) -> tuple[str, ...]:
     """`Kính gửi:` with one addressee on its line, several below it (NĐ 30/2020, PL I, II.9)."""
     if len(agency.addressees) == 1:
         return (f"Kính gửi: {agency.addressees[0]}",)
-    return ("Kính gửi:", *_listed(agency.addressees))
+    return ("Kính gửi:", *listed(agency.addressees))
 
 
-def _listed(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """Lines with a dash each, a semicolon at the end and a full stop after the last."""
+def listed(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return lines with a dash each, a semicolon at the end and a full stop after the last."""
     ends = [";"] * (len(lines) - 1) + ["."]
     return tuple(f"- {line}{end}" for line, end in zip(lines, ends, strict=True))
 
 
-def _results(ground: Ground) -> tuple[Block, ...]:
+def _results(ground: Ground, years: Sequence[PastRun]) -> tuple[Block, ...]:
     clauses: list[tuple[str, tuple[Block, ...]]] = [
         ("Kết quả chung", general_result(ground)),
         ("Kết quả thực hiện các nhiệm vụ trọng tâm, ưu tiên", priority_progress(ground)),
         ("Kết quả thực hiện theo nhóm nhiệm vụ", group_progress(ground)),
+        ("Quá trình thực hiện qua các năm", path_of_items(ground, years)),
         ("Các kết quả khác", other_results(ground)),
     ]
     blocks: list[Block] = []
     for number, (title, content) in enumerate(((t, c) for t, c in clauses if c), start=1):
-        blocks += [Passage(PassageKind.CLAUSE, f"{number}. {title}", leads_in=True), *content]
+        heading = f"{number}. {title}"
+        blocks += [Passage(PassageKind.CLAUSE, heading, leads_in=True, key=title), *content]
     return tuple(blocks)
 
 
 def _closing(ground: Ground) -> Closing:
     agency = ground.agency
-    what = _subject(ground).removeprefix("Kết quả")
+    what = lower_first(subject_of(ground))
     return Closing(
-        sentence=f"Trên đây là kết quả{what}, {agency.prose_name} trân trọng báo cáo./.",
-        recipients=_listed(agency.recipients),
+        sentence=f"Trên đây là {what}, {agency.prose_name} trân trọng báo cáo./.",
+        recipients=listed(agency.recipients),
         position=agency.signer.position,
         signer=agency.signer.name,
     )

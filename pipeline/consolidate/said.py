@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.consolidate.ground import Ground
-from pipeline.consolidate.wording import brief_title, says_nothing, sentence
+from pipeline.consolidate.wording import says_nothing, sentence
 from pipeline.domain.progress import ProgressRecord
 from pipeline.domain.report import Passage, PassageKind
 from pipeline.language.comparable import folded
@@ -46,18 +46,20 @@ def said_passages(entries: Sequence[Said], ground: Ground) -> Iterator[Passage]:
         if said.item is not None:
             by_item.setdefault(said.item, []).append(said)
     for item, own in by_item.items():
-        title = brief_title(ground.items[item].title)
+        title = ground.brief_title(item)
         if len(own) == 1:
             name = ground.unit_name(own[0].unit)
-            yield Passage(PassageKind.DASH, f"- {title} ({name}): {sentence(own[0].text)}")
+            text = f"- {title} ({name}): {sentence(own[0].text)}"
+            yield Passage(PassageKind.DASH, text, key=f"{item}/{own[0].unit}")
             continue
-        yield Passage(PassageKind.DASH, f"- {title}:", leads_in=True)
+        yield Passage(PassageKind.DASH, f"- {title}:", leads_in=True, key=item)
         for said in own:
             name = ground.unit_name(said.unit)
-            yield Passage(PassageKind.PLUS, f"+ {name}: {sentence(said.text)}")
+            text = f"+ {name}: {sentence(said.text)}"
+            yield Passage(PassageKind.PLUS, text, key=f"{item}/{said.unit}")
     for said in entries:
         if said.item is None:
-            yield Passage(PassageKind.DASH, f"- {_in_own_name(said, ground)}")
+            yield Passage(PassageKind.DASH, f"- {_in_own_name(said, ground)}", key=said.unit)
 
 
 def _in_own_name(said: Said, ground: Ground) -> str:

@@ -21,6 +21,14 @@ class Standing(StrEnum):
     NO_INFORMATION = "no_information"
 
 
+FOUR_CELLS = (
+    Standing.COMPLETED_ON_TIME,
+    Standing.COMPLETED_LATE,
+    Standing.OPEN_IN_TIME,
+    Standing.OPEN_OVERDUE,
+)
+"""Completed or not × within the plan's time or not."""
+
 STANDING_NAMES = {
     Standing.COMPLETED_ON_TIME: "Hoàn thành đúng hạn",
     Standing.COMPLETED_LATE: "Hoàn thành quá hạn",

@@ -17,13 +17,18 @@ STATUS_NAMES = {
 CLAIMED = "đơn vị báo đã hoàn thành"
 
 
-def statements(item: PlanItem, ground: Ground) -> Iterator[str]:
-    """Yield one statement a record, leads first, then one for the leads that said nothing."""
+def statements(item: PlanItem, ground: Ground) -> Iterator[tuple[str, str]]:
+    """Yield one statement a record, leads first, then one for the leads that said nothing.
+
+    Each comes with its key: the item and who speaks of it.
+    """
     for record in ground.records.get(item.id, ()):
-        yield statement(record, item, ground)
+        key = "/".join(filter(None, (item.id, record.unit, record.part)))
+        yield key, statement(record, item, ground)
     silent = silent_leads(item, ground)
     if silent:
-        yield f"{enumeration(silent)}: đến thời điểm tổng hợp chưa báo cáo nội dung này."
+        said = f"{enumeration(silent)}: đến thời điểm tổng hợp chưa báo cáo nội dung này."
+        yield f"{item.id}/silent", said
 
 
 def statement(record: ProgressRecord, item: PlanItem, ground: Ground) -> str:

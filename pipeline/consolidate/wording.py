@@ -26,8 +26,8 @@ def moment(value: datetime) -> str:
 
 
 def count(value: int) -> str:
-    """Return a count in prose, two digits at least (`09 chương trình`)."""
-    return f"{value:02d}"
+    """Return a count in prose, two digits at least (`09 chương trình`), but a bare `0`."""
+    return f"{value:02d}" if value else "0"
 
 
 def decimal(value: float) -> str:
@@ -68,7 +68,7 @@ def point_mark(index: int) -> str:
     return f"{_POINTS[index]})" if index < len(_POINTS) else "-"
 
 
-def brief_title(title: str) -> str:
+def without_aside(title: str) -> str:
     """Return a plan title without the explanation in brackets that closes it."""
     head, bracket, _ = title.partition(" (")
     return head if bracket and title.rstrip().endswith(")") else title

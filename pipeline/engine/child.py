@@ -17,19 +17,21 @@ from typing import BinaryIO, cast
 from pipeline.domain.document import Reading
 from pipeline.engine import confinement
 from pipeline.engine.messages import Answer, Verdict, read_request, write_answer
-from pipeline.reading import wire
+from pipeline.reading import allowance, wire
+from pipeline.reading.conversion import Conversion
 from pipeline.settings.model import Limits
 
-Reader = Callable[[Path, Limits], Reading]
+Reader = Callable[[Path, Limits], Reading | Conversion]
 
 
 def main(arguments: list[str]) -> None:
     """Read the files asked for on standard input until it ends."""
     limits = Limits(**json.loads(arguments[0]))
     reader = _reader(arguments[1])
-    requests, answers = _pipes()
+    requests, answers = pipes()
     confinement.ignore_interrupts()
     confinement.confine(limits)
+    allowance.granted_by(lambda: _grant_page(answers, limits))
     while (path := read_request(requests)) is not None:
         try:
             write_answer(answers, _answer(reader, path, limits))
@@ -37,12 +39,21 @@ def main(arguments: list[str]) -> None:
             return
 
 
+def _grant_page(answers: BinaryIO, limits: Limits) -> None:
+    confinement.allow_one_page(limits)
+    write_answer(answers, Answer(Verdict.STILL_READING, 0.0))
+
+
 def _answer(reader: Reader, path: Path, limits: Limits) -> Answer:
     confinement.allow_one_file(limits)
     started = time.process_time()
     verdict, payload = Verdict.READ, b""
     try:
-        payload = wire.encode(reader(path, limits))
+        reading = reader(path, limits)
+        if isinstance(reading, Conversion):
+            verdict, payload = Verdict.TO_CONVERT, f"{reading.kind} {reading.target}".encode()
+        else:
+            payload = wire.encode(reading)
     except MemoryError:
         verdict = Verdict.OUT_OF_MEMORY
     except OSError:
@@ -56,8 +67,8 @@ def _reader(name: str) -> Reader:
     return cast(Reader, getattr(importlib.import_module(module), function))
 
 
-def _pipes() -> tuple[BinaryIO, BinaryIO]:
-    """The parent's pipes, kept from anything else that reads input or prints."""
+def pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Return the parent's pipes, kept from now on from anything else that reads or prints."""
     requests = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_RDWR)

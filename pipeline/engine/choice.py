@@ -8,20 +8,25 @@ from pipeline.engine.local import LocalEngine
 from pipeline.errors import UsageError
 from pipeline.settings.model import Limits
 
+_MEMORY_MIB = 2048
+"""What all processes of a night may take together where nobody says how many there are."""
+
 _LOCAL = re.compile(r"local(?::(\d{1,3}))?")
 
 
 def engine_from_spec(spec: str, limits: Limits) -> Engine:
     """Return the engine that `spec` names: `local`, or `local:4` for four slots.
 
-    Without a number there is one slot for each usable processor. Raises UsageError for any other
+    Without a number there is one slot for each usable processor, as far as their memory limits fit
+    into 2 GiB together. Raises UsageError for any other
     spec.
     """
     found = _LOCAL.fullmatch(spec.strip())
-    slots = int(found[1]) if found and found[1] else usable_processors()
+    fitting = max(1, _MEMORY_MIB // limits.memory_mib)
+    slots = int(found[1]) if found and found[1] else min(usable_processors(), fitting)
     if found is None or slots < 1:
         raise UsageError(
             f"Không có cách chạy nào tên là “{spec}” (--engine).",
-            "Dùng “local” để chạy trên mọi bộ xử lý của máy này, hoặc “local:2” để chỉ dùng 2.",
+            "Dùng “local” để chạy trên máy này, hoặc “local:2” để định số tiến trình đọc.",
         )
     return LocalEngine(slots, limits)

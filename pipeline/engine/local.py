@@ -5,6 +5,8 @@ file one try.
 """
 
 from concurrent.futures import Future
+from dataclasses import replace
+from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
 from types import TracebackType
@@ -15,11 +17,16 @@ from pipeline.engine import refusals
 from pipeline.engine.confinement import Death
 from pipeline.engine.jobs import Job, ReadingResult
 from pipeline.engine.messages import Answer, Verdict
+from pipeline.engine.office import NotConverted, converted
 from pipeline.engine.worker import Worker
 from pipeline.reading import wire
+from pipeline.reading.refusal import not_converted, office_missing
 from pipeline.settings.model import Limits
 
 _READER = "pipeline.reading:read_file"
+_MAY_PASS = (Death.LOST, Death.HUNG)
+"""What another try may not meet again."""
+
 _GUARD_SECONDS = 0.2
 """How often the wall guard looks."""
 
@@ -86,9 +93,25 @@ class LocalEngine:
         worker.close()
 
     def _read(self, worker: Worker, job: Job) -> ReadingResult:
-        outcome = worker.ask(job.path)
-        if outcome in (Death.LOST, Death.HUNG):
-            outcome = worker.ask(job.path)
+        outcome = _ask(worker, job.path)
+        if isinstance(outcome, Answer) and outcome.verdict is Verdict.TO_CONVERT:
+            return self._read_converted(worker, job.path, outcome)
+        return self._result(outcome)
+
+    def _read_converted(self, worker: Worker, path: Path, answer: Answer) -> ReadingResult:
+        """Let LibreOffice convert the file, outside the child that may write nothing."""
+        kind, target = answer.payload.decode().split()
+        # A fresh child starts while LibreOffice runs: two that are full do not fit side by side.
+        worker.close()
+        worker.start()
+        with converted(path, kind, target, self._limits) as made:
+            if isinstance(made, NotConverted):
+                return _not_converted(kind, made)
+            result = self._result(_ask(worker, made))
+        reading = replace(wire.decode(result.payload), kind=kind)
+        return replace(result, payload=wire.encode(reading))
+
+    def _result(self, outcome: Answer | Death) -> ReadingResult:
         if not isinstance(outcome, Answer):
             return self._unfinished(outcome)
         seconds = outcome.processor_seconds
@@ -97,23 +120,30 @@ class LocalEngine:
                 return ReadingResult(outcome.payload, True, seconds)
             case Verdict.OUT_OF_MEMORY:
                 return _refused(refusals.out_of_memory(self._limits), True, seconds)
-            case Verdict.NOT_OPENED:
+            case Verdict.NOT_OPENED | Verdict.TO_CONVERT | Verdict.STILL_READING:
                 return _refused(refusals.not_opened(), False, seconds)
 
     def _unfinished(self, death: Death) -> ReadingResult:
-        match death:
-            case Death.OUT_OF_PROCESSOR_TIME:
-                seconds = self._limits.cpu_seconds
-                return _refused(refusals.out_of_processor_time(self._limits), True, seconds)
-            case Death.HUNG:
-                return _refused(refusals.out_of_wall_time(self._limits), False, 0.0)
-            case Death.LOST:
-                return _refused(refusals.worker_lost(), False, 0.0)
+        used_up = death is Death.OUT_OF_PROCESSOR_TIME
+        seconds = float(self._limits.cpu_seconds) if used_up else 0.0
+        return _refused(refusals.unfinished(death, self._limits), death not in _MAY_PASS, seconds)
 
     def _watch(self) -> None:
         while not self._closing.wait(_GUARD_SECONDS):
             for worker in self._workers:
                 worker.kill_if_overdue()
+
+
+def _ask(worker: Worker, path: Path) -> Answer | Death:
+    """Ask once, and once more where the child was lost or hung."""
+    outcome = worker.ask(path)
+    return worker.ask(path) if outcome in _MAY_PASS else outcome
+
+
+def _not_converted(kind: str, why: NotConverted) -> ReadingResult:
+    if why is NotConverted.ABSENT:
+        return _refused(office_missing(kind), False, 0.0)
+    return _refused(not_converted(kind), why is NotConverted.REFUSED, 0.0)
 
 
 def _refused(reading: Unreadable, keep: bool, processor_seconds: float) -> ReadingResult:

@@ -12,16 +12,22 @@ _ANSWER = struct.Struct("<Bd")
 
 
 class Verdict(IntEnum):
-    """What a child says of a file."""
+    """What a child says of a file; while still reading it says so before each scanned page."""
 
     READ = 0
     OUT_OF_MEMORY = 1
     NOT_OPENED = 2
+    TO_CONVERT = 3
+    STILL_READING = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A child's answer; `payload` is the wire form of a reading, empty unless the file was read."""
+    """A child's answer.
+
+    `payload` is the wire form of a reading where the file was read; where it has to be converted
+    first, its kind and the format to convert it into, with a blank between; else empty.
+    """
 
     verdict: Verdict
     processor_seconds: float

@@ -1,6 +1,7 @@
 """What is said of a file that a limited process could not finish."""
 
 from pipeline.domain.document import Unreadable
+from pipeline.engine.confinement import Death
 from pipeline.settings.model import Limits
 
 _ADVICE = "Đề nghị đơn vị kiểm tra, lưu lại tệp (bỏ phần thừa, giảm dung lượng) và gửi lại."
@@ -24,6 +25,19 @@ def out_of_wall_time(limits: Limits) -> Unreadable:
 def worker_lost() -> Unreadable:
     """Return the answer for a file whose reading broke off, twice."""
     return _unreadable("Chương trình đọc bị ngắt đột ngột khi mở tệp, đã thử lại một lần.")
+
+
+def unfinished(death: Death, limits: Limits) -> Unreadable:
+    """Return the answer for a file over which the limited process died."""
+    match death:
+        case Death.OUT_OF_MEMORY:
+            return out_of_memory(limits)
+        case Death.OUT_OF_PROCESSOR_TIME:
+            return out_of_processor_time(limits)
+        case Death.HUNG:
+            return out_of_wall_time(limits)
+        case Death.LOST:
+            return worker_lost()
 
 
 def not_opened() -> Unreadable:

@@ -42,11 +42,10 @@ class Worker:
         """Return the child's answer about a file, or why it died over it."""
         process = self._alive()
         self._hung = False
-        with self._lock:
-            self._deadline = time.monotonic() + self._limits.wall_seconds
+        self._allow_more_time()
         try:
             write_request(cast(BinaryIO, process.stdin), path)
-            answer = read_answer(cast(BinaryIO, process.stdout))
+            answer = self._final_answer(cast(BinaryIO, process.stdout))
         except OSError:
             answer = None
         finally:
@@ -58,6 +57,17 @@ class Worker:
         if answer.verdict is Verdict.OUT_OF_MEMORY:
             self.close()
         return answer
+
+    def _final_answer(self, pipe: BinaryIO) -> Answer | None:
+        """Return the child's answer; each scanned page it begins gives it the wall time anew."""
+        while (answer := read_answer(pipe)) and answer.verdict is Verdict.STILL_READING:
+            self._allow_more_time()
+        return answer
+
+    def _allow_more_time(self) -> None:
+        with self._lock:
+            if not self._hung:
+                self._deadline = time.monotonic() + self._limits.wall_seconds
 
     def kill_if_overdue(self) -> None:
         """End the child where it has worked on one file for longer than the wall guard allows."""
@@ -94,7 +104,7 @@ class Worker:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env=_environment(),
+                env=child_environment(),
             )
         return self._process
 
@@ -107,12 +117,16 @@ def _close(pipe: object) -> None:
         return
 
 
-def _environment() -> dict[str, str]:
-    """The child finds this very package, and orders its sets the same way every night."""
+def child_environment() -> dict[str, str]:
+    """Return an environment in which a child finds this very package and orders its sets the same
+    way every night.
+    """
     home = str(Path(pipeline.__file__).parents[1])
     known = os.environ.get("PYTHONPATH")
     return os.environ | {
         "PYTHONPATH": os.pathsep.join(filter(None, (home, known))),
         "PYTHONHASHSEED": "0",
         "PYTHONUTF8": "1",
+        # Each thread of numpy's would reserve address space that a scan needs.
+        "OPENBLAS_NUM_THREADS": "1",
     }

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import IO
 from unicodedata import normalize
 
@@ -18,7 +18,7 @@ _OFFICE_PARTS = frozenset(("[content_types].xml", "mimetype", "content.xml"))
 _OFFICE_FOLDERS = ("xl/", "word/", "ppt/")
 _END_OF_DIRECTORY = b"PK\x05\x06"
 _LONGEST_END_BYTES = 22 + 65_535
-_LARGEST_DIRECTORY_BYTES = 16 << 20
+_LARGEST_DIRECTORY_BYTES = 4 << 20
 _UTF8_NAME, _ENCRYPTED = 0x800, 0x1
 # Others, LZMA above all, can be made to ask for gigabytes before the first byte comes out.
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
@@ -64,6 +64,12 @@ class Entry:
 
     name: str
     info: zipfile.ZipInfo
+
+
+def begins_like_one(path: Path) -> bool:
+    """Return whether a file begins as zips do, workbooks among them."""
+    with path.open("rb") as file:
+        return file.read(4) in _BEGINNINGS
 
 
 def is_archive(file: IO[bytes]) -> bool:

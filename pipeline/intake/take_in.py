@@ -11,7 +11,7 @@ from pipeline.intake.arrivals import arrival_of
 from pipeline.intake.duplicates import with_duplicates
 from pipeline.intake.listing import Found, list_inbox
 from pipeline.intake.sighting import sight
-from pipeline.intake.unfolding import Member, unfold
+from pipeline.intake.unfolding import Member, Unfolder
 from pipeline.ledger import Ledger, Seen, Sighting
 from pipeline.settings.model import Limits, Registered
 
@@ -37,18 +37,20 @@ def take_in(
     """
     entries = list_inbox(inbox)
     by_path = {entry.path: entry for entry in entries}
-    night = _Night(ledger, {entry.path: entry for entry in register}, as_of, limits)
+    registered = {entry.path: entry for entry in register}
     latest = ledger.latest_scan()
-    later: Iterable[IncomingFile] = ()
-    if latest is None or as_of >= latest:
+    looks_back = latest is not None and as_of < latest
+    if not looks_back:
         found = sight(entries, ledger.standing(), as_of, settle_minutes, limits.file_mib, pause)
         ledger.record_scan(as_of, found)
-        seen = ledger.seen_at(as_of)
-    else:
-        seen = ledger.seen_at(as_of)
-        later = night.came_later(entries, seen, latest)
-    files = (file for path, one in seen.items() for file in night.files(one, by_path.get(path)))
-    return tuple(sorted((*with_duplicates(files), *later), key=lambda file: file.path))
+    seen = ledger.seen_at(as_of)
+    with Unfolder(ledger, limits) as unfolder:
+        night = _Night(ledger, registered, as_of, unfolder)
+        files = with_duplicates(
+            file for path, one in seen.items() for file in night.files(one, by_path.get(path))
+        )
+        later = night.came_later(entries, seen, latest) if looks_back and latest else ()
+        return tuple(sorted((*files, *later), key=lambda file: file.path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class _Night:
     ledger: Ledger
     register: Mapping[str, Registered]
     as_of: datetime
-    limits: Limits
+    unfolder: Unfolder
 
     def files(self, seen: Seen, entry: Found | None) -> Iterator[IncomingFile]:
         """Yield the file that was seen and, of an archive, the files inside it."""
@@ -67,7 +69,7 @@ class _Night:
         if not sighting.is_archive or sighting.sha256 is None:
             yield self._file(seen, location)
             return
-        unfolded = unfold(location, sighting.sha256, self.ledger, self.limits)
+        unfolded = self.unfolder.unfold(location, sighting.sha256)
         if unfolded.refused is not None:
             yield self._file(
                 seen, location, Outcome.QUARANTINED, "unreadable_file", unfolded.refused

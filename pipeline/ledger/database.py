@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from pipeline.errors import WorkspaceError
 from pipeline.ledger import schema
+from pipeline.ledger.migrations import migrate
 
 _BUSY_SECONDS = 60
 _BROKEN_ADVICE = (
@@ -54,7 +55,9 @@ class Database:
         version = connection.scalar(select(schema.versions.c.version))
         if version is None:
             connection.execute(insert(schema.versions).values(version=schema.VERSION))
-        elif version != schema.VERSION:
+        elif version < schema.VERSION:
+            migrate(connection)
+        elif version > schema.VERSION:
             raise WorkspaceError(
                 f"Sổ theo dõi {self._path} thuộc phiên bản {version}, chương trình này dùng "
                 f"phiên bản {schema.VERSION}.",

@@ -1,18 +1,23 @@
 """The ledger of a workspace: one object over its tables and its kept contents."""
 
 import json
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from pipeline.domain.letter import LetterKind, SentLetter
 from pipeline.errors import WorkspaceError
-from pipeline.ledger import sightings
+from pipeline.ledger import letters, sightings
 from pipeline.ledger.contents import ContentStore
 from pipeline.ledger.database import Database
+from pipeline.ledger.local_disk import refuse_network_disk
 from pipeline.ledger.moments import from_stored, to_stored
+from pipeline.ledger.past import copy_past
+from pipeline.ledger.run_lock import only_run
 from pipeline.ledger.schema import readings, runs
 from pipeline.ledger.sightings import Seen, Sighting
 
@@ -22,18 +27,24 @@ _CHUNK = 500
 class Ledger:
     """Memory between nights: arrivals, originals, readings and runs, all under `var/`.
 
-    `originals` are copies of what units sent, `unpacked` the members of their archives. Every
-    method raises WorkspaceError where the ledger cannot be used.
+    `originals` are copies of what units sent, `unpacked` the members of their archives, `sealed`
+    the configuration and the lists of files that sealed nights name. Every method raises
+    WorkspaceError where the ledger cannot be used.
     """
 
     def __init__(self, database: Database, var: Path) -> None:
         self._database = database
+        self.var = var
         self.originals = ContentStore(var / "originals")
         self.unpacked = ContentStore(var / "unpacked")
+        self.sealed = ContentStore(var / "sealed")
 
     @classmethod
     def open(cls, var: Path) -> "Ledger":
-        """Return the ledger under `var`, made there, readable by its owner alone, if it is new."""
+        """Return the ledger under `var`, made there, readable by its owner alone, if it is new.
+
+        Raises WorkspaceError also where `var` lies on a network file system.
+        """
         try:
             var.mkdir(mode=0o700, parents=True, exist_ok=True)
             var.chmod(0o700)
@@ -42,11 +53,32 @@ class Ledger:
                 f"Không dùng được thư mục {var}: {error.strerror}.",
                 advice="Kiểm tra quyền ghi của thư mục làm việc rồi chạy lại.",
             ) from error
+        refuse_network_disk(var)
         return cls(Database(var / "ledger.sqlite"), var)
 
     def close(self) -> None:
         """Close the database."""
         self._database.close()
+
+    @contextmanager
+    def only_run(self) -> Iterator[None]:
+        """Hold this workspace for one run until the block ends.
+
+        Raises WorkspaceError, saying who and since when, where another run holds it.
+        """
+        with only_run(self.var / "dang-chay.lock"):
+            yield
+
+    def as_it_was(self, folder: Path, manifest: str) -> "Ledger":
+        """Return a ledger under `folder` that knows what this one knew before the sealed run.
+
+        `manifest` names the run. It shares the kept contents, has no readings of its own, and any
+        run with it is a look back. Raises WorkspaceError where no run has this manifest.
+        """
+        past = Database(folder / "ledger.sqlite")
+        with self._database.transaction() as source, past.transaction() as target:
+            copy_past(source, target, manifest)
+        return Ledger(past, self.var)
 
     def latest_scan(self) -> datetime | None:
         """Return the moment of the latest scan, in UTC; None before the first."""
@@ -83,6 +115,15 @@ class Ledger:
                 kept.update((row.sha256, row.payload) for row in rows)
         return kept
 
+    def known_readings(self, contents: Iterable[str], version: str) -> set[str]:
+        """Return of which of these contents a reading by this version is kept."""
+        wanted = set(contents)
+        with self._database.transaction() as connection:
+            rows = connection.execute(
+                select(readings.c.sha256).where(readings.c.version == version)
+            )
+            return {row.sha256 for row in rows if row.sha256 in wanted}
+
     def keep_readings(self, version: str, payloads: Mapping[str, bytes]) -> None:
         """Keep readings by content hash, all in one transaction."""
         if not payloads:
@@ -103,13 +144,42 @@ class Ledger:
         self.originals.forget(sha256)
         self.unpacked.forget(sha256)
 
-    def record_run(self, as_of: datetime, period: str, summary: Mapping[str, object]) -> None:
-        """Write that a run for `period` left its outputs; `summary` is what later nights need."""
+    def record_run(
+        self,
+        as_of: datetime,
+        period: str,
+        summary: Mapping[str, object],
+        manifest: str | None = None,
+    ) -> None:
+        """Write that a run for `period` left its outputs; `summary` is what later nights need.
+
+        `manifest` is the hash of the manifest that seals the run.
+        """
         text = json.dumps(summary, ensure_ascii=False, sort_keys=True)
+        values = {"as_of": to_stored(as_of), "period": period, "summary": text}
         with self._database.transaction() as connection:
-            connection.execute(
-                insert(runs).values(as_of=to_stored(as_of), period=period, summary=text)
-            )
+            connection.execute(insert(runs).values(**values, manifest=manifest))
+
+    def letters_sent(self, period: str, until: date) -> tuple[SentLetter, ...]:
+        """Return the letters of a period that a person had sent by that day."""
+        with self._database.transaction() as connection:
+            return letters.sent_letters(connection, period, until)
+
+    def keep_drafts(self, period: str, drafted: Iterable[tuple[LetterKind, str]], on: date) -> None:
+        """Write which letters (kind, unit) were drafted for a period."""
+        with self._database.transaction() as connection:
+            letters.record_drafts(connection, period, drafted, on)
+
+    def letters_went_out(self, period: str, on: date) -> tuple[SentLetter, ...]:
+        """Write that the letters last drafted for a period were sent on that day; return them."""
+        with self._database.transaction() as connection:
+            return letters.record_sent(connection, period, on)
+
+    def sealed_runs(self) -> tuple[str, ...]:
+        """Return the hashes of the manifests of all sealed runs, in the order of the runs."""
+        with self._database.transaction() as connection:
+            rows = connection.execute(select(runs.c.manifest).order_by(runs.c.id))
+            return tuple(row.manifest for row in rows if row.manifest is not None)
 
     def runs(self, period: str) -> list[tuple[datetime, dict[str, object]]]:
         """Return the runs for `period` in the order they were written: moment (UTC), summary."""

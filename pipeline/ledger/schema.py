@@ -12,8 +12,8 @@ from sqlalchemy import (
     Table,
 )
 
-VERSION = 1
-"""Raised with every change of the tables that an older program could not read."""
+VERSION = 2
+"""Raised, with a step in `migrations`, with every change that an older program could not read."""
 
 metadata = MetaData()
 
@@ -53,6 +53,18 @@ readings = Table(
     Column("payload", LargeBinary, nullable=False),
 )
 
+letters = Table(
+    # Days are local dates, YYYY-MM-DD: a letter is sent on a day. `sent_on` is null of a draft.
+    "letters",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("period", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("unit", String, nullable=False),
+    Column("drafted_on", String, nullable=False),
+    Column("sent_on", String),
+)
+
 runs = Table(
     "runs",
     metadata,
@@ -60,4 +72,5 @@ runs = Table(
     Column("as_of", BigInteger, nullable=False),
     Column("period", String, nullable=False),
     Column("summary", String, nullable=False),
+    Column("manifest", String),
 )

@@ -1,12 +1,11 @@
 """The story of one run, top to bottom."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
 from pipeline.checks import check
-from pipeline.consolidate import consolidate, consolidate_gaps
 from pipeline.domain.period import Period
 from pipeline.domain.progress import ProgressRecord
 from pipeline.domain.results import Results
@@ -19,17 +18,27 @@ from pipeline.intake import take_in
 from pipeline.ledger import Ledger
 from pipeline.match import Matcher
 from pipeline.nightly.file_entries import file_entries, narratives
+from pipeline.nightly.history import earlier_period, told_by
+from pipeline.nightly.outputs import output_files
+from pipeline.nightly.past_runs import standings_of
 from pipeline.nightly.piles import Piles
 from pipeline.nightly.read_files import read_files
 from pipeline.nightly.sort_files import Sorter
 from pipeline.nightly.waiving import ordered, waived
-from pipeline.render import render_gap_list, render_report, render_results
-from pipeline.settings.model import Settings
-from pipeline.settle import Settled, apply_corrections, item_states, settle, settle_obligations
+from pipeline.nightly.working_copies import note_changes
+from pipeline.sealing import Sealed, seal
+from pipeline.settings.model import Correction, Settings
+from pipeline.settle import (
+    Settled,
+    apply_corrections,
+    item_states,
+    settle,
+    settle_obligations,
+    still_meant,
+    undecided,
+)
 from pipeline.settle.correcting import extended_days, extended_dues
 from pipeline.settle.items import Standard
-
-_GAP_LIST = "danh-sach-con-thieu.xlsx"
 
 Progress = Callable[[int, int], None]
 
@@ -54,11 +63,51 @@ class Outputs:
     filed: FiledOutputs
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a run made of its files, before anything is written: outputs by name.
+
+    `one_level_deeper` gives the same outputs for a folder one level deeper.
+    """
+
+    files: Sequence[IncomingFile]
+    results: Results
+    outputs: Mapping[str, bytes]
+    one_level_deeper: Callable[[], Mapping[str, bytes]]
+
+
 def run_night(night: Night) -> Outputs:
     """Do one whole run and return what it found and left.
 
-    Raises WorkspaceError where inbox, outbox, ledger or template cannot be used.
+    Raises WorkspaceError where inbox, outbox, ledger or template cannot be used, or where another
+    run is at work in the same workspace.
     """
+    with night.ledger.only_run():
+        made = make_outputs(night)
+        workspace = night.settings.workspace
+        filed = file_outputs(
+            workspace / "outbox",
+            night.period.id,
+            made.outputs,
+            night.as_of,
+            made.one_level_deeper,
+            earlier=night.ledger.var / "outputs",
+        )
+        manifest = seal(
+            Sealed(workspace, night.period.id, night.as_of, made.files, made.outputs), night.ledger
+        )
+        summary = {
+            "sha256": sha256(made.outputs["results.json"]).hexdigest(),
+            **told_by(made.results.records),
+            **standings_of(made.results),
+        }
+        night.ledger.record_run(night.as_of, night.period.id, summary, manifest)
+        note_changes(made.results, night.settings, night.ledger)
+    return Outputs(made.results, filed)
+
+
+def make_outputs(night: Night) -> Made:
+    """Return what the night makes of the inbox; only the ledger is written to."""
     settings = night.settings
     files = take_in(
         settings.workspace / "inbox",
@@ -69,27 +118,8 @@ def run_night(night: Night) -> Outputs:
         settings.limits,
     )
     results = find_out(night, files)
-    gaps = consolidate_gaps(results, settings.agency)
-    outputs = {
-        "bao-cao-tong-hop.docx": render_report(
-            consolidate(results, settings.agency),
-            settings.layout,
-            settings.workspace / "templates" / "bao-cao-tong-hop.docx",
-        ),
-        _GAP_LIST: render_gap_list(gaps),
-        "results.json": render_results(results),
-    }
-    filed = file_outputs(
-        settings.workspace / "outbox",
-        night.period.id,
-        outputs,
-        night.as_of,
-        lambda: {**outputs, _GAP_LIST: render_gap_list(gaps, inbox="../../../inbox")},
-    )
-    night.ledger.record_run(
-        night.as_of, night.period.id, {"sha256": sha256(outputs["results.json"]).hexdigest()}
-    )
-    return Outputs(results, filed)
+    made = output_files(results, settings, night.ledger)
+    return Made(files, results, made.files, made.one_level_deeper)
 
 
 def find_out(night: Night, files: Sequence[IncomingFile]) -> Results:
@@ -104,9 +134,20 @@ def find_out(night: Night, files: Sequence[IncomingFile]) -> Results:
     )
     dues = extended_dues(settings.corrections, period.id, period.unit_due)
     settled = settle(piles.reports, period.unit_due, dues)
-    corrected = apply_corrections(settled.records, settings.corrections, settings.plan, period.id)
+    decided = _decided(settings.corrections, period)
+    corrected = apply_corrections(
+        settled.records,
+        settings.corrections,
+        settings.plan,
+        period.id,
+        {file.path: file.arrival.received_at.date() for file in files},
+    )
     situation = _situation(night, piles, settled, corrected.records, dues)
-    findings = [*piles.findings, *corrected.findings, *check(situation)]
+    findings = [
+        *still_meant(piles.findings, settled, decided),
+        *corrected.findings,
+        *check(situation),
+    ]
     return Results(
         as_of=night.as_of,
         plan=settings.plan,
@@ -117,9 +158,14 @@ def find_out(night: Night, files: Sequence[IncomingFile]) -> Results:
         obligations=situation.obligations,
         records=situation.records,
         items=situation.items,
-        findings=ordered(waived(findings, settings.corrections)),
+        findings=ordered(waived(findings, settings.corrections, period.id)),
         narratives=narratives(settled.passages),
     )
+
+
+def _decided(corrections: Sequence[Correction], period: Period) -> list[Correction]:
+    """The coordinator's decisions that this period is under."""
+    return [c for c in corrections if c.period in (None, period.id)]
 
 
 def _situation(
@@ -149,10 +195,11 @@ def _situation(
         ),
         records=records,
         items=item_states(settings.plan, records, submissions, standard),
-        disagreements=tuple(settled.disagreements),
+        disagreements=undecided(settled.disagreements, _decided(settings.corrections, period)),
         dropped=tuple(settled.dropped),
         late_files=tuple(piles.late_files),
         product_kinds=words.product_kinds,
         issuers=words.issuers,
         due_soon_days=settings.calendar.due_soon_days,
+        earlier=earlier_period(night.ledger, settings.periods, period, night.as_of),
     )

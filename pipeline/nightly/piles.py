@@ -22,3 +22,12 @@ class Piles:
     ignored_rows: dict[str, tuple[IgnoredRow, ...]] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
     late_files: list[LateFile] = field(default_factory=list)
+
+    def add(self, other: "Piles") -> None:
+        """Put the piles of one file on top of these."""
+        self.reports += other.reports
+        self.findings += other.findings
+        self.outcomes |= other.outcomes
+        self.ignored_rows |= other.ignored_rows
+        self.unreadable |= other.unreadable
+        self.late_files += other.late_files

@@ -39,27 +39,54 @@ def read_files(
     nothing stays copied or cached (contract, "Classified").
     """
     wanted = {file.sha256: file for file in files if file.sha256 is not None}
-    known = ledger.readings(wanted, reader_version())
-    places = {
-        sha: file.location
-        for sha, file in wanted.items()
-        if sha not in known and file.location is not None
-    }
-    waiting = {engine.submit(Job(path=Path(place), key=sha)): sha for sha, place in places.items()}
-    for sha in wanted.keys() - places.keys():
-        yield wanted[sha], decode(known[sha]) if sha in known else _GONE
+    known = ledger.known_readings(wanted, reader_version())
+    gone = {sha for sha, file in wanted.items() if sha not in known and file.location is None}
+    for sha in gone:
+        yield wanted.pop(sha), _GONE
+    new = {sha: str(file.location) for sha, file in wanted.items() if sha not in known}
+    waiting = _submitted(engine, new)
+    broken: dict[str, str] = {}
+    for sha, reading in _kept(wanted.keys() - new.keys(), ledger):
+        if reading is not None:
+            yield wanted[sha], reading
+        elif (location := wanted[sha].location) is not None:
+            broken[sha] = location
+        else:
+            yield wanted[sha], _GONE
+    waiting |= _submitted(engine, broken)
+    places = new | broken
     for done, (sha, reading) in enumerate(_arriving(waiting, places, ledger), start=1):
         progress(done, len(places))
         yield wanted[sha], reading
 
 
+def _submitted(engine: Engine, places: Mapping[str, str]) -> dict[Future[ReadingResult], str]:
+    return {engine.submit(Job(path=Path(place), key=sha)): sha for sha, place in places.items()}
+
+
+def _kept(contents: Iterable[str], ledger: Ledger) -> Iterator[tuple[str, Reading | None]]:
+    """The kept readings, a few in memory at a time; None for one that cannot be understood."""
+    listed = sorted(contents)
+    for start in range(0, len(listed), _BATCH):
+        kept = ledger.readings(listed[start : start + _BATCH], reader_version())
+        for sha in listed[start : start + _BATCH]:
+            yield sha, _understood(kept.get(sha))
+
+
+def _understood(payload: bytes | None) -> Reading | None:
+    try:
+        return None if payload is None else decode(payload)
+    except (ValueError, TypeError, LookupError):
+        return None
+
+
 def _arriving(
-    waiting: Mapping[Future[ReadingResult], str], places: Mapping[str, str], ledger: Ledger
+    waiting: dict[Future[ReadingResult], str], places: Mapping[str, str], ledger: Ledger
 ) -> Iterator[tuple[str, Reading]]:
     """The new readings as the engine finishes them, kept in batches."""
     fresh: dict[str, bytes] = {}
     for future in completed(waiting):
-        sha, result = waiting[future], future.result()
+        sha, result = waiting.pop(future), future.result()
         reading = decode(result.payload)
         if _is_classified(reading):
             reading = _CLASSIFIED

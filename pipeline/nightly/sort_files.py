@@ -1,19 +1,28 @@
 """Each file of the night → a unit's report, or the pile it belongs to."""
 
+import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from pipeline.domain.document import Document, Reading, Unreadable
+from pipeline.domain.document import Converted, Document, Reading, SourceRef, Unreadable
 from pipeline.domain.extraction import Extraction, Identity, Unidentified, UnitReport
 from pipeline.domain.finding import Finding
 from pipeline.domain.period import Period
 from pipeline.domain.situation import LateFile
 from pipeline.domain.submission import IncomingFile, Outcome
-from pipeline.extract import extract
-from pipeline.identify import Registry, identify, units_of_path
-from pipeline.match import Matcher
+from pipeline.errors import place_of
+from pipeline.extract import Extractor
+from pipeline.identify import Registry, identify, is_signed_off, units_of_path
+from pipeline.match import Matched, Matcher
 from pipeline.nightly.piles import Piles
+from pipeline.nightly.speakers import spoken_by
+from pipeline.settle import says_nothing
 
+_LOGGER = logging.getLogger(__name__)
+_DEFECT = (
+    "Chương trình gặp lỗi của chính nó ({}) khi hiểu nội dung tệp này; tệp vẫn được giữ. "
+    "Đề nghị báo cho người phát triển và xem tệp bằng tay."
+)
 _SIGNED_KINDS = frozenset({"pdf", "scan"})
 
 
@@ -24,6 +33,10 @@ class Sorter:
     registry: Registry
     matcher: Matcher
     period: Period
+    extractor: Extractor = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "extractor", Extractor(self.registry.vocabulary))
 
     def sort(
         self, files: Sequence[IncomingFile], readings: Iterable[tuple[IncomingFile, Reading]]
@@ -55,10 +68,24 @@ class Sorter:
         if isinstance(reading, Unreadable):
             self._quarantine(file, reading.code, reading.reason, piles)
         else:
-            self._read(file, reading, piles)
+            self._read_whatever_it_says(file, reading, piles)
+
+    def _read_whatever_it_says(self, file: IncomingFile, document: Document, piles: Piles) -> None:
+        """Understand one document; a defect of ours over it must not cost the others their night.
+
+        What it had given until then does not count.
+        """
+        own = Piles()
+        try:
+            self._read(file, document, own)
+        except Exception as defect:
+            _LOGGER.error("tệp %.12s: %s", file.sha256, place_of(defect))
+            own = Piles()
+            self._quarantine(file, "unreadable_file", _DEFECT.format(type(defect).__name__), own)
+        piles.add(own)
 
     def _read(self, file: IncomingFile, document: Document, piles: Piles) -> None:
-        extraction = extract(file.path, document, self.registry.vocabulary)
+        extraction = self.extractor.extract(file.path, document)
         if not extraction.is_report:
             piles.outcomes[file.path] = (Outcome.IGNORED, "not_a_report")
             return
@@ -80,9 +107,32 @@ class Sorter:
         identity: Identity,
         piles: Piles,
     ) -> None:
-        matched = self.matcher.match(extraction.lines, identity.unit)
-        piles.findings += matched.findings
+        spoken = spoken_by(extraction.lines, identity.unit, self.registry)
+        piles.findings += spoken.findings
         piles.ignored_rows[file.path] = extraction.ignored_rows
+        own = spoken.by_unit.pop(identity.unit, [])
+        if own or extraction.passages or not spoken.by_unit:
+            matched = self.matcher.match(own, identity.unit, extraction.prose_lines)
+            self._keep(file, document, identity, matched, extraction, piles)
+        for unit, lines in spoken.by_unit.items():
+            theirs = self.matcher.match(lines, unit)
+            self._keep(file, document, replace(identity, unit=unit), theirs, Extraction(), piles)
+        if document.unread_pages:
+            piles.findings.append(_unread_pages(file, document, identity.unit))
+        piles.findings += [
+            _converted(file, converted, identity.unit) for converted in document.converted
+        ]
+
+    def _keep(
+        self,
+        file: IncomingFile,
+        document: Document,
+        identity: Identity,
+        matched: Matched,
+        prose: Extraction,
+        piles: Piles,
+    ) -> None:
+        piles.findings += matched.findings
         piles.reports.append(
             UnitReport(
                 path=file.path,
@@ -90,13 +140,19 @@ class Sorter:
                 arrival=file.arrival,
                 identity=identity,
                 records=matched.records,
-                passages=extraction.passages,
-                nil=extraction.nil,
+                passages=tuple(p for p in prose.passages if p.source not in matched.told),
+                nil=prose.nil or self._says_nothing(document, prose, matched),
                 signed=document.kind in _SIGNED_KINDS,
             )
         )
-        if document.unread_pages:
-            piles.findings.append(_unread_pages(file, document, identity.unit))
+
+    def _says_nothing(self, document: Document, prose: Extraction, matched: Matched) -> bool:
+        """Whether rows all say that there is nothing, or a form came back signed but empty."""
+        if prose.passages or matched.findings:
+            return False
+        words = self.registry.vocabulary
+        signed = document.kind in _SIGNED_KINDS or is_signed_off(document, words)
+        return says_nothing(matched.records, words.nil, signed)
 
     def _other_period(self, file: IncomingFile, identity: Identity, piles: Piles) -> None:
         piles.outcomes[file.path] = (Outcome.IGNORED, "wrong_period")
@@ -137,4 +193,17 @@ def _unread_pages(file: IncomingFile, document: Document, unit: str) -> Finding:
         "Đề nghị đơn vị gửi kèm bản Excel hoặc PDF xuất từ máy.",
         unit=unit,
         path=file.path,
+    )
+
+
+def _converted(file: IncomingFile, converted: Converted, unit: str) -> Finding:
+    place = converted.place
+    return Finding(
+        "legacy_encoding",
+        f"Tệp dùng bảng mã cũ {converted.encoding} ở {converted.count} chỗ, đã đổi sang Unicode; "
+        f"ví dụ “{converted.before}” thành “{converted.after}”.",
+        "Đề nghị xem lại các chữ đã đổi; đơn vị nên chuyển sang phông Unicode (Times New Roman).",
+        unit=unit,
+        path=file.path,
+        sources=() if place is None else (SourceRef(file.path, place),),
     )

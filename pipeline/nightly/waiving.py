@@ -9,9 +9,14 @@ from pipeline.settings.model import Correction
 _GRAVITY = {severity: rank for rank, severity in enumerate(Severity)}
 
 
-def waived(findings: Iterable[Finding], corrections: Sequence[Correction]) -> list[Finding]:
-    """Return the findings with every waived one replaced by a notice that says who waived it."""
-    waivers = [c for c in corrections if c.kind == "waive"]
+def waived(
+    findings: Iterable[Finding], corrections: Sequence[Correction], period: str | None = None
+) -> list[Finding]:
+    """Return the findings with every waived one replaced by a notice that says who waived it.
+
+    A waiver that names another period than `period` is not for this run.
+    """
+    waivers = [c for c in corrections if c.kind == "waive" and c.period in (None, period)]
     kept = []
     for finding in findings:
         waiver = next((c for c in waivers if _covers(c, finding)), None)
@@ -40,7 +45,12 @@ def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _covers(waiver: Correction, finding: Finding) -> bool:
-    asked = ((waiver.path, finding.path), (waiver.unit, finding.unit), (waiver.item, finding.item))
+    asked = (
+        (waiver.path, finding.path),
+        (waiver.unit, finding.unit),
+        (waiver.item, finding.item),
+        (waiver.part, finding.part),
+    )
     same = all(wanted in (None, found) for wanted, found in asked)
     return waiver.code == finding.code and same
 

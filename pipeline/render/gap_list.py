@@ -8,7 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
-from pipeline.domain.report import FileLink, GapCell, GapList, GapRow, GapSheet, Tone
+from pipeline.domain.report import Column, FileLink, GapCell, GapList, GapRow, GapSheet, Tone
 from pipeline.language.clean_text import printable
 from pipeline.render.package_bytes import stable_package
 
@@ -91,15 +91,42 @@ def _write_sheet(
     if not sheet.rows:
         worksheet.write_string(_HEAD_ROW + 1, 0, sheet.empty, formats[("note", Tone.PLAIN, False)])
     last_row, last_column = _HEAD_ROW + max(len(sheet.rows), 1), len(sheet.columns) - 1
+    _offer_choices(worksheet, sheet, last_row)
     worksheet.autofilter(_HEAD_ROW, 0, last_row, last_column)
     worksheet.freeze_panes(_HEAD_ROW + 1, 1)
-    _set_print(worksheet, last_row, last_column)
+    shown = [n for n, column in enumerate(sheet.columns) if not _is_for_people_to_fill(column)]
+    _set_print(worksheet, last_row, shown[-1])
+
+
+def _is_for_people_to_fill(column: Column) -> bool:
+    return bool(column.choices) or column.fillable or column.hidden
+
+
+def _offer_choices(worksheet: Any, sheet: GapSheet, last_row: int) -> None:
+    """A drop-down in every cell of a column that people choose in."""
+    for number, column in enumerate(sheet.columns):
+        if column.choices and sheet.rows:
+            worksheet.data_validation(
+                _HEAD_ROW + 1,
+                number,
+                last_row,
+                number,
+                {
+                    "validate": "list",
+                    "source": list(column.choices),
+                    "ignore_blank": True,
+                    "error_title": column.title,
+                    "error_message": "Chọn một mục trong danh sách.",
+                },
+            )
 
 
 def _height(row: GapRow, sheet: GapSheet) -> float:
     """The height that shows a row whole: viewers that do not fit rows themselves cut links."""
     lines = 1
     for cell, column in zip(row.cells, sheet.columns, strict=True):
+        if column.hidden:
+            continue
         text = cell.text if isinstance(cell, FileLink) else cell
         if isinstance(text, str):
             room = column.weight * _LETTERS_PER_WIDTH
@@ -113,7 +140,7 @@ def _write_head(worksheet: Any, sheet: GapSheet, gaps: GapList, formats: Formats
     worksheet.write_string(1, 0, _cell_text(f"{sheet.title}. {gaps.subtitle}"), note)
     worksheet.set_row(_HEAD_ROW, 2 * _LINE_PT)
     for number, column in enumerate(sheet.columns):
-        worksheet.set_column(number, number, column.weight)
+        worksheet.set_column(number, number, column.weight, None, {"hidden": column.hidden})
         worksheet.write_string(_HEAD_ROW, number, column.title, formats[("head", Tone.PLAIN, True)])
 
 

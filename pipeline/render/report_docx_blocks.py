@@ -1,10 +1,12 @@
 """Passages and tables → WordprocessingML, as text: the fastest way to thousands of rows."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from xml.sax.saxutils import escape
 
 from pipeline.domain.report import Block, Passage, PassageKind, Row, Table
 from pipeline.language.clean_text import printable
+from pipeline.render.passage_tags import Edit, tagged
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -17,6 +19,7 @@ PASSAGE_STYLES = {
 }
 CELL, CELL_CENTRED, CELL_STRONG, CELL_HEAD = "BCOBang", "BCOBangGiua", "BCOBangDam", "BCDauBang"
 
+_FORMER = "Số liệu của đoạn trên đã thay đổi; câu chữ đã sửa trước đây: "
 _TWIPS_PER_MM = 1440 / 25.4
 _LONGEST_WHOLE_ROW = 1200
 _ROWS_PER_TABLE = 400
@@ -38,6 +41,47 @@ def blocks_xml(blocks: Iterable[Block], width_mm: float) -> Iterator[str]:
             yield from passage_xml(block)
         else:
             yield from tables_xml(block, width_mm)
+
+
+def controlled_blocks_xml(
+    section: str, blocks: Iterable[Block], width_mm: float, edits: Mapping[str, Edit]
+) -> Iterator[str]:
+    """Yield the same, every passage in a content control tagged with its name and its ground.
+
+    A person's wording takes the place of ours where its ground is the same; where the ground has
+    changed it stands below ours, marked.
+    """
+    for block, tag in tagged(section, blocks):
+        if not isinstance(block, Passage):
+            yield from tables_xml(block, width_mm)
+            continue
+        name, ground, _ = tag.split(".")
+        edit = edits.get(name)
+        if edit is not None and edit.ground == ground:
+            yield _control_xml(tag, "".join(passage_xml(replace(block, text=edit.text))))
+            continue
+        yield _control_xml(tag, "".join(passage_xml(block)))
+        if edit is not None:
+            yield _marked_xml(f"{_FORMER}{edit.text}")
+
+
+def _marked_xml(text: str) -> str:
+    """Return paragraphs set off in yellow, for a person to settle."""
+    run = '<w:r><w:rPr><w:highlight w:val="yellow"/></w:rPr>'
+    paragraphs = (paragraph_xml("BCThan", line) for line in lines_of(text))
+    return "".join(paragraph.replace("<w:r>", run, 1) for paragraph in paragraphs)
+
+
+def _control_xml(tag: str, content: str) -> str:
+    properties = f'<w:sdtPr><w:tag w:val="{tag}"/></w:sdtPr>'
+    return f"<w:sdt>{properties}<w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+def address_xml(address: Sequence[str]) -> list[str]:
+    """Return `Kính gửi:` and the lines below it."""
+    first, *listed = address
+    lines = [paragraph_xml("BCKinhGuiDong", line) for line in listed]
+    return [paragraph_xml("BCKinhGui", first), *lines]
 
 
 def passage_xml(passage: Passage) -> Iterator[str]:
@@ -64,8 +108,9 @@ def lines_of(text: str) -> list[str]:
 def tables_xml(table: Table, width_mm: float) -> Iterator[str]:
     """Yield a table; one of many rows as several, since Word and LibreOffice slow down on one.
 
-    It is parted before the headings of groups, and every part repeats the heading row. The rows
-    of an unbroken table keep together on one page.
+    It is parted before the headings of groups, and every part repeats the heading row. The first
+    row stays with the heading row and the last two together; a table kept whole would leave the
+    rest of its page blank.
     """
     widths = _column_widths(table, width_mm)
     for number, rows in enumerate(_parts(table.rows)):
@@ -73,6 +118,18 @@ def tables_xml(table: Table, width_mm: float) -> Iterator[str]:
             yield paragraph_xml("BCGiuaBang", "")
         yield _table_xml(table, rows, widths)
     yield paragraph_xml("BCGiuaBang", "")
+
+
+def blank_box_xml(width_mm: float, height_mm: float) -> str:
+    """Return a framed box to write into by hand."""
+    wide, high = twips(width_mm), twips(height_mm)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{wide}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{wide}"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/>'
+        f'<w:trHeight w:val="{high}" w:hRule="atLeast"/></w:trPr>{_cell_xml("", CELL, wide)}'
+        "</w:tr></w:tbl>"
+    )
 
 
 def _parts(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
@@ -100,10 +157,8 @@ def _table_xml(table: Table, rows: Sequence[Row], widths: list[int]) -> str:
     ]
     head = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(heads)}</w:tr>"
     body = "".join(
-        _row_xml(
-            row, table, widths, keep_next=row.heading or (table.unbroken and row is not rows[-1])
-        )
-        for row in rows
+        _row_xml(row, table, widths, keep_next=row.heading or number == len(rows) - 2)
+        for number, row in enumerate(rows)
     )
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from itertools import chain
 from xml.etree import ElementTree
 
 from pipeline.domain.report import Block, ConsolidatedReport, Passage
@@ -34,13 +35,7 @@ def check_whole(content: bytes, report: ConsolidatedReport) -> None:
 
 
 def _blocks(report: ConsolidatedReport) -> tuple[Block, ...]:
-    return (
-        *report.steering,
-        *report.results,
-        *report.difficulties,
-        *report.coming_tasks,
-        *report.proposals,
-    )
+    return tuple(chain.from_iterable(report.sections().values()))
 
 
 def _rows_told(report: ConsolidatedReport) -> int:

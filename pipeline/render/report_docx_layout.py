@@ -26,11 +26,15 @@ _SIZES = {
     "BCTenLoai": "size_kind", "BCTrichYeu": "size_subject", "BCKinhGui": "size_body",
     "BCKinhGuiDong": "size_body", "BCThan": "size_body", "BCMuc": "size_body",
     "BCKhoan": "size_body", "BCDiem": "size_body", "BCGach": "size_body", "BCCong": "size_body",
+    "BCVeViec": "size_about", "BCGiua": "size_body",
     "BCChucVu": "size_body", "BCHoTen": "size_body", "BCPhuLuc": "size_body",
     "BCTenPhuLuc": "size_body", "BCChiDan": "size_body", "BCNoiNhanDau": "size_recipients_title",
     "BCNoiNhan": "size_recipients", "BCSoTrang": "size_page_number", "BCOBang": "size_table",
     "BCOBangGiua": "size_table", "BCOBangDam": "size_table", "BCDauBang": "size_table",
 }  # fmt: skip
+STYLE_IDS = tuple(_SIZES)
+"""The ids of the styles that every template has."""
+
 _TEXT = ("BCThan", "BCMuc", "BCKhoan", "BCDiem", "BCGach", "BCCong")
 
 

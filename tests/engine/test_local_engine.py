@@ -43,7 +43,15 @@ def engine(slots: int = 1, wall_seconds: int = 60) -> LocalEngine:
 def job(folder: Path, order: str) -> Job:
     path = folder / f"{order}.txt"
     path.write_text(order, encoding="utf-8")
+    if order.endswith(" once"):
+        _mark_the_first_time(path.with_suffix(".first"))
     return Job(path, key=order)
+
+
+def _mark_the_first_time(pipe: Path) -> None:
+    """A pipe with one byte in it, which stays as long as the test process."""
+    os.mkfifo(pipe)
+    os.write(os.open(pipe, os.O_RDWR), b"1")
 
 
 def reading(future: Future[ReadingResult]) -> Reading:

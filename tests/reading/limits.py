@@ -1,5 +1,7 @@
 """The limits that the reading tests work under."""
 
+from dataclasses import replace
+
 from pipeline.settings.model import Limits
 
 LIMITS = Limits(
@@ -15,3 +17,6 @@ LIMITS = Limits(
     columns=16_384,
     cells=1_000_000,
 )
+
+TEXT_ONLY = replace(LIMITS, scanned_pages=0)
+"""The same, and pages that are pictures stay unread: for tests of the text of PDFs alone."""

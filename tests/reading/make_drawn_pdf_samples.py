@@ -186,15 +186,62 @@ def sheet(
 
 def scan(name: str, stamp: str) -> None:
     """A page that is a picture, with the few words of a stamp over it or none."""
-    from PIL import Image
-
-    picture = Image.new("L", (100, 60), 230)
     canvas = Canvas(str(SAMPLES / f"{name}.pdf"), pagesize=(WIDTH, HEIGHT), invariant=1)
-    canvas.drawImage(ImageReader(picture), 0, 0, WIDTH, HEIGHT)
+    _page_picture(canvas)
     canvas.setFont("Serif", 9)
     canvas.drawString(300, 250, stamp)
     canvas.showPage()
     canvas.save()
+
+
+def filled_in() -> None:
+    """Fields that a program filled in: a number in a gap, a cell, and on a scanned page."""
+    canvas = Canvas(str(SAMPLES / "drawn-form-fields.pdf"), pagesize=(WIDTH, HEIGHT), invariant=1)
+    canvas.setLineWidth(0.6)
+    whole_lines(canvas, line)
+    plain_words(canvas, [*ROWS[:2], (*ROWS[2][:3], "")])
+    canvas.drawString(54, HEIGHT - 40, "Số:              /BC-CCKL")
+    field = {"borderWidth": 0, "fontName": "Times-Roman", "fontSize": 11, "height": 16}
+    canvas.acroForm.textfield(value="534", x=76, y=HEIGHT - 45, width=34, **field)
+    canvas.acroForm.textfield(value="45%", x=332, y=HEIGHT - 148, width=60, **field)
+    canvas.showPage()
+    _page_picture(canvas)
+    canvas.acroForm.textfield(value="Ky ngay 05/12/2026", x=300, y=250, width=150, **field)
+    canvas.showPage()
+    canvas.save()
+
+
+def recognised_scan(name: str, mode: int) -> None:
+    """A scanned page with the text a scanner guessed: set invisibly, or below the picture."""
+    canvas = Canvas(str(SAMPLES / f"{name}.pdf"), pagesize=(WIDTH, HEIGHT), invariant=1)
+    text = canvas.beginText(40, 270)
+    text.setFont("Serif", 9)
+    text.setTextRenderMode(mode)
+    for _ in range(12):
+        text.textLine("Chuyen doi s6 trong nong nghi~p va m6i tru'o'ng, k~t qua")
+    if mode:
+        _page_picture(canvas)
+    canvas.drawText(text)
+    if not mode:
+        _page_picture(canvas)
+    canvas.showPage()
+    canvas.save()
+
+
+def _page_picture(canvas: Canvas) -> None:
+    from PIL import Image
+
+    picture = Image.new("L", (100, 60), 230)
+    canvas.drawImage(ImageReader(picture), 0, 0, WIDTH, HEIGHT)
+
+
+def without_meanings(source: Path, target: Path) -> None:
+    """A copy whose fonts do not tell which characters their glyphs are."""
+    plain = target.with_suffix(".plain")
+    qpdf("--qdf", "--object-streams=disable", source, plain)
+    plain.write_bytes(plain.read_bytes().replace(b"/ToUnicode", b"/NoUnicode"))
+    qpdf(plain, target)
+    plain.unlink()
 
 
 def qpdf(*arguments: object) -> None:
@@ -223,6 +270,11 @@ def main() -> None:
         qpdf(plain, SAMPLES / f"turned-page-{quarter}.pdf", f"--rotate=+{quarter}")
     scan("scan", "")
     scan("scan-with-stamp", "Ký bởi: Chi cục Kiểm lâm, 05/12/2026")
+    filled_in()
+    recognised_scan("scan-invisible-text", mode=3)
+    recognised_scan("scan-text-below-picture", mode=0)
+    for name in ("chromium-separate", "word-merged-group"):
+        without_meanings(SAMPLES / f"{name}.pdf", SAMPLES / f"unmapped-{name}.pdf")
     (SAMPLES / "cut-short.pdf").write_bytes(plain.read_bytes()[:-700])
     qpdf(
         "--encrypt", "mat-khau", "chu", "128", "--use-aes=y", "--", plain, SAMPLES / "password.pdf"

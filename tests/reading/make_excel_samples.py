@@ -1,7 +1,8 @@
 """Makes the sample workbooks and their golden readings.
 
 `python -m tests.reading.make_excel_samples` makes both, with `golden` only the readings. Needs
-LibreOffice and Gnumeric for the files that carry their names.
+LibreOffice, Gnumeric, and Node with the package `xlsx` for the files that carry their names; what
+a missing program would make is left as it stands.
 """
 
 import json
@@ -16,6 +17,7 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
+import pandas
 import xlsxwriter
 from openpyxl.styles import Border, Side
 
@@ -203,11 +205,11 @@ def formatted_far_down(path: Path) -> None:
     book.close()
 
 
-def from_libreoffice(path: Path) -> None:
+def from_libreoffice(path: Path, maker: Callable[[Path], None] | None = None) -> None:
     """The ruled report opened and saved by LibreOffice, in the format of the path's ending."""
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "source.xlsx"
-        ruled_report(source)
+        (maker or ruled_report)(source)
         kind = path.suffix.removeprefix(".")
         office = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile"]
         command = [*office, "--convert-to", kind, "--outdir", f"{folder}/out", str(source)]
@@ -215,12 +217,97 @@ def from_libreoffice(path: Path) -> None:
         shutil.move(Path(folder) / "out" / f"source.{kind}", path)
 
 
+def hidden_parts_from_libreoffice(path: Path) -> None:
+    """The hidden row and column opened and saved by LibreOffice."""
+    from_libreoffice(path, hidden_rows_and_columns)
+
+
 def from_gnumeric(path: Path) -> None:
-    """The ruled report opened and saved by Gnumeric."""
+    """The ruled report opened and saved by Gnumeric, in the format of the path's ending."""
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "source.xlsx"
         ruled_report(source)
         subprocess.run(["ssconvert", str(source), str(path)], check=True, capture_output=True)
+
+
+def from_sheetjs(path: Path) -> None:
+    """The ruled report's cells written by SheetJS, in the format of the path's ending."""
+    script = (
+        "const X=require('xlsx');const b=X.utils.book_new();"
+        "const s=X.utils.aoa_to_sheet(JSON.parse(process.argv[1]));"
+        "for(const k of ['E5','E6','E8'])s[k].z='0%';"
+        "s['!merges']=[X.utils.decode_range('A1:F1')];"
+        "X.utils.book_append_sheet(b,s,'Báo cáo');X.writeFile(b,process.argv[2]);"
+    )
+    rows = [["BÁO CÁO"], [], HEADING, *ROWS]
+    subprocess.run(["node", "-e", script, json.dumps(rows), str(path)], check=True)
+
+
+def from_pandas(path: Path) -> None:
+    """The ruled report's rows written by pandas, with its own look of the heading."""
+    frame = pandas.DataFrame([row for row in ROWS if len(row) > 2], columns=HEADING)
+    frame.to_excel(path, sheet_name="Báo cáo", index=False)
+
+
+def numbers_turned_into_dates(path: Path) -> None:
+    """Numbers of rows that Excel took for dates: 1.2 typed as 1/2, 2-3, 1.10 as a number."""
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("STT")
+    day, full = (book.add_format({"num_format": code}) for code in ("d-mmm", "dd/mm/yyyy"))
+    sheet.write_row("A1", ["STT", "Nhiệm vụ", "Kết quả"])
+    cases = [(1, None), (date(2026, 2, 1), day), (date(2026, 3, 2), full), (1.1, None)]
+    for row, (value, looks) in enumerate(cases, 1):
+        sheet.write(row, 0, value, looks)
+        sheet.write_row(row, 1, ["Đề án", "Xong"])
+    book.close()
+
+
+def strict_ooxml(path: Path) -> None:
+    """Edited by hand: the names of strict OOXML in every part."""
+    names = {
+        "http://schemas.openxmlformats.org/spreadsheetml/2006/main": "spreadsheetml/main",
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships": (
+            "officeDocument/relationships"
+        ),
+    }
+
+    def rename(xml: str) -> str:
+        for usual, strict in names.items():
+            xml = xml.replace(usual, f"http://purl.oclc.org/ooxml/{strict}")
+        return xml
+
+    folder = "xl/"
+    parts = ("workbook.xml", "_rels/workbook.xml.rels", "styles.xml", "sharedStrings.xml")
+    edited = [folder + part for part in (*parts, "worksheets/sheet1.xml")]
+    _edited(path, dict.fromkeys([*edited, "_rels/.rels"], rename))
+
+
+def wrong_dimension(path: Path) -> None:
+    """Edited by hand: the sheet says that it ends at its first cell."""
+
+    def shrink(xml: str) -> str:
+        return re.sub(r'<dimension ref="[^"]*"', '<dimension ref="A1"', xml)
+
+    _edited(path, {"xl/worksheets/sheet1.xml": shrink})
+
+
+def formulas_without_results(path: Path) -> None:
+    """Edited by hand: an OpenDocument formula whose result nobody stored, beside a stored one."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "source.ods"
+        from_libreoffice(source, formulas_with_results)
+        with zipfile.ZipFile(source) as read, zipfile.ZipFile(path, "w", 8) as written:
+            for name in read.namelist():
+                part = read.read(name)
+                if name == "content.xml":
+                    part = re.sub(
+                        rb'(table:formula="[^"]*") office:value-type="[^"]*"[^>]*>.*?</text:p>',
+                        rb"\1>",
+                        part,
+                        count=1,
+                        flags=re.DOTALL,
+                    )
+                written.writestr(name, part)
 
 
 def other_spelling_of_the_xml(path: Path) -> None:
@@ -289,7 +376,20 @@ MAKERS: dict[str, Callable[[Path], None]] = {
     "saved-by-libreoffice.xlsx": from_libreoffice,
     "saved-by-libreoffice.xls": from_libreoffice,
     "saved-by-libreoffice.ods": from_libreoffice,
+    "hidden-saved-by-libreoffice.ods": hidden_parts_from_libreoffice,
+    "hidden-saved-by-libreoffice.xls": hidden_parts_from_libreoffice,
+    "formulas-without-results.ods": formulas_without_results,
     "saved-by-gnumeric.xlsx": from_gnumeric,
+    "saved-by-gnumeric.xls": from_gnumeric,
+    "saved-by-gnumeric.ods": from_gnumeric,
+    "saved-by-sheetjs.xlsx": from_sheetjs,
+    "saved-by-sheetjs.xlsb": from_sheetjs,
+    "saved-by-sheetjs.xls": from_sheetjs,
+    "saved-by-sheetjs.ods": from_sheetjs,
+    "saved-by-pandas.xlsx": from_pandas,
+    "numbers-turned-into-dates.xlsx": numbers_turned_into_dates,
+    "strict-ooxml.xlsx": strict_ooxml,
+    "wrong-dimension.xlsx": wrong_dimension,
     "other-spelling-of-the-xml.xlsx": other_spelling_of_the_xml,
     "without-references.xlsx": without_references,
     "dates-as-iso-text.xlsx": dates_as_iso_text,
@@ -311,14 +411,13 @@ def golden(path: Path) -> str:
             lines.append(f"{part.order} table {size}{hidden}")
             lines += [_cell_line(cell) for cell in part.cells]
         else:
-            place = part.places[0]
-            lines.append(f"{part.order} {place.sheet}!{place.cell} {_quoted(part.text)}{hidden}")
+            where = _where(part.places[0])
+            lines.append(f"{part.order} {where} {_quoted(part.text)}{hidden}")
     return "\n".join(lines) + "\n"
 
 
 def _cell_line(cell) -> str:
-    place = cell.places[0]
-    told = [f"    {cell.row},{cell.column} {place.sheet}!{place.cell} {_quoted(cell.text)}"]
+    told = [f"    {cell.row},{cell.column} {_where(cell.places[0])} {_quoted(cell.text)}"]
     if (cell.row_span, cell.column_span) != (1, 1):
         told.append(f"spans {cell.row_span} x {cell.column_span}")
     if cell.value is not None:
@@ -329,7 +428,17 @@ def _cell_line(cell) -> str:
         told.append(f"formula {cell.formula}")
     if cell.hidden:
         told.append("hidden")
+    if cell.confidence != 1:
+        told.append(f"confidence {cell.confidence}")
     return " | ".join(told)
+
+
+def _where(place) -> str:
+    if place.cell is not None:
+        return f"{place.sheet or ''}!{place.cell}"
+    inside = (("table", place.table), ("row", place.row), ("column", place.column))
+    told = "".join(f" {name} {number}" for name, number in inside if number is not None)
+    return f"paragraph {place.paragraph}{told}"
 
 
 def _quoted(text: str) -> str:
@@ -369,7 +478,10 @@ def main(arguments: list[str]) -> None:
     for name, make in MAKERS.items():
         path = SAMPLES / name
         if "golden" not in arguments:
-            make(path)
+            try:
+                make(path)
+            except (FileNotFoundError, subprocess.CalledProcessError) as error:
+                sys.stderr.write(f"{name} is left as it stands: {error}\n")
         path.with_name(f"{name}.txt").write_text(golden(path), encoding="utf-8")
 
 

@@ -17,7 +17,7 @@ from typing import Any
 from pipeline.domain.document import Paragraph, Place, Unreadable
 from pipeline.reading.pdf import read_pdf
 from tests.reading import pdf_sample_content as content
-from tests.reading.limits import LIMITS
+from tests.reading.limits import TEXT_ONLY
 
 SAMPLES = Path(__file__).parent / "samples"
 SHARES = (4, 20, 13, 9, 26, 9, 6, 13)
@@ -27,13 +27,34 @@ SERIF, SERIF_BOLD = (
     for face in ("Regular", "Bold")
 )
 Rows = Sequence[Sequence[str]]
+GRID, ROW_RULES, NO_RULES = "grid", "rules between rows", "no rules"
+
+
+_BLACK = (0, 0, 0)
+_REPORTLAB_RULES = {
+    GRID: [("GRID", (0, 0), (-1, -1), 0.5, _BLACK)],
+    ROW_RULES: [
+        ("LINEABOVE", (0, 0), (-1, 0), 0.8, _BLACK),
+        ("LINEBELOW", (0, 0), (-1, -1), 0.5, _BLACK),
+    ],
+    NO_RULES: [],
+}
 
 
 def run(*command: object) -> None:
     subprocess.run([str(part) for part in command], check=True, capture_output=True, timeout=180)
 
 
-def reportlab(rows: Rows, target: Path, *, repeat: int = 1, split: int = 1, **page: object) -> None:
+def reportlab(
+    rows: Rows,
+    target: Path,
+    *,
+    repeat: int = 1,
+    split: int = 1,
+    rules: str = GRID,
+    valign: str = "TOP",
+    **page: object,
+) -> None:
     from reportlab.lib import colors
     from reportlab.lib.pagesizes import A4, landscape
     from reportlab.lib.styles import ParagraphStyle
@@ -58,9 +79,9 @@ def reportlab(rows: Rows, target: Path, *, repeat: int = 1, split: int = 1, **pa
         repeatRows=repeat,
         splitInRow=split,
         style=[
-            ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
+            *_REPORTLAB_RULES[rules],
             ("BACKGROUND", (0, 0), (-1, 0), colors.lightgrey),
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("VALIGN", (0, 0), (-1, -1), valign),
         ],
     )
     flow = [Paragraph(content.OPENING, line), table, Paragraph(content.CLOSING, line)]
@@ -83,7 +104,14 @@ def reportlab(rows: Rows, target: Path, *, repeat: int = 1, split: int = 1, **pa
     document.build(flow, onLaterPages=page_number)
 
 
-def docx(rows: Rows, target: Path, *, font: str = "Liberation Serif", spans: bool = False) -> None:
+def docx(
+    rows: Rows,
+    target: Path,
+    *,
+    font: str = "Liberation Serif",
+    spans: bool = False,
+    rules: str = GRID,
+) -> None:
     from docx import Document
     from docx.enum.section import WD_ORIENT
     from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -106,7 +134,7 @@ def docx(rows: Rows, target: Path, *, font: str = "Liberation Serif", spans: boo
     opening.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     opening.paragraph_format.first_line_indent = Mm(12.7)
 
-    _word_table(document, rows, spans)
+    _word_table(document, rows, spans, rules)
     document.add_paragraph(content.CLOSING)
     _side_by_side(document, content.LEFT_END, content.RIGHT_END, middle=False)
     _through_libreoffice(document.save, "report.docx", target)
@@ -169,11 +197,11 @@ def _side_by_side(
                 paragraph.add_run(text)
 
 
-def _word_table(document: Any, rows: Rows, spans: bool) -> None:
+def _word_table(document: Any, rows: Rows, spans: bool, rules: str) -> None:
     from docx.oxml import OxmlElement
     from docx.shared import Mm, Pt
 
-    table = document.add_table(0, len(rows[0]), style="Table Grid")
+    table = document.add_table(0, len(rows[0]), style="Table Grid" if rules == GRID else None)
     table.autofit = False
     for number, row in enumerate(rows):
         cells = table.add_row().cells
@@ -228,20 +256,23 @@ def _through_libreoffice(save: Callable[[str], None], name: str, target: Path) -
         shutil.copyfile(source.with_suffix(".pdf"), target)
 
 
-def xelatex(rows: Rows, target: Path, *, font: str = "Tinos") -> None:
+def xelatex(rows: Rows, target: Path, *, font: str = "Tinos", rules: str = GRID) -> None:
     def escaped(text: str) -> str:
         return "".join(f"\\{c}" if c in "%&_#$" else c for c in text).replace("<", "\\textless{}")
 
-    columns = "|".join(f"p{{{share * 2.25:.1f}mm}}" for share in SHARES)
-    lines = [" & ".join(escaped(cell) for cell in row) + r" \\ \hline" for row in rows]
-    heading = " & ".join(f"\\textbf{{{escaped(cell)}}}" for cell in rows[0]) + r" \\ \hline"
+    side = "|" if rules == GRID else ""
+    end = r" \\[4pt]" if rules == NO_RULES else r" \\ \hline"
+    columns = side.join(f"p{{{share * 2.25:.1f}mm}}" for share in SHARES)
+    lines = [" & ".join(escaped(cell) for cell in row) + end for row in rows]
+    heading = " & ".join(f"\\textbf{{{escaped(cell)}}}" for cell in rows[0]) + end
+    top = "" if rules == NO_RULES else r"\hline"
     document = "\n".join(
         (
             r"\documentclass[10pt]{article}\usepackage[a4paper,landscape,margin=15mm]{geometry}",
             r"\usepackage{fontspec,longtable,array,ragged2e}",
             f"\\setmainfont{{{font}}}\\pagestyle{{plain}}\\setlength\\tabcolsep{{3pt}}",
             r"\begin{document}\small " + escaped(content.OPENING),
-            f"\\begin{{longtable}}{{|{columns}|}}\\hline {heading}\\endhead",
+            f"\\begin{{longtable}}{{{side}{columns}{side}}}{top} {heading}\\endhead",
             *lines[1:],
             r"\end{longtable}" + escaped(content.CLOSING) + r"\end{document}",
         )
@@ -254,16 +285,27 @@ def xelatex(rows: Rows, target: Path, *, font: str = "Tinos") -> None:
         shutil.copyfile(source.with_suffix(".pdf"), target)
 
 
-def chromium(rows: Rows, target: Path, *, font: str = "Arimo", collapse: bool = True) -> None:
+def chromium(
+    rows: Rows,
+    target: Path,
+    *,
+    font: str = "Arimo",
+    collapse: bool = True,
+    rules: str = GRID,
+    valign: str = "top",
+) -> None:
     def row(tag: str, cells: Sequence[str]) -> str:
         return "<tr>" + "".join(f"<{tag}>{html.escape(c)}</{tag}>" for c in cells) + "</tr>"
 
     widths = "".join(f'<col style="width:{share}%">' for share in SHARES)
     edges = "collapse" if collapse else "separate;border-spacing:0"
+    border = {GRID: "border", ROW_RULES: "border-bottom", NO_RULES: "outline-color"}[rules]
+    line = "#000" if rules == NO_RULES else "1px solid #000"
     document = (
         '<!doctype html><meta charset="utf-8"><style>@page{size:A4 landscape;margin:15mm}'
         f'body{{font:10pt "{font}"}}table{{border-collapse:{edges};width:100%;table-layout:fixed}}'
-        "td,th{border:1px solid #000;padding:2px 4px;vertical-align:top}th{background:#ddd}</style>"
+        f"td,th{{{border}:{line};padding:2px 4px;vertical-align:{valign}}}th{{background:#ddd}}"
+        "</style>"
         f"<p>{html.escape(content.OPENING)}</p><table><colgroup>{widths}</colgroup>"
         f"<thead>{row('th', rows[0])}</thead><tbody>{''.join(row('td', r) for r in rows[1:])}"
         f"</tbody></table><p>{html.escape(content.CLOSING)}</p>"
@@ -285,7 +327,7 @@ def chromium(rows: Rows, target: Path, *, font: str = "Arimo", collapse: bool = 
 
 def golden(path: Path) -> str:
     """Return the reading of a sample as text that a person can check line by line."""
-    reading = read_pdf(path, LIMITS)
+    reading = read_pdf(path, TEXT_ONLY)
     if isinstance(reading, Unreadable):
         return f"{reading.kind} {reading.code}: {reading.reason}\n"
     lines = [f"{reading.pages} pages, unread {list(reading.unread_pages)}"]
@@ -323,6 +365,12 @@ def make() -> None:
     xelatex(long, SAMPLES / "xelatex-longtable.pdf")
     chromium(long, SAMPLES / "chromium-collapsed.pdf")
     chromium(short, SAMPLES / "chromium-separate.pdf", font="DejaVu Sans", collapse=False)
+    reportlab(long, SAMPLES / "reportlab-no-rules.pdf", rules=NO_RULES)
+    docx(long, SAMPLES / "word-no-rules.pdf", rules=NO_RULES, spans=True)
+    chromium(long, SAMPLES / "chromium-no-rules.pdf", rules=NO_RULES, valign="middle")
+    chromium(long, SAMPLES / "chromium-row-rules.pdf", rules=ROW_RULES)
+    xelatex(long, SAMPLES / "xelatex-no-rules.pdf", rules=NO_RULES)
+    reportlab(content.rows(16), SAMPLES / "reportlab-heading-inside-page.pdf")
 
 
 if __name__ == "__main__":

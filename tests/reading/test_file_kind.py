@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.domain.document import Unreadable
 from pipeline.reading import read_file
+from pipeline.reading.conversion import Conversion
 from pipeline.reading.file_kind import recognise
 from tests.reading.limits import LIMITS
 from tests.reading.make_excel_samples import SAMPLES
@@ -89,7 +90,7 @@ def test_no_bytes_at_all_are_an_empty_file(tmp_path: Path) -> None:
     assert reading.code == "empty_file"
 
 
-@pytest.mark.parametrize("content", [b"{\\rtf1 x}", b"\x89PNG\r\n\x1a\n", zipped("a.txt")])
+@pytest.mark.parametrize("content", [b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07\x00", zipped("a.txt")])
 def test_a_format_not_read_yet_is_named_with_advice(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "báo cáo.xlsx"
     path.write_bytes(content)
@@ -98,6 +99,34 @@ def test_a_format_not_read_yet_is_named_with_advice(tmp_path: Path, content: byt
     assert reading.code == "unreadable_file"
     assert "định dạng" in reading.reason
     assert "gửi lại" in reading.reason
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"{\\rtf1 x}", "rtf"),
+        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w/>', "word-xml"),
+        (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><w/>', "excel-xml"),
+    ],
+)
+def test_what_only_libreoffice_opens_is_asked_to_be_converted(
+    tmp_path: Path, content: bytes, kind: str
+) -> None:
+    path = tmp_path / "báo cáo.doc"
+    path.write_bytes(content)
+    reading = read_file(path, LIMITS)
+    assert isinstance(reading, Conversion)
+    assert reading.kind == kind
+
+
+def test_a_document_with_a_workbook_inside_it_is_a_document(tmp_path: Path) -> None:
+    names = ["Root Entry", "WordDocument", "Workbook"]
+    entries = [
+        name.encode("utf-16-le").ljust(64, b"\0") + bytes([2 * len(name) + 2, 0]) + bytes(62)
+        for name in names
+    ]
+    content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + b"".join(entries)
+    assert recognise(content)[0] == "doc"
 
 
 def test_a_workbook_called_pdf_is_read_as_a_workbook(tmp_path: Path) -> None:

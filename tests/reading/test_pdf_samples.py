@@ -10,7 +10,7 @@ from pipeline.domain.document import Document, Table
 from pipeline.reading.pdf import read_pdf
 from tests.reading import make_drawn_pdf_samples as drawn
 from tests.reading import pdf_sample_content as content
-from tests.reading.limits import LIMITS
+from tests.reading.limits import TEXT_ONLY
 from tests.reading.make_pdf_samples import SAMPLES, golden
 
 ALL = sorted(path.name for path in SAMPLES.glob("*.pdf"))
@@ -22,12 +22,19 @@ LONG = [
     "word-libreoffice",
     "xelatex-longtable",
 ]
-OTHERWISE = ("drawn-merged-heading.pdf",)
+WITHOUT_GRID = [
+    "chromium-no-rules",
+    "chromium-row-rules",
+    "reportlab-no-rules",
+    "word-no-rules",
+    "xelatex-no-rules",
+]
+OTHERWISE = ("drawn-merged-heading.pdf", "drawn-form-fields.pdf")
 DRAWN = [name for name in ALL if name.startswith(("drawn-", "turned-")) and name not in OTHERWISE]
 
 
 def document(name: str) -> Document:
-    reading = read_pdf(SAMPLES / name, LIMITS)
+    reading = read_pdf(SAMPLES / name, TEXT_ONLY)
     assert isinstance(reading, Document)
     return reading
 
@@ -54,11 +61,16 @@ def test_a_sample_is_read_as_its_golden_reading_says(name: str) -> None:
     assert golden(SAMPLES / name) == (SAMPLES / f"{name}.txt").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", LONG)
+@pytest.mark.parametrize("name", [*LONG, *WITHOUT_GRID])
 def test_a_table_over_pages_is_one_table_whose_every_cell_says_what_was_written(name: str) -> None:
     table = only_table(f"{name}.pdf")
     assert texts(table) == content.rows(9)
     assert table.header_rows == 1
+
+
+def test_a_heading_printed_again_inside_a_page_stands_once() -> None:
+    table = only_table("reportlab-heading-inside-page.pdf")
+    assert texts(table) == content.rows(16)
 
 
 @pytest.mark.parametrize("name", ["word-libreoffice", "chromium-collapsed"])
@@ -148,4 +160,4 @@ def test_paragraphs_and_tables_stand_in_reading_order() -> None:
 def test_reading_twice_gives_equal_documents(tmp_path: Path) -> None:
     copy = tmp_path / "another name.pdf"
     copy.write_bytes((SAMPLES / "word-libreoffice.pdf").read_bytes())
-    assert read_pdf(copy, LIMITS) == document("word-libreoffice.pdf")
+    assert read_pdf(copy, TEXT_ONLY) == document("word-libreoffice.pdf")

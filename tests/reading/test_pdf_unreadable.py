@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.domain.document import Document, Unreadable
 from pipeline.reading.pdf import read_pdf
-from tests.reading.limits import LIMITS
+from tests.reading.limits import TEXT_ONLY
 from tests.reading.make_pdf_samples import SAMPLES
 
 REAL = Path(__file__).parents[2].parent / "shared" / "real"
@@ -19,15 +19,15 @@ from pathlib import Path
 resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
 resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
 from pipeline.reading.pdf import read_pdf
-from tests.reading.limits import LIMITS
+from tests.reading.limits import TEXT_ONLY
 for name in sys.stdin.read().splitlines():
-    reading = read_pdf(Path(name), LIMITS)
+    reading = read_pdf(Path(name), TEXT_ONLY)
     print(type(reading).__name__, Path(name).name)
 """
 
 
 def unreadable(name: str) -> Unreadable:
-    reading = read_pdf(SAMPLES / name, LIMITS)
+    reading = read_pdf(SAMPLES / name, TEXT_ONLY)
     assert isinstance(reading, Unreadable)
     return reading
 
@@ -42,7 +42,7 @@ def test_a_later_addition_cut_short_is_seen_behind_the_first_end(tmp_path: Path)
     whole = (SAMPLES / "drawn-lines.pdf").read_bytes()
     path = tmp_path / "signed-in-part.pdf"
     path.write_bytes(whole + b"\n99 0 obj\n<< /Type /Sig")
-    reading = read_pdf(path, LIMITS)
+    reading = read_pdf(path, TEXT_ONLY)
     assert isinstance(reading, Unreadable)
     assert "cắt cụt" in reading.reason
 
@@ -50,7 +50,7 @@ def test_a_later_addition_cut_short_is_seen_behind_the_first_end(tmp_path: Path)
 def test_a_file_with_rubbish_after_its_end_is_read(tmp_path: Path) -> None:
     path = tmp_path / "padded.pdf"
     path.write_bytes((SAMPLES / "drawn-lines.pdf").read_bytes() + b"\0" * 5000)
-    assert isinstance(read_pdf(path, LIMITS), Document)
+    assert isinstance(read_pdf(path, TEXT_ONLY), Document)
 
 
 def test_a_password_is_asked_to_be_taken_off() -> None:
@@ -65,7 +65,7 @@ def test_a_scan_is_told_from_a_digital_file_even_with_the_text_of_a_stamp(name: 
 
 
 def test_more_pages_than_allowed_are_refused_with_both_numbers() -> None:
-    reading = read_pdf(SAMPLES / "word-libreoffice.pdf", replace(LIMITS, pages=2))
+    reading = read_pdf(SAMPLES / "word-libreoffice.pdf", replace(TEXT_ONLY, pages=2))
     assert isinstance(reading, Unreadable)
     assert "3 trang" in reading.reason
     assert "2 trang" in reading.reason
@@ -74,7 +74,7 @@ def test_more_pages_than_allowed_are_refused_with_both_numbers() -> None:
 def test_a_file_that_is_no_pdf_at_all_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "named.pdf"
     path.write_bytes(b"%PDF-1.7\nnothing more\nstartxref\n0\n%%EOF")
-    assert isinstance(read_pdf(path, LIMITS), Unreadable)
+    assert isinstance(read_pdf(path, TEXT_ONLY), Unreadable)
 
 
 @pytest.mark.skipif(not REAL.exists(), reason="shared/real is not here")

@@ -193,6 +193,12 @@ def test_long_tables_are_parted_and_every_part_has_its_heading_row() -> None:
     assert all(table.rows[0].cells[0].text == "STT" for table in tables)
 
 
+def test_a_table_begins_on_the_page_it_is_announced_on(document) -> None:
+    table = bordered_tables(document)[0]
+    together = ["w:keepNext" in row._tr.xml for row in table.rows]
+    assert together[0] and not any(together[1:-2]) and together[-2]
+
+
 def test_a_deputy_signs_with_two_lines_of_position() -> None:
     deputy = replace(AGENCY.signer, position=("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), name="Trần An")
     document = opened(full_night(), agency=replace(AGENCY, signer=deputy))
@@ -298,13 +304,17 @@ def test_a_template_that_is_no_word_file_is_refused(tmp_path: Path) -> None:
             rendered(full_night(), template=template)
 
 
-def test_the_template_in_the_repository_is_the_one_its_script_writes(tmp_path: Path) -> None:
-    written = TEMPLATES / "build_report_template.py"
-    script = runpy.run_path(str(written))
-    script["build"]().save(str(tmp_path / "again.docx"))
-    with zipfile.ZipFile(tmp_path / "again.docx") as again, zipfile.ZipFile(TEMPLATE) as kept:
-        assert again.namelist() == kept.namelist()
-        assert all(again.read(name) == kept.read(name) for name in kept.namelist())
+def test_the_templates_in_the_repository_are_those_their_script_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(TEMPLATES))
+    script = runpy.run_path(str(TEMPLATES / "build_templates.py"))
+    assert set(script["TEMPLATES"]) == {path.name for path in TEMPLATES.glob("*.docx")}
+    for name, build in script["TEMPLATES"].items():
+        build().save(str(tmp_path / name))
+        with zipfile.ZipFile(tmp_path / name) as again, zipfile.ZipFile(TEMPLATES / name) as kept:
+            assert again.namelist() == kept.namelist()
+            assert all(again.read(part) == kept.read(part) for part in kept.namelist())
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

@@ -1,11 +1,8 @@
-"""Writes `bao-cao-tong-hop.docx`, the default template, anew beside this script.
+"""What the Word templates have in common: styles, page, letterhead, signature, appendix.
 
-The coordinator edits the template in Word; this script is how it began and how it is restored:
-`python templates/build_report_template.py`. Sizes and margins are only what a person sees while
-editing; each run sets them to `config/layout.toml`.
+Sizes and margins are only what a person sees while editing; each run sets them to
+`config/layout.toml`.
 """
-
-from pathlib import Path
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -43,6 +40,8 @@ STYLES = (
     ("BCGach", "BC Gạch đầu dòng", 14, "", JUSTIFIED, 0, 6),
     ("BCCong", "BC Dấu cộng đầu dòng", 14, "", JUSTIFIED, 0, 6),
     ("BCThan", "BC Đoạn văn", 14, "", JUSTIFIED, 0, 6),
+    ("BCVeViec", "BC Về việc", 12, "", CENTRE, 6, 0),
+    ("BCGiua", "BC Đoạn giữa trang", 14, "k", CENTRE, 0, 6),
     ("BCNoiNhanDau", "BC Nơi nhận", 12, "bi", LEFT, 8, 0),
     ("BCNoiNhan", "BC Danh sách nơi nhận", 11, "", LEFT, 0, 0),
     ("BCChucVu", "BC Chức vụ người ký", 14, "bk", CENTRE, 6, 0),
@@ -62,25 +61,21 @@ RULES = (
     ("BCKeTieuNgu", "BC Kẻ dưới tiêu ngữ", 1),
     ("BCKeTrichYeu", "BC Kẻ dưới trích yếu", 2),
 )
-SECTIONS = (
-    ("I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI", "steering"),
-    ("II. KẾT QUẢ THỰC HIỆN", "results"),
-    ("III. KHÓ KHĂN, VƯỚNG MẮC; NGUYÊN NHÂN", "difficulties"),
-    ("IV. NHIỆM VỤ TRỌNG TÂM THỜI GIAN TỚI", "coming_tasks"),
-    ("V. ĐỀ XUẤT, KIẾN NGHỊ", "proposals"),
-)
 
 
-def build() -> WordDocument:
-    """Return the template as a new document."""
+def start_template() -> WordDocument:
+    """Return a new document with styles, page and letterhead."""
+    document = start_note()
+    add_letterhead(document)
+    return document
+
+
+def start_note() -> WordDocument:
+    """Return a new document with styles and page, for what is no official paper."""
     document = Document()
     set_defaults(document)
     add_styles(document)
     set_page(document)
-    add_letterhead(document)
-    add_text(document)
-    add_signature(document)
-    add_appendix(document)
     return document
 
 
@@ -175,26 +170,13 @@ def add_letterhead(document: WordDocument) -> None:
     write(table.cell(1, 1), ("BC Địa danh, thời gian", "{{ place_date }}"))
 
 
-def add_text(document: WordDocument) -> None:
-    """Add title, addressee, opening, the five sections and the closing sentence."""
-    add(document, "BC Tên loại văn bản", "BÁO CÁO")
-    add(document, "BC Trích yếu", "{{ subject }}")
-    add(document, "BC Kẻ dưới trích yếu", "")
-    add(document, "BC Kính gửi", "{{ address }}")
-    add(document, "BC Đoạn văn", "{{ opening }}")
-    for heading, place in SECTIONS:
-        add(document, "BC Mục", heading)
-        add(document, "BC Đoạn văn", f"{{{{ {place} }}}}")
-    add(document, "BC Đoạn văn", "{{ closing }}").paragraph_format.keep_with_next = True
-
-
-def add_signature(document: WordDocument) -> None:
+def add_signature(document: WordDocument, heading: str = "Nơi nhận:") -> None:
     """Add `Nơi nhận` and the signature block, which stay on one page."""
     table = document.add_table(rows=1, cols=2)
     lay_out_table(table, (80, 85))
     row = table.rows[0]._tr.get_or_add_trPr()
     row.append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
-    write(table.cell(0, 0), ("BC Nơi nhận", "Nơi nhận:"))
+    write(table.cell(0, 0), ("BC Nơi nhận", heading))
     add(table.cell(0, 0), "BC Danh sách nơi nhận", "{{ recipients }}")
     write(table.cell(0, 1), ("BC Chức vụ người ký", "{{ position }}"))
     add(table.cell(0, 1), "BC Họ tên người ký", "{{ signer }}")
@@ -203,6 +185,8 @@ def add_signature(document: WordDocument) -> None:
 def add_appendix(document: WordDocument) -> None:
     """Add the appendix as a landscape section with page numbers of its own."""
     section = document.add_section(WD_SECTION.NEW_PAGE)
+    # The paragraph that ends the upright pages must not make a page of its own.
+    document.paragraphs[-1].style = document.styles["BC Giữa hai bảng"]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(297), Mm(210)
     section.left_margin, section.right_margin = Mm(30), Mm(15)
@@ -236,7 +220,3 @@ def write(cell: _Cell, paragraph: tuple[str, str]) -> None:
 def add(place: WordDocument | _Cell, style: str, text: str) -> Paragraph:
     """Add a paragraph to the document or a cell."""
     return place.add_paragraph(text, style=place.part.document.styles[style])
-
-
-if __name__ == "__main__":
-    build().save(str(Path(__file__).with_name("bao-cao-tong-hop.docx")))

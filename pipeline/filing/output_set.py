@@ -1,4 +1,4 @@
-"""The only writer to `outbox/`: a whole set of outputs, or nothing."""
+"""A set of outputs put into the place of the former one by renaming."""
 
 import os
 import shutil
@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.errors import WorkspaceError
+from pipeline.filing.earlier_sets import put_away, remove
 
 _NEW = ".tonghop-moi-"
 _OLD = ".tonghop-cu-"
@@ -32,20 +33,23 @@ def file_outputs(
     files: Mapping[str, bytes],
     as_of: datetime,
     one_level_deeper: Callable[[], Mapping[str, bytes]] | None = None,
+    earlier: Path | None = None,
 ) -> FiledOutputs:
     """Write `files` (name → content) as the whole content of `outbox/<period>/`.
 
     They are written beside the former set and put in its place by renaming. Where Word or Excel
     holds a file of the former set open, the new set stands in `outbox/<period>/moi-<as_of>/`;
     `one_level_deeper` then gives the same set with links that fit that depth. What a killed run
-    left behind is cleared first. Raises WorkspaceError where the outbox cannot be written.
+    left behind is cleared first. A former set that says something else is kept, numbered, in
+    `earlier/<period>/`. Raises WorkspaceError where the outbox cannot be written.
     """
     target = _target(outbox, period)
     try:
         outbox.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _recover(outbox)
+        _recover(outbox, earlier)
         staged = _stage(outbox / f"{_NEW}{period}", files)
         if _swap(staged, target):
+            put_away(_former(target), target, earlier)
             return FiledOutputs(target, tuple(target / name for name in files))
         if one_level_deeper is not None:
             staged = _stage(staged, one_level_deeper())
@@ -76,26 +80,23 @@ def _target(outbox: Path, period: str) -> Path:
     return target
 
 
-def _recover(outbox: Path) -> None:
-    """Undo what a killed run left: a former set without successor goes back to its place."""
+def _recover(outbox: Path, earlier: Path | None) -> None:
+    """Undo what a killed run left: a former set without successor goes back to its place, one
+    that has a successor is put away.
+    """
     for former in outbox.glob(f"{_OLD}*"):
         target = outbox / former.name.removeprefix(_OLD)
         if former.is_dir() and not former.is_symlink() and not target.exists():
             former.rename(target)
-    for leftover in (*outbox.glob(f"{_OLD}*"), *outbox.glob(f"{_NEW}*")):
-        _remove(leftover)
-
-
-def _remove(path: Path) -> None:
-    if path.is_symlink() or path.is_file():
-        path.unlink()
-    elif path.exists():
-        shutil.rmtree(path, ignore_errors=True)
+        else:
+            put_away(former, target, earlier)
+    for leftover in outbox.glob(f"{_NEW}*"):
+        remove(leftover)
 
 
 def _stage(folder: Path, files: Mapping[str, bytes]) -> Path:
     """Write the files into a private folder and make sure that the disk has them."""
-    _remove(folder)
+    remove(folder)
     folder.mkdir(mode=0o700)
     for name, content in files.items():
         handle = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
@@ -109,7 +110,7 @@ def _stage(folder: Path, files: Mapping[str, bytes]) -> Path:
 
 def _swap(staged: Path, target: Path) -> bool:
     """Put the staged set in place of the former one; False where a file of that is in use."""
-    former = target.with_name(f"{_OLD}{target.name}")
+    former = _former(target)
     if target.exists():
         try:
             target.rename(former)
@@ -122,8 +123,12 @@ def _swap(staged: Path, target: Path) -> bool:
             former.rename(target)
         raise
     _sync_folder(target.parent)
-    _remove(former)
     return True
+
+
+def _former(target: Path) -> Path:
+    """Where the former set stands while the new one takes its place."""
+    return target.with_name(f"{_OLD}{target.name}")
 
 
 def _put_beside(staged: Path, target: Path, as_of: datetime) -> Path:

@@ -1,0 +1,118 @@
+"""What a night costs as the inbox grows: cold, unchanged, and with ten new files.
+
+`python -m benchmarks.many_files [--files 1000] [--new 10]` generates a season in a temporary folder
+(60 % xlsx, 40 % PDF with text) and prints seconds, shares of the cold night and peak memory of the
+parent and of all processes together.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from benchmarks.season import AS_OF, PERIOD, make_season
+
+ROOT = Path(__file__).resolve().parents[1]
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+_LOOK_SECONDS = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one night took: seconds, MiB of the parent, MiB of all processes together."""
+
+    seconds: float
+    parent_mib: float
+    together_mib: float
+
+
+@click.command()
+@click.option("--files", default=1000, show_default=True, help="How many reports.")
+@click.option("--new", default=10, show_default=True, help="How many of them come later.")
+@click.option("--engine", default="local", show_default=True, help="As for tonghop run.")
+def main(files: int, new: int, engine: str) -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as scratch:
+        season = make_season(Path(scratch) / "season", files)
+        later = Path(scratch) / "later"
+        held = _some_files(season.workspace / "inbox", new)
+        for file in held:
+            _move(file, season.workspace / "inbox", later)
+        cold = night(season.workspace, engine)
+        for file in held:
+            _move(
+                later / file.relative_to(season.workspace / "inbox"),
+                later,
+                season.workspace / "inbox",
+            )
+        some_new = night(season.workspace, engine)
+        unchanged = night(season.workspace, engine)
+    click.echo(f"{files} files, {engine}")
+    for name, cost in (("cold", cold), (f"{new} new", some_new), ("unchanged", unchanged)):
+        click.echo(
+            f"{name:10}{cost.seconds:9.2f} s {cost.seconds / cold.seconds:7.1%} of cold   "
+            f"parent {cost.parent_mib:6.0f} MiB, together {cost.together_mib:6.0f} MiB"
+        )
+
+
+def night(workspace: Path, engine: str) -> Cost:
+    """Do one night and return its cost. Raises RuntimeError where it fails."""
+    words = ["run", "--workspace", str(workspace), "--period", PERIOD, "--as-of", AS_OF]
+    words += ["--engine", engine]
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pipeline", *words],
+        stdout=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    parent = together = 0.0
+    while process.poll() is None:
+        sizes = [_mib(one) for one in _family(process.pid)]
+        parent, together = max(parent, sizes[0]), max(together, sum(sizes))
+        time.sleep(_LOOK_SECONDS)
+    if process.returncode != 0:
+        raise RuntimeError(f"the night ended with {process.returncode}")
+    return Cost(time.perf_counter() - began, parent, together)
+
+
+def _some_files(inbox: Path, count: int) -> list[Path]:
+    """Files from all over the inbox, so that all formats are among them."""
+    files = sorted(file for file in inbox.rglob("*") if file.is_file())
+    return files[:: max(1, len(files) // count)][:count] if count else []
+
+
+def _move(file: Path, root: Path, target: Path) -> None:
+    moved = target / file.relative_to(root)
+    moved.parent.mkdir(parents=True, exist_ok=True)
+    shutil.move(file, moved)
+
+
+def _family(process: int) -> Iterator[int]:
+    """The process and all that it started, by what Linux tells of each of its threads."""
+    yield process
+    for listed in Path(f"/proc/{process}/task").glob("*/children"):
+        try:
+            children = listed.read_text().split()
+        except OSError:
+            continue
+        for child in children:
+            yield from _family(int(child))
+
+
+def _mib(process: int) -> float:
+    try:
+        pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+    except OSError:
+        return 0.0
+    return pages * _PAGE / (1 << 20)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,183 @@
+"""What needs a decision now: five at most, the riskiest first, each with its reason."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.consolidate.ground import Ground
+from pipeline.consolidate.proposals import internal_proposals
+from pipeline.consolidate.standing import Standing, standing_of
+from pipeline.consolidate.unit_words import STATUS_NAMES
+from pipeline.consolidate.wording import count, day, enumeration, percent, sentence
+from pipeline.domain.finding import Finding
+from pipeline.domain.plan import PlanItem
+from pipeline.domain.report import Block, Column, Passage, PassageKind, Row, Table
+from pipeline.domain.submission import ObligationState
+
+_MOST = 5
+_CONTRADICTIONS = frozenset({"disagreeing_sources", "contradictory_status"})
+_SENT = frozenset({ObligationState.ON_TIME, ObligationState.LATE})
+_COLUMNS = (
+    Column("TT", 0.8, centred=True),
+    Column("Nội dung xin ý kiến chỉ đạo", 6.6),
+    Column("Lý do", 7.0),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is asked of the leadership and why; a lower `risk` comes first, then priority tasks."""
+
+    risk: int
+    asked: str
+    reason: str
+    ordinary: bool = True
+
+
+def decisions(ground: Ground) -> tuple[Block, ...]:
+    """Return the decisions as a table, and how many more there are."""
+    found = sorted(_found(ground), key=lambda decision: (decision.risk, decision.ordinary))
+    if not found:
+        text = "Đến thời điểm tổng hợp, không có việc nào phải xin ý kiến chỉ đạo."
+        return (Passage(PassageKind.BODY, text),)
+    rows = (
+        Row((str(n), decision.asked, decision.reason)) for n, decision in enumerate(found, start=1)
+    )
+    blocks: list[Block] = [Table(_COLUMNS, tuple(rows)[:_MOST])]
+    if len(found) > _MOST:
+        text = f"Còn {count(len(found) - _MOST)} việc ít cấp bách hơn, nêu tại các mục IV đến VIII."
+        blocks.append(Passage(PassageKind.BODY, text))
+    return tuple(blocks)
+
+
+def _found(ground: Ground) -> Iterator[Decision]:
+    """All decisions; the number in each is its risk."""
+    for finding in _coded(ground, frozenset({"classified_marking"})):
+        yield Decision(
+            0,
+            "Chỉ đạo xử lý tệp có dấu chỉ mức độ mật theo quy định về bảo vệ bí mật nhà nước.",
+            f"Tệp “{finding.path}”: {finding.message}",
+        )
+    yield from (_overdue(item, ground) for item in _standing(Standing.OPEN_OVERDUE, ground))
+    yield from _not_sent(ground)
+    yield from _left_out(ground)
+    for finding in _coded(ground, _CONTRADICTIONS):
+        asked = f"Thống nhất số liệu dùng trong báo cáo{_about(finding, ground)}."
+        yield Decision(4, asked, finding.message, finding.item not in ground.priority)
+    yield from _due_soon(ground)
+    for item in _standing(Standing.SUSPENDED, ground):
+        asked = f"Cho ý kiến về việc tạm dừng hoặc không tiếp tục nhiệm vụ {_named(item, ground)}."
+        reason = f"{enumeration(ground.lead_names(item))} báo cáo {_how_far(item, ground)}."
+        yield Decision(6, asked, reason, item.id not in ground.priority)
+    for finding in _coded(ground, frozenset({"missing_evidence", "completion_basis_unclear"})):
+        asked = f"Yêu cầu đơn vị làm rõ căn cứ hoàn thành{_about(finding, ground)}."
+        yield Decision(7, asked, finding.message, finding.item not in ground.priority)
+    for said in internal_proposals(ground):
+        asked = f"Trả lời kiến nghị của {ground.unit_name(said.unit)}: “{sentence(said.text)}”"
+        yield Decision(
+            8,
+            asked,
+            "Kiến nghị giải quyết trong nội bộ cơ quan, không đưa vào báo cáo gửi cấp trên.",
+        )
+
+
+def _overdue(item: PlanItem, ground: Ground) -> Decision:
+    state = ground.states[item.id]
+    leads = enumeration(ground.lead_names(item))
+    asked = (
+        f"Chỉ đạo {leads} báo cáo nguyên nhân và thời hạn hoàn thành nhiệm vụ "
+        f"{_named(item, ground)}."
+    )
+    reason = f"Đơn vị báo cáo {_how_far(item, ground)}"
+    if state.last_day is not None:
+        days = (ground.results.as_of.date() - state.last_day).days
+        reason = f"Quá thời hạn {count(days)} ngày (hết ngày {day(state.last_day)}); " + (
+            f"đơn vị báo cáo {_how_far(item, ground)}"
+        )
+    return Decision(1, asked, f"{reason}.", item.id not in ground.priority)
+
+
+def _not_sent(ground: Ground) -> Iterator[Decision]:
+    """One decision for all units that owe their report, since one order settles it."""
+    duties = ground.results.obligations
+    missing = [o.unit for o in duties if o.state is ObligationState.MISSING]
+    unread = [o.unit for o in duties if o.state is ObligationState.UNREADABLE]
+    if not missing and not unread:
+        return
+    owing = {*missing, *unread}
+    silent = [
+        item
+        for item in ground.plan.reported_items()
+        if not ground.reported(item) and any(lead.unit in owing for lead in item.leads)
+    ]
+    asked = "Chỉ đạo gửi ngay báo cáo: " if missing else "Chỉ đạo gửi lại báo cáo: "
+    asked += f"{enumeration(map(ground.unit_name, missing or unread))}."
+    reason = (
+        f"{count(len(missing))}/{count(len(duties))} đơn vị chưa gửi báo cáo" if missing else ""
+    )
+    if unread:
+        names = enumeration(map(ground.unit_name, unread))
+        reason += ("; " if reason else "") + f"tệp của {names} chưa đọc được"
+    if silent:
+        reason += f"; {count(len(silent))} nội dung do các đơn vị này chủ trì chưa có báo cáo"
+    due = ground.results.period.report_due
+    if due is not None:
+        reason += f". {ground.office} phải gửi báo cáo chậm nhất hết ngày {day(due.date())}"
+    priority = any(item.id in ground.priority for item in silent)
+    yield Decision(2, asked, f"{reason}.", not priority)
+
+
+def _left_out(ground: Ground) -> Iterator[Decision]:
+    """One decision for each unit that has sent its report and left out what it leads."""
+    sent = {o.unit for o in ground.results.obligations if o.state in _SENT}
+    for unit in (known for known in ground.units if known in sent):
+        items = [
+            item
+            for item in ground.plan.reported_items()
+            if item.leads_of(unit) and not ground.reported(item)
+        ]
+        if items:
+            named = enumeration(_named(item, ground) for item in items)
+            asked = f"Yêu cầu {ground.unit_name(unit)} báo cáo bổ sung nhiệm vụ {named}."
+            reason = "Đơn vị chủ trì đã gửi báo cáo nhưng không nêu nội dung này."
+            priority = any(item.id in ground.priority for item in items)
+            yield Decision(3, asked, reason, not priority)
+
+
+def _due_soon(ground: Ground) -> Iterator[Decision]:
+    named = {f.item for f in ground.results.findings if f.code == "due_soon_item"}
+    for item in _standing(Standing.OPEN_IN_TIME, ground):
+        last_day = ground.states[item.id].last_day
+        if item.id not in named or last_day is None:
+            continue
+        leads = enumeration(ground.lead_names(item))
+        asked = f"Chỉ đạo {leads} hoàn thành đúng hạn nhiệm vụ {_named(item, ground)}."
+        days = (last_day - ground.results.as_of.date()).days
+        left = f"Còn {count(days)} ngày đến hết thời hạn ({day(last_day)})"
+        reason = f"{left}; đơn vị báo cáo {_how_far(item, ground)}."
+        yield Decision(5, asked, reason, item.id not in ground.priority)
+
+
+def _how_far(item: PlanItem, ground: Ground) -> str:
+    state = ground.states[item.id]
+    said = [STATUS_NAMES[state.status]] if state.status is not None else ["chưa hoàn thành"]
+    return ", ".join([*said, percent(state.percent)] if state.percent is not None else said)
+
+
+def _named(item: PlanItem, ground: Ground) -> str:
+    return f"{item.id} “{ground.brief_title(item.id)}”"
+
+
+def _about(finding: Finding, ground: Ground) -> str:
+    item = ground.items.get(finding.item or "")
+    return f" về nhiệm vụ {_named(item, ground)}" if item is not None else ""
+
+
+def _coded(ground: Ground, codes: frozenset[str]) -> list[Finding]:
+    return [finding for finding in ground.results.findings if finding.code in codes]
+
+
+def _standing(standing: Standing, ground: Ground) -> list[PlanItem]:
+    """The items that stand so, the longest due first."""
+    items = [i for i in ground.plan.reported_items() if standing_of(i, ground) is standing]
+    last = ground.results.period.end
+    return sorted(items, key=lambda item: ground.states[item.id].last_day or last)

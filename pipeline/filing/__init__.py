@@ -1,0 +1,5 @@
+"""The only writer to `outbox/`: a whole set of outputs, or nothing."""
+
+from pipeline.filing.output_set import FiledOutputs, file_outputs
+
+__all__ = ["FiledOutputs", "file_outputs"]

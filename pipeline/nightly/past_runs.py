@@ -1,0 +1,72 @@
+"""What a run keeps of itself so that later reports can say what changed, and its reading back."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from pipeline.domain.past import PastItem, PastRun
+from pipeline.domain.period import Period, PeriodKind
+from pipeline.domain.progress import ItemTimeliness, Status
+from pipeline.domain.results import Results
+from pipeline.domain.submission import ObligationState
+from pipeline.ledger import Ledger
+
+_ITEMS, _UNITS = "items", "units"
+
+
+def standings_of(results: Results) -> dict[str, object]:
+    """Return the items' and obligations' share of a run's summary."""
+    return {
+        _ITEMS: {s.item: [s.status, s.percent, s.timeliness, s.reported] for s in results.items},
+        _UNITS: {duty.unit: duty.state for duty in results.obligations},
+    }
+
+
+def run_before(ledger: Ledger, period: Period, as_of: datetime) -> PastRun | None:
+    """Return the latest run for `period` before `as_of`; a repeated run compares with the same."""
+    return _latest(ledger, period, as_of, strictly=True)
+
+
+def years_before(
+    ledger: Ledger, periods: Sequence[Period], results: Results
+) -> tuple[PastRun, ...]:
+    """Return the last run of each annual period inside the reported one, the oldest first.
+
+    Empty unless the reported period spans several years (sơ kết, tổng kết).
+    """
+    period = results.period
+    if period.kind not in (PeriodKind.INTERIM, PeriodKind.FINAL):
+        return ()
+    inside = (
+        known
+        for known in sorted(periods, key=lambda p: p.start)
+        if known.kind is PeriodKind.ANNUAL and period.start <= known.start <= period.end
+    )
+    found = (_latest(ledger, known, results.as_of, strictly=False) for known in inside)
+    return tuple(run for run in found if run is not None)
+
+
+def _latest(ledger: Ledger, period: Period, as_of: datetime, strictly: bool) -> PastRun | None:
+    known = [
+        (moment, summary)
+        for moment, summary in ledger.runs(period.id)
+        if _ITEMS in summary and (moment < as_of or (moment == as_of and not strictly))
+    ]
+    if not known:
+        return None
+    moment, summary = max(enumerate(known), key=lambda run: (run[1][0], run[0]))[1]
+    local = moment.astimezone(as_of.tzinfo)
+    return PastRun(local, period.name, _items(summary), _units(summary))
+
+
+def _items(summary: Mapping[str, Any]) -> dict[str, PastItem]:
+    return {
+        item: PastItem(
+            Status(status) if status else None, percent, ItemTimeliness(timeliness), told
+        )
+        for item, (status, percent, timeliness, told) in summary[_ITEMS].items()
+    }
+
+
+def _units(summary: Mapping[str, Any]) -> dict[str, ObligationState]:
+    return {unit: ObligationState(state) for unit, state in summary[_UNITS].items()}

@@ -1,0 +1,55 @@
+"""Headings that every page repeats, each time read a little differently, made the same."""
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from pipeline.reading.page_table import EDGE, PageTable
+from pipeline.reading.row_joining import PageCell
+
+ALIKE = 75.0
+"""Similarity, 0 to 100, of two readings of one printed heading; rows of data differ by more."""
+MOST_ROWS = 4
+
+
+def same_headings(tables: Sequence[PageTable]) -> None:
+    """Give rows at the top of each table the texts of the first table's heading if they repeat it.
+
+    Tables that are joined over pages are known by such rows, which have to be equal for that.
+    """
+    for index, table in enumerate(tables):
+        first = next((one for one in tables[:index] if _same_columns(one, table)), None)
+        if first is not None:
+            _take_over(first, table)
+
+
+def _same_columns(first: PageTable, later: PageTable) -> bool:
+    return len(first.edges) == len(later.edges) and all(
+        abs(a - b) <= EDGE for a, b in zip(first.edges, later.edges, strict=True)
+    )
+
+
+def _take_over(first: PageTable, later: PageTable) -> None:
+    taken: dict[int, PageCell] = {}
+    for number in range(min(MOST_ROWS, first.rows, later.rows)):
+        pairs = list(zip(first.row(number), later.row(number), strict=False))
+        if len(first.row(number)) != len(later.row(number)) or not _repeats(pairs):
+            break
+        for above, below in pairs:
+            taken[id(below)] = below._replace(text=above.text, rows=above.rows)
+    later.cells = [taken.get(id(cell), cell) for cell in later.cells]
+
+
+def _repeats(pairs: Sequence[tuple[PageCell, PageCell]]) -> bool:
+    """Return whether the lower row is another reading of the upper one.
+
+    It has to be alike as a whole, and no figure in it may be another one.
+    """
+    if any(above.column != below.column for above, below in pairs):
+        return False
+    above, below = ("|".join(cell.text for cell in cells) for cells in zip(*pairs, strict=True))
+    return fuzz.ratio(above, below) >= ALIKE and _digits(above) == _digits(below)
+
+
+def _digits(text: str) -> str:
+    return "".join(c for c in text if c.isdigit())

@@ -1,0 +1,56 @@
+"""Words outside tables → lines of prose, blocks side by side kept apart."""
+
+import itertools
+import statistics
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from pipeline.reading.pdf.characters import Piece
+from pipeline.reading.pdf.lines import MARKER, rows_of
+from pipeline.reading.pdf.sheet import COLUMN_GAP, WIDER, ProseLine
+from pipeline.reading.scanned.picture import Picture
+from pipeline.reading.scanned.tesseract import Word
+from pipeline.reading.scanned.words import line_of_words, piece_of
+
+BOLDER = 1.22
+"""Times the page's usual stroke width from which on a line is bold."""
+
+
+def prose_lines(words: Sequence[Word], grey: Picture) -> list[ProseLine]:
+    """Return the words in lines from the top, blocks on one line from the left."""
+    rows = rows_of([piece_of(word, index) for index, word in enumerate(words)])
+    groups = [group for row in rows for group in _blocks(row)]
+    widths = [_stroke_width([words[piece.first] for piece in group], grey) for group in groups]
+    usual = statistics.median(widths) if widths else 0.0
+    return [
+        ProseLine(line_of_words(group, words), width > BOLDER * usual)
+        for group, width in zip(groups, widths, strict=True)
+    ]
+
+
+def _blocks(row: list[Piece]) -> list[list[Piece]]:
+    """Return the words of a line, cut where another block begins."""
+    gaps = [right.x0 - left.x1 for left, right in itertools.pairwise(row)]
+    usual = sorted(gaps)[(len(gaps) - 1) // 2] if len(gaps) > 1 else 0.0
+    blocks, start = [], 0
+    for index, gap in enumerate(gaps, start=1):
+        wide = gap > COLUMN_GAP * row[index].height and gap > WIDER * usual
+        alone = index - start == 1 and MARKER.fullmatch(row[start].text)
+        if wide and not alone:
+            blocks.append(row[start:index])
+            start = index
+    return [*blocks, row[start:]]
+
+
+def _stroke_width(words: Sequence[Word], grey: Picture) -> float:
+    """Return how thick the strokes of the words are, as a share of their type size."""
+    ink = edge = 0
+    for word in words:
+        part = grey[int(word.top) : int(word.bottom), int(word.x0) : int(word.x1)]
+        dark = np.asarray(part < 128, np.uint8)
+        ink += int(dark.sum())
+        edge += int(dark.sum() - cv2.erode(dark, np.ones((3, 3), np.uint8)).sum())
+    size = statistics.median(word.size for word in words)
+    return 2 * ink / max(1, edge) / max(1.0, size)

@@ -1,0 +1,94 @@
+"""Ruling lines of a scanned page: found by their length, then taken out of the picture."""
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from pipeline.reading.grid import Grid, Rules
+from pipeline.reading.scanned.picture import PIXELS_A_POINT, Picture
+
+SHORTEST_ACROSS = 24.0
+"""Points: no letter has a stroke as long as this across."""
+SHORTEST_DOWN = 14.0
+"""Points: the lowest row of a table; letters in use are lower."""
+THICKEST = 4.5
+"""Points: what is thicker than this is an area, not a line."""
+LONG = 60.0
+"""Points: as long as this a stroke is a rule wherever it stands."""
+ROOM = 2.5
+"""Points to each side of a table's line in which its pixels lie."""
+GAP = 1.0
+"""Points missing from a line that the scanner did not see all of."""
+DARK = 170
+"""Grey below which a pixel of an evened page belongs to a line."""
+
+
+def rules_of(grey: Picture) -> tuple[Rules, Picture]:
+    """Return the page's rules in points, and a mask of their pixels."""
+    dark = np.asarray((grey < DARK) * 255, np.uint8)
+    across = _strokes(dark, SHORTEST_ACROSS, across=True)
+    down = _strokes(dark, SHORTEST_DOWN, across=False)
+    horizontal = [
+        ((y + height / 2) / PIXELS_A_POINT, x / PIXELS_A_POINT, (x + width) / PIXELS_A_POINT)
+        for x, y, width, height in _boxes(across)
+        if height <= THICKEST * PIXELS_A_POINT
+    ]
+    vertical = [
+        ((x + width / 2) / PIXELS_A_POINT, y / PIXELS_A_POINT, (y + height) / PIXELS_A_POINT)
+        for x, y, width, height in _boxes(down)
+        if width <= THICKEST * PIXELS_A_POINT
+    ]
+    return Rules(horizontal, vertical), np.asarray(across | down, np.uint8)
+
+
+def _strokes(dark: Picture, shortest: float, *, across: bool) -> Picture:
+    """Return the pixels of strokes of at least that length in one direction."""
+
+    def bar(points: float) -> Picture:
+        pixels = max(1, round(points * PIXELS_A_POINT))
+        return np.ones((1, pixels) if across else (pixels, 1), np.uint8)
+
+    # A line that is not quite level steps from one row of pixels to the next: thickened, it is one.
+    side = np.ones((3, 1) if across else (1, 3), np.uint8)
+    thick = cv2.dilate(dark, side)
+    closed = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, bar(GAP))
+    return np.asarray(cv2.morphologyEx(closed, cv2.MORPH_OPEN, bar(shortest)), np.uint8)
+
+
+def _boxes(mask: Picture) -> list[tuple[int, int, int, int]]:
+    _, _, found, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    return [(int(x), int(y), int(w), int(h)) for x, y, w, h, _ in found[1:]]
+
+
+def wiped(grey: Picture, mask: Picture, tables: Sequence[Grid]) -> Picture:
+    """Return the page without its rules: what is masked along a table's lines, and long strokes.
+
+    Elsewhere a short straight stroke is more often part of a word in bold letters.
+    """
+    along = np.zeros_like(mask)
+    for grid in tables:
+        left, right = _pixels(grid.xs[0], grid.xs[-1])
+        top, bottom = _pixels(grid.ys[0], grid.ys[-1])
+        for y in grid.ys:
+            low, high = _pixels(y, y)
+            along[low:high, left:right] = 255
+        for x in grid.xs:
+            low, high = _pixels(x, x)
+            along[top:bottom, low:high] = 255
+    kept = mask & along
+    for x, y, width, height in _boxes(mask):
+        if max(width, height) >= LONG * PIXELS_A_POINT:
+            part = slice(y, y + height), slice(x, x + width)
+            kept[part] = mask[part]
+    cleaned = grey.copy()
+    cleaned[cv2.dilate(kept, np.ones((3, 3), np.uint8)) > 0] = 255
+    return cleaned
+
+
+def _pixels(low: float, high: float) -> tuple[int, int]:
+    """Return the pixels from `low` to `high`, in points, with room for a line's thickness."""
+    return (
+        max(0, round((low - ROOM) * PIXELS_A_POINT)),
+        round((high + ROOM) * PIXELS_A_POINT),
+    )

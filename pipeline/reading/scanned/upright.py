@@ -1,0 +1,92 @@
+"""Turns a scanned page upright: quarter turns by its lines of text, then the scanner's skew."""
+
+import cv2
+import numpy as np
+
+from pipeline.reading.scanned.picture import Affine, Picture
+
+LOOKED_AT = 1000
+"""Pixels of the longer side of the picture in which lines of text are looked for."""
+STEEPEST = 8.0
+"""Degrees: pages lie no more askew than this on a scanner."""
+STRAIGHT = 0.03
+"""Degrees: less skew than this moves no letter out of its line."""
+SIDEWAYS = 1.15
+"""How much clearer lines have to stand out sideways before a page counts as lying on its side."""
+
+
+def lies_sideways(grey: Picture) -> bool:
+    """Return whether the page's lines of text run up or down instead of across."""
+    ink = _ink(grey)
+    across, _ = _clearest(ink)
+    along, _ = _clearest(np.ascontiguousarray(np.rot90(ink)))
+    return along > SIDEWAYS * across
+
+
+def skew(grey: Picture) -> float:
+    """Return by how many degrees the lines of an upright page rise to the right."""
+    _, angle = _clearest(_ink(grey))
+    return angle
+
+
+def quarter_turned(picture: Picture, turns: int) -> tuple[Picture, Affine]:
+    """Return the picture turned clockwise by quarters, and the way its pixels go back."""
+    height, width = picture.shape[:2]
+    back = {
+        0: [[1, 0, 0], [0, 1, 0]],
+        1: [[0, 1, 0], [-1, 0, height]],
+        2: [[-1, 0, width], [0, -1, height]],
+        3: [[0, -1, width], [1, 0, 0]],
+    }[turns]
+    turned = np.ascontiguousarray(np.rot90(picture, -turns)) if turns else picture
+    return turned, np.array(back, float)
+
+
+def straightened(picture: Picture, angle: float) -> tuple[Picture, Affine]:
+    """Return the picture with lines that rise by `angle` degrees laid level, and the way back.
+
+    What turns out of the picture is lost, which with so small angles are corners only.
+    """
+    if abs(angle) < STRAIGHT:
+        return picture, np.array([[1, 0, 0], [0, 1, 0]], float)
+    height, width = picture.shape[:2]
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), -angle, 1.0)
+    white = (255, 255, 255)
+    level = cv2.warpAffine(picture, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=white)
+    return np.asarray(level, np.uint8), np.asarray(cv2.invertAffineTransform(turn), float)
+
+
+def after(first: Affine, then: Affine) -> Affine:
+    """Return the affine map that applies `first`, then `then`."""
+    whole = np.vstack([then, [0, 0, 1]]) @ np.vstack([first, [0, 0, 1]])
+    return np.asarray(whole[:2], float)
+
+
+def _ink(grey: Picture) -> Picture:
+    """Return a small picture of the ink, white on black, without large dark areas."""
+    scale = LOOKED_AT / max(grey.shape)
+    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    paper = cv2.medianBlur(small, 31)
+    return np.asarray(np.clip(paper.astype(np.int16) - small, 0, 255), np.uint8)
+
+
+def _clearest(ink: Picture) -> tuple[float, float]:
+    """Return how clearly the lines stand out at the angle where they do so most, and that angle."""
+    best, angle = 0.0, 0.0
+    for reach, step in ((STEEPEST, 1.0), (0.8, 0.2), (0.16, 0.04)):
+        centre = angle
+        for turn in np.arange(centre - reach, centre + reach + step / 2, step):
+            clear = _clearness(ink, float(turn))
+            if clear > best:
+                best, angle = clear, float(turn)
+    return best, angle
+
+
+def _clearness(ink: Picture, angle: float) -> float:
+    """Return how much the ink of neighbouring rows differs once the page is turned by the angle."""
+    height, width = ink.shape
+    shear = np.tan(np.radians(angle))
+    move = np.array([[1, 0, 0], [shear, 1, -shear * width / 2]], float)
+    sheared = cv2.warpAffine(ink, move, (width, height), flags=cv2.INTER_LINEAR)
+    rows = sheared.sum(axis=1, dtype=np.float64)
+    return float(np.square(np.diff(rows)).sum())

@@ -1,0 +1,102 @@
+"""Words of a scan in points: sorted into the cells of grids, put together into lines."""
+
+import itertools
+import statistics
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from pipeline.reading.grid import Grid
+from pipeline.reading.pdf.characters import ASCENT, DESCENT, Piece, readable
+from pipeline.reading.pdf.lines import TextLine
+from pipeline.reading.scanned.picture import PIXELS_A_POINT
+from pipeline.reading.scanned.tesseract import Word
+
+SAME_SIZE = 0.2
+"""Of the usual type size: rows measured this near to it have it; short rows are measured badly."""
+
+GUESSED, LOST = 0.3, 0.6
+"""A word of no more than the first confidence may have been a figure: its cell has the second."""
+
+Home = tuple[int, int] | None
+"""A grid's index and a cell's in it, None outside all grids."""
+
+
+class PlacedWord(NamedTuple):
+    """A word as read from the picture, and where it belongs."""
+
+    word: Word
+    home: Home
+
+
+def placed(words: Sequence[Word], grids: Sequence[Grid]) -> list[PlacedWord]:
+    """Return each word with its cell; one that crosses a rule is cut there."""
+    return [part for word in words for part in _parts(word, grids)]
+
+
+def _parts(word: Word, grids: Sequence[Grid]) -> list[PlacedWord]:
+    middle = (word.top + word.bottom) / 2
+    homes = [_home((letter.x0 + letter.x1) / 2, middle, grids) for letter in word.letters]
+    if len(set(homes)) <= 1:
+        return [PlacedWord(word, _home((word.x0 + word.x1) / 2, middle, grids))]
+    parts = []
+    letters = zip(homes, word.letters, strict=True)
+    for home, group in itertools.groupby(letters, key=lambda pair: pair[0]):
+        own = tuple(letter for _, letter in group)
+        text = "".join(letter.text for letter in own)
+        x0, x1 = own[0].x0, own[-1].x1
+        parts.append(PlacedWord(word._replace(x0=x0, x1=x1, text=text, letters=own), home))
+    return parts
+
+
+def _home(x: float, y: float, grids: Sequence[Grid]) -> Home:
+    for index, grid in enumerate(grids):
+        cell = grid.cell_at(x / PIXELS_A_POINT, y / PIXELS_A_POINT)
+        if cell is not None:
+            return index, cell
+    return None
+
+
+def levelled(words: Sequence[Word]) -> list[Word]:
+    """Return the words with type sizes that differ by measuring only made the same."""
+    if not words:
+        return []
+    usual = statistics.median(word.size for word in words)
+    return [
+        word._replace(size=usual) if abs(word.size - usual) < SAME_SIZE * usual else word
+        for word in words
+    ]
+
+
+def piece_of(word: Word, index: int) -> Piece:
+    """Return the word as other pages have theirs: its line's height, in points."""
+    size, base = word.size / PIXELS_A_POINT, word.base / PIXELS_A_POINT
+    x0, x1 = word.x0 / PIXELS_A_POINT, word.x1 / PIXELS_A_POINT
+    return Piece(x0, base - ASCENT * size, x1, base + DESCENT * size, word.text, index, index)
+
+
+def line_of_words(pieces: Sequence[Piece], words: Sequence[Word]) -> TextLine:
+    """Return words of one line, from left to right, as a line of text."""
+    box = (
+        pieces[0].x0,
+        min(piece.top for piece in pieces),
+        max(piece.x1 for piece in pieces),
+        max(piece.bottom for piece in pieces),
+    )
+    text = readable(" ".join(piece.text for piece in pieces))
+    said = [words[piece.first] for piece in pieces]
+    return TextLine(box, text, pieces[0].first, confidence_of(said))
+
+
+def confidence_of(words: Iterable[Word]) -> float:
+    """Return how sure the words together are, 0 to 1: that of the least sure figure in them.
+
+    Words are known by their neighbours even where a letter is wrong; figures are not.
+    """
+    said = list(words)
+    if not said:
+        return 1.0
+    letters = sum(len(word.text) for word in said)
+    prose = sum(word.confidence * len(word.text) for word in said) / max(1, letters)
+    figures = [word.confidence for word in said if any(c.isdigit() for c in word.text)]
+    lost = any(word.confidence <= GUESSED and len(word.text) > 1 for word in said)
+    return round(max(0.0, min([prose, *figures, *([LOST] if lost else [])])), 3)

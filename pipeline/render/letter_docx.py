@@ -1,0 +1,34 @@
+"""Letter → a công văn in Word (NĐ 30/2020, Phụ lục III, mẫu 1.5)."""
+
+from pathlib import Path
+
+from pipeline.domain.letter import Letter
+from pipeline.render.report_docx_blocks import address_xml, blocks_xml, paragraph_xml
+from pipeline.render.report_docx_layout import letterhead_widths, text_width
+from pipeline.render.report_docx_measure import balanced_lines
+from pipeline.render.word_file import WordFile, render_word_file
+from pipeline.settings.model import Layout
+
+_ABOUT = "V/v "
+"""What the template writes before the letter's subject."""
+
+
+def render_letter(letter: Letter, layout: Layout, template: Path) -> bytes:
+    """Return the letter as .docx. Raises WorkspaceError where the template cannot be used."""
+    closing = letter.closing
+    room, _ = letterhead_widths(layout)
+    about = balanced_lines(f"{_ABOUT}{letter.about}", room, layout.size_about, bold=False)
+    file = WordFile(
+        as_of=letter.as_of,
+        letterhead=letter.letterhead,
+        subject=letter.about,
+        texts={"about": "\n".join(about).removeprefix(_ABOUT), "signer": closing.signer},
+        places={
+            "address": address_xml(letter.address),
+            "body": blocks_xml(letter.body, text_width(layout)),
+            "recipients": [paragraph_xml("BCNoiNhan", line) for line in closing.recipients],
+            "position": [paragraph_xml("BCChucVu", line) for line in closing.position],
+        },
+        late_places={},
+    )
+    return render_word_file(file, layout, template)

@@ -1,0 +1,65 @@
+"""Memo → the internal memo in Word, with native charts and room for opinions."""
+
+from pathlib import Path
+
+from pipeline.domain.memo import Memo
+from pipeline.domain.report import Block
+from pipeline.render.chart_part import charts_xml
+from pipeline.render.report_docx_blocks import (
+    address_xml,
+    blank_box_xml,
+    blocks_xml,
+    paragraph_xml,
+    tables_xml,
+)
+from pipeline.render.report_docx_layout import landscape_width, text_width
+from pipeline.render.word_file import Places, WordFile, render_word_file
+from pipeline.settings.model import Layout
+
+_OPINIONS_MM = 38.0
+_ENCLOSED = (
+    "- Dự thảo báo cáo (bao-cao-tong-hop.docx);",
+    "- Danh sách còn thiếu (danh-sach-con-thieu.xlsx).",
+)
+
+
+def render_memo(memo: Memo, layout: Layout, template: Path) -> bytes:
+    """Return the memo as .docx. Raises WorkspaceError where the template cannot be used."""
+    width = text_width(layout)
+    file = WordFile(
+        as_of=memo.as_of,
+        letterhead=memo.letterhead,
+        subject=memo.subject,
+        texts={
+            "subject": memo.subject,
+            "opening": memo.opening,
+            "signer": "",
+            "appendix_title": memo.appendix.title,
+            "appendix_guide": memo.appendix.guide,
+        },
+        places=_places(memo, layout),
+        late_places={"charts": lambda word: charts_xml(word, memo.charts, width, layout.font)},
+    )
+    return render_word_file(file, layout, template)
+
+
+def _places(memo: Memo, layout: Layout) -> Places:
+    width = text_width(layout)
+    sections: dict[str, tuple[Block, ...]] = {
+        "overview": memo.overview,
+        "decisions": memo.decisions,
+        "priority": memo.priority,
+        "changes": memo.changes,
+        "discipline": memo.discipline,
+        "doubts": memo.doubts,
+        "corrections": memo.corrections,
+        "proposals": memo.proposals,
+    }
+    return {
+        "address": address_xml(memo.address),
+        **{name: blocks_xml(blocks, width) for name, blocks in sections.items()},
+        "opinions": [blank_box_xml(width, _OPINIONS_MM), paragraph_xml("BCGiuaBang", "")],
+        "recipients": [paragraph_xml("BCNoiNhan", line) for line in _ENCLOSED],
+        "position": [paragraph_xml("BCChucVu", line) for line in memo.position],
+        "appendix": tables_xml(memo.appendix.table, landscape_width(layout)),
+    }

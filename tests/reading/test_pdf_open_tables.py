@@ -1,0 +1,142 @@
+"""Tables without rules: found where a report has one, and nowhere else."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.domain.document import Document
+from pipeline.reading.pdf import read_pdf
+from tests.reading.limits import TEXT_ONLY
+from tests.reading.make_pdf_samples import SERIF
+
+Written = tuple[float, float, str]
+
+
+@pytest.fixture
+def written(tmp_path: Path):
+    """Write words at places of one page, points from the top left; give the reading."""
+    pdfmetrics.registerFont(TTFont("Serif", SERIF))
+
+    def read(*words: Written) -> Document:
+        path = tmp_path / "page.pdf"
+        canvas = Canvas(str(path), pagesize=(595, 842), invariant=1)
+        canvas.setFont("Serif", 11)
+        for x, y, text in words:
+            canvas.drawString(x, 842 - y, text)
+        canvas.showPage()
+        canvas.save()
+        reading = read_pdf(path, TEXT_ONLY)
+        assert isinstance(reading, Document)
+        return reading
+
+    return read
+
+
+def rows(xs: Sequence[float], top: float, step: float, *texts: Sequence[str]) -> list[Written]:
+    return [
+        (x, top + number * step, text)
+        for number, row in enumerate(texts)
+        for x, text in zip(xs, row, strict=True)
+        if text
+    ]
+
+
+def texts(reading: Document) -> list[list[str]]:
+    (table,) = reading.tables
+    found = [[""] * table.columns for _ in range(table.rows)]
+    for cell in table.cells:
+        found[cell.row][cell.column] = cell.text
+    return found
+
+
+HEADING = ("STT", "Nội dung", "Trạng thái", "Tỷ lệ")
+XS = (60, 100, 300, 420)
+
+
+def test_wrapped_lines_stay_with_their_row_by_its_number(written) -> None:
+    reading = written(
+        *rows(XS, 100, 14, HEADING, ("1", "Rà soát các cụm", "Đang làm", "65%")),
+        (100, 128, "công nghiệp"),
+        *rows(XS, 142, 14, ("2", "Chuyển đổi số", "Hoàn thành", "100%")),
+    )
+    assert texts(reading) == [
+        list(HEADING),
+        ["1", "Rà soát các cụm công nghiệp", "Đang làm", "65%"],
+        ["2", "Chuyển đổi số", "Hoàn thành", "100%"],
+    ]
+
+
+def test_a_heading_over_several_columns_is_one_cell_over_them(written) -> None:
+    reading = written(
+        (330, 86, "Tình hình thực hiện"),
+        *rows(XS, 100, 14, HEADING),
+        *rows(XS, 124, 20, ("1", "Rà soát", "Đang làm", "65%"), ("2", "Cấp phép", "Xong", "100%")),
+    )
+    (table,) = reading.tables
+    spans = {cell.text: (cell.row, cell.column_span) for cell in table.cells}
+    assert spans.get("Tình hình thực hiện") in {(0, 2), None}
+    assert texts(reading)[-1] == ["2", "Cấp phép", "Xong", "100%"]
+
+
+def test_the_text_after_a_table_is_no_row_of_it(written) -> None:
+    reading = written(
+        *rows(
+            XS, 100, 16, HEADING, ("1", "Rà soát", "Đang làm", "65%"), ("2", "Cấp", "Xong", "9%")
+        ),
+        (60, 148, "Trên đây là báo cáo của Chi cục, trân trọng báo cáo Sở xem xét, tổng hợp./."),
+        *rows((60, 380), 164, 14, ("Nơi nhận:", "CHI CỤC TRƯỞNG"), ("- Như trên;", "")),
+    )
+    assert len(texts(reading)) == 3
+    assert len(reading.paragraphs) == 4
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        rows(
+            (70, 320),
+            60,
+            15,
+            ("CHI CỤC KIỂM LÂM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            ("Số: 152/BC-CCKL", "Độc lập - Tự do - Hạnh phúc"),
+            ("", "Hải Phòng, ngày 05 tháng 12 năm 2026"),
+        ),
+        rows(
+            (60, 230, 420),
+            500,
+            15,
+            ("NGƯỜI LẬP BIỂU", "KẾ TOÁN TRƯỞNG", "THỦ TRƯỞNG ĐƠN VỊ"),
+            ("(Ký, ghi rõ họ tên)", "(Ký, ghi rõ họ tên)", "(Ký tên, đóng dấu)"),
+            ("Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Cường"),
+        ),
+        rows(
+            (60, 80),
+            100,
+            15,
+            ("1.", "Rà soát các cụm công nghiệp trên địa bàn"),
+            ("2.", "Cấp giấy phép môi trường cho dự án"),
+            ("3.", "Phục hồi mỏ đá đã ngừng khai thác"),
+        ),
+        rows(
+            (60, 90, 500),
+            100,
+            15,
+            ("1.", "Đặt vấn đề", "3"),
+            ("2.", "Kết quả thực hiện", "5"),
+            ("3.", "Kiến nghị", "9"),
+        ),
+        rows(
+            (60, 310),
+            100,
+            15,
+            *(("Đơn vị đã kiểm tra các cơ sở", "và báo cáo kết quả về Sở") for _ in range(6)),
+        ),
+    ],
+    ids=["letterhead", "three signers", "list", "contents", "two columns of prose"],
+)
+def test_what_only_looks_aligned_is_no_table(written, words: list[Written]) -> None:
+    assert written(*words).tables == ()

@@ -1,0 +1,99 @@
+"""Printed reports, aged and scanned, give back what was printed, or say that they doubt it."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from benchmarks.scan_ageing import aged
+from examples.report_makers.grid import table_of
+from examples.report_makers.model import Column, Report, Row
+from examples.report_makers.pdf_reportlab import Look, make
+from pipeline.domain.document import Document, Unreadable
+from pipeline.engine import Job
+from pipeline.engine.local import LocalEngine
+from pipeline.reading import read_file
+from pipeline.reading.scanned.models import can_read_scans
+from pipeline.reading.wire import decode
+from pipeline.settings.model import DEFAULT_LIMITS
+
+pytestmark = pytest.mark.skipif(
+    not can_read_scans(), reason="tesseract-ocr-vie or the extra `ocr` is not installed"
+)
+
+REPORT = Report(
+    unit="phong-quan-ly-moi-truong",
+    unit_line="PHÒNG QUẢN LÝ MÔI TRƯỜNG",
+    columns=(
+        Column("number", "STT", 5),
+        Column("title", "Nhiệm vụ", 24),
+        Column("result", "Kết quả thực hiện", 40),
+        Column("percent", "Tỷ lệ (%)", 8),
+    ),
+    rows=(
+        Row("Lập Đề án vùng phát thải thấp", "1", percent=65, result="Đã họp 03 lần."),
+        Row(
+            "Kiểm tra các cụm công nghiệp",
+            "2",
+            percent=100,
+            result="Văn bản số 1187/SNNMT-QLMT ngày 03/9/2026.",
+        ),
+        Row("Trồng rừng ngập mặn ven đê biển", "3.1", percent=0, result="Chưa bố trí vốn."),
+    ),
+    number="Số: 45/BC-QLMT",
+    place_and_date="Hải Phòng, ngày 24 tháng 11 năm 2026",
+    opening="Thực hiện Kế hoạch số 133/KH-UBND, đơn vị báo cáo kết quả như sau:",
+    position="TRƯỞNG PHÒNG",
+    signer="Nguyễn Văn An",
+)
+DOUBTFUL = 0.75
+_FIGURE = re.compile(r"\d[\d.,/%]*")
+
+
+def scan(folder: Path, ageing: str) -> Path:
+    printed, path = folder / "printed.pdf", folder / "scan.pdf"
+    make(REPORT, printed, Look(wide=False))
+    path.write_bytes(aged(printed, ageing, seed=7))
+    return path
+
+
+@pytest.mark.parametrize("ageing", ["stamped", "upside down"])
+def test_cells_of_a_scan_hold_what_was_printed_and_wrong_figures_are_doubted(
+    tmp_path: Path, ageing: str
+) -> None:
+    reading = read_file(scan(tmp_path, ageing), DEFAULT_LIMITS)
+    assert isinstance(reading, Document)
+    assert reading.kind == "scan"
+    assert reading.unread_pages == ()
+    (table,) = reading.tables
+    read = {(cell.row, cell.column): cell for cell in table.cells}
+    printed = {
+        (down, across): cell.shown
+        for down, row in enumerate(table_of(REPORT)[0])
+        for across, cell in enumerate(row)
+        if cell is not None
+    }
+    right = sum(read[at].text.split() == shown.split() for at, shown in printed.items())
+    assert right >= 0.8 * len(printed)
+    for at, shown in printed.items():
+        if _FIGURE.findall(shown) != _FIGURE.findall(read[at].text):
+            assert read[at].confidence < DOUBTFUL
+
+
+def test_a_scan_is_read_in_the_limited_child_with_time_for_each_page(tmp_path: Path) -> None:
+    path = scan(tmp_path, "clean 200")
+    with LocalEngine(1, replace(DEFAULT_LIMITS, cpu_seconds=1)) as engine:
+        result = engine.submit(Job(path, "scan")).result()
+    reading = decode(result.payload)
+    assert isinstance(reading, Document)
+    assert result.keep
+    texts = [paragraph.text for paragraph in reading.paragraphs]
+    assert any("PHÒNG QUẢN LÝ MÔI TRƯỜNG" in text for text in texts)
+    assert "Số: 45/BC-QLMT" in texts
+    assert any("Hải Phòng, ngày 24 tháng 11 năm 2026" in text for text in texts)
+
+
+def test_pages_beyond_the_limit_stay_unread(tmp_path: Path) -> None:
+    limits = replace(DEFAULT_LIMITS, scanned_pages=0)
+    assert isinstance(read_file(scan(tmp_path, "clean 200"), limits), Unreadable)

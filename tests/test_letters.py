@@ -1,0 +1,135 @@
+import io
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from pipeline.consolidate import draft_letters
+from pipeline.domain.finding import Finding
+from pipeline.domain.letter import LetterKind, SentLetter
+from pipeline.domain.submission import Obligation, ObligationState
+from pipeline.ledger import Ledger
+from pipeline.render import render_letter
+from tests.render.situations import (
+    AGENCY,
+    CROPS,
+    DUE,
+    LAND,
+    LAYOUT,
+    LIVESTOCK,
+    QLMT,
+    full_night,
+    nothing_reported,
+)
+
+TEMPLATE = Path(__file__).parents[1] / "templates" / "cong-van.docx"
+SENT = SentLetter(LetterKind.REMIND, CROPS, date(2026, 12, 10))
+
+
+def letter_to(unit: str, kind: LetterKind, night=full_night, sent=()):
+    found = draft_letters(night(), AGENCY, sent)
+    return next((one for one in found if one.units == (unit,) and one.kind is kind), None)
+
+
+def text_of(letter) -> str:
+    return "\n".join(passage.text for passage in letter.body)
+
+
+def test_the_hub_unit_is_never_written_to() -> None:
+    units = {unit for one in draft_letters(nothing_reported(), AGENCY, ()) for unit in one.units}
+    assert units == {LAND, CROPS, LIVESTOCK}
+
+
+def test_the_wording_grows_firmer_with_every_letter_that_was_sent() -> None:
+    first, second, third = (
+        letter_to(CROPS, LetterKind.REMIND, sent=(SENT,) * times) for times in (0, 1, 2)
+    )
+    assert [one.ordinal for one in (first, second, third)] == [1, 2, 3]
+    assert "khẩn trương" in text_of(first)
+    assert "văn bản đôn đốc ngày 10/12/2026" in text_of(second)
+    assert "chịu trách nhiệm" in text_of(third)
+    assert "(lần 3)" in third.about
+
+
+def test_a_reminder_names_what_the_unit_owes_and_by_when() -> None:
+    text = text_of(letter_to(CROPS, LetterKind.REMIND))
+    assert "III.2 “Hỗ trợ đạt chứng nhận xanh” (thời hạn: 2026-2030)" in text
+    assert "hạn gửi: hết ngày 09/12/2026" in text
+    assert text.endswith("chậm nhất hết ngày 14/12/2026./.")
+
+
+def unreadable():
+    night = full_night()
+    duties = (
+        *night.obligations[:2],
+        Obligation(CROPS, "2026", DUE, ObligationState.UNREADABLE, None),
+    )
+    broken = Finding("unreadable_file", "Tệp bị hỏng. Gửi lại.", unit=CROPS, path="bc.pdf")
+    return replace(night, obligations=duties, findings=(broken,))
+
+
+def test_a_unit_whose_file_could_not_be_read_is_asked_to_send_it_again() -> None:
+    assert letter_to(CROPS, LetterKind.REMIND, unreadable) is None
+    asked = letter_to(CROPS, LetterKind.RESEND, unreadable)
+    assert "Tệp “bc.pdf”: Tệp bị hỏng." in text_of(asked)
+
+
+def test_an_unproven_completion_is_asked_back() -> None:
+    asked = letter_to(LIVESTOCK, LetterKind.CLARIFY)
+    assert "a) Nhiệm vụ III.1.1: Chưa nêu số quyết định." in text_of(asked)
+
+
+def test_a_waived_report_brings_no_letter() -> None:
+    def waived():
+        return replace(full_night(), findings=())
+
+    assert letter_to(CROPS, LetterKind.REMIND, waived) is None
+
+
+def test_one_letter_goes_to_all_together_if_asked() -> None:
+    (letter,) = draft_letters(nothing_reported(), AGENCY, (), all_together=True)
+    assert letter.units == (LAND, CROPS, LIVESTOCK)
+    assert letter.address[0] == "Kính gửi:"
+    assert letter.address[-1].endswith(".")
+
+
+def test_a_letter_has_the_layout_of_a_cong_van() -> None:
+    content = render_letter(letter_to(CROPS, LetterKind.REMIND), LAYOUT, TEMPLATE)
+    document = docx.Document(io.BytesIO(content))
+    left = document.tables[0].cell(1, 0)
+    number, subject = left.paragraphs[0], left.paragraphs[1]
+    assert number.text.endswith("/SNNMT-QLMT")
+    assert subject.text.startswith("V/v đôn đốc gửi báo cáo")
+    assert (subject.style.font.size.pt, bool(subject.style.font.bold)) == (12, False)
+    assert subject.style.paragraph_format.space_before.pt == 6
+    texts = ["".join(t.text for t in p.iter(qn("w:t"))) for p in document.element.iter(qn("w:p"))]
+    assert "BÁO CÁO" not in texts
+    assert "- Lưu: VT, QLMT." in texts
+
+
+@pytest.fixture
+def ledger(tmp_path: Path):
+    opened = Ledger.open(tmp_path / "var")
+    yield opened
+    opened.close()
+
+
+def test_only_letters_that_were_sent_count(ledger) -> None:
+    day = date(2026, 12, 12)
+    ledger.keep_drafts("2026", [(LetterKind.REMIND, CROPS)], day)
+    assert ledger.letters_sent("2026", day) == ()
+    ledger.letters_went_out("2026", day)
+    assert ledger.letters_sent("2026", day) == (SentLetter(LetterKind.REMIND, CROPS, day),)
+    assert ledger.letters_went_out("2026", day) == ()
+    assert ledger.letters_sent("2026", date(2026, 12, 11)) == ()
+    assert ledger.letters_sent("2027", day) == ()
+
+
+def test_drafting_twice_a_day_counts_once(ledger) -> None:
+    day = date(2026, 12, 12)
+    for _ in range(2):
+        ledger.keep_drafts("2026", [(LetterKind.REMIND, QLMT)], day)
+    assert len(ledger.letters_went_out("2026", day)) == 1
