@@ -54,12 +54,13 @@ class Tally:
 @click.command()
 @click.option("--reports", default=12, show_default=True, help="Reports of each kind.")
 @click.option("--repeat", default=3, show_default=True, help="How often each is read.")
+@click.option("--seed", default=2026, show_default=True, help="Other words and lengths.")
 @click.option("--details", is_flag=True, help="A line for every report.")
-def main(reports: int, repeat: int, details: bool) -> None:
+def main(reports: int, repeat: int, seed: int, details: bool) -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as scratch:
         for kind, rules in ((RULED, makers.GRID), (UNRULED, makers.NO_RULES)):
-            made = list(_reports(Path(scratch), reports, kind, rules))
+            made = list(_reports(Path(scratch), reports, seed, kind, rules))
             tallies = {name: Tally() for name in READERS}
             for path, true in made:
                 for name, read in READERS.items():
@@ -100,9 +101,11 @@ def _print(kind: str, tallies: dict[str, Tally]) -> None:
         )
 
 
-def _reports(folder: Path, count: int, kind: str, rules: str) -> Iterator[tuple[Path, Grid]]:
-    """Give the path and the truth of each report; the same count gives the same reports."""
-    chance = random.Random(2026)
+def _reports(
+    folder: Path, count: int, seed: int, kind: str, rules: str
+) -> Iterator[tuple[Path, Grid]]:
+    """Give the path and the truth of each report; the same seed gives the same reports."""
+    chance = random.Random(seed)
     for number in range(count):
         rows = _rows(chance, chance.randint(14, 44))
         name = list(_PRODUCERS)[number % len(_PRODUCERS)]

@@ -325,7 +325,7 @@ def test_the_gap_list_names_each_owed_item_and_part_with_its_lead() -> None:
 def test_findings_stand_by_severity_with_place_and_advice() -> None:
     rows = sheet(full_night(), "Việc cần xử lý").rows
     assert [row.cells[0] for row in rows] == ["Còn thiếu", "Còn thiếu", "Chưa dùng được", "Để biết"]
-    assert rows[2].cells[5:] == (
+    assert rows[2].cells[5:8] == (
         "trang tính “Biểu 1”, ô B7",
         "Dòng “Việc khác” không khớp nội dung nào.",
         "Hỏi lại đơn vị.",

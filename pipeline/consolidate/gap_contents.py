@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from pipeline.consolidate.gap_words import place_words
 from pipeline.consolidate.ground import Ground
 from pipeline.consolidate.proposals import internal_proposals
 from pipeline.consolidate.said import Said
 from pipeline.consolidate.unit_words import part_title
 from pipeline.consolidate.wording import day
 from pipeline.domain.plan import Lead, PlanItem
-from pipeline.domain.report import Column, GapCell, GapRow, GapSheet, Tone
+from pipeline.domain.report import Column, FileLink, GapCell, GapRow, GapSheet, Tone
 
 
 def item_sheet(ground: Ground) -> GapSheet:
@@ -59,16 +60,7 @@ def _item_row(item: PlanItem, lead: Lead | None, ground: Ground) -> GapRow:
 def proposal_sheet(ground: Ground) -> GapSheet:
     """Return the proposals that only the agency or one of its units can answer."""
     columns = (Column("Đơn vị", 30), Column("Về nội dung", 44), Column("Đề xuất, kiến nghị", 66))
-    rows = tuple(
-        GapRow(
-            (
-                ground.unit_name(said.unit),
-                ground.items[said.item].title if said.item else None,
-                said.text,
-            )
-        )
-        for said in internal_proposals(ground)
-    )
+    rows = tuple(_proposal_row(said, ground) for said in internal_proposals(ground))
     title = f"Kiến nghị do {ground.agency.prose_name} xem xét, không đưa vào báo cáo trình ký"
     return GapSheet("Kiến nghị nội bộ", title, columns, rows, "Không có kiến nghị nội bộ.")
 
@@ -76,3 +68,32 @@ def proposal_sheet(ground: Ground) -> GapSheet:
 def _proposal_row(said: Said, ground: Ground) -> GapRow:
     about = ground.items[said.item].title if said.item is not None else None
     return GapRow((ground.unit_name(said.unit), about, said.text))
+
+
+def question_sheet(ground: Ground) -> GapSheet:
+    """Return the headers of report tables that the vocabulary does not know, each a question."""
+    columns = (
+        Column("Tên cột trong báo cáo", 40),
+        Column("Tệp", 40),
+        Column("Vị trí", 24),
+        Column("Cách xử lý", 60),
+    )
+    advice = (
+        "Nếu cột này có nội dung cần tổng hợp, thêm tên cột vào đúng dòng dưới [headers] trong "
+        "config/vocabulary.toml; nếu không, để nguyên."
+    )
+    rows = tuple(
+        GapRow(
+            (
+                asked.text,
+                FileLink(asked.source.file, asked.source.file),
+                place_words(asked.source.place),
+                advice,
+            )
+        )
+        for asked in ground.results.questions
+    )
+    empty = "Mọi cột trong bảng của các đơn vị đều đã hiểu được."
+    return GapSheet(
+        "Cột chưa hiểu", "Cột trong báo cáo mà chương trình chưa hiểu", columns, rows, empty
+    )

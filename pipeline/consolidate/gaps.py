@@ -1,7 +1,7 @@
 """Results → the gap list: who owes what, what was not reported, what needs a person."""
 
 from pipeline.consolidate.gap_arrivals import file_sheet, unit_sheet
-from pipeline.consolidate.gap_contents import item_sheet, proposal_sheet
+from pipeline.consolidate.gap_contents import item_sheet, proposal_sheet, question_sheet
 from pipeline.consolidate.gap_findings import finding_sheet
 from pipeline.consolidate.ground import lay_ground
 from pipeline.consolidate.wording import moment
@@ -30,5 +30,6 @@ def consolidate_gaps(results: Results, agency: Agency) -> GapList:
             finding_sheet(ground),
             file_sheet(ground),
             proposal_sheet(ground),
+            question_sheet(ground),
         ),
     )

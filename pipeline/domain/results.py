@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from pipeline.domain.extraction import UnknownHeader
 from pipeline.domain.finding import Finding
 from pipeline.domain.period import Period
 from pipeline.domain.plan import Plan, Unit
@@ -12,7 +13,10 @@ from pipeline.domain.submission import FileEntry, Obligation, Submission
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The settled outcome of a run, every list in its final order."""
+    """The settled outcome of a run, every list in its final order.
+
+    `questions` are the headers of report tables that the vocabulary does not know.
+    """
 
     as_of: datetime
     plan: Plan
@@ -25,3 +29,4 @@ class Results:
     items: tuple[ItemState, ...]
     findings: tuple[Finding, ...]
     narratives: tuple[Narrative, ...]
+    questions: tuple[UnknownHeader, ...] = ()

@@ -27,6 +27,7 @@ _LEADING = re.compile(
     r"|\d{1,2}(?:\.\d{1,2}){1,4}(?=\s+[A-ZĐÀ-ỸƠƯ])"
     r"|\(\d{1,3}\)|\(?[a-zđ]\)|[A-Zđa-zĐ]\.(?=\s))\s*"
 )
+_ISO_DAY = re.compile(r"\d{4}-(?P<month>\d{2})-(?P<day>\d{2})(?:T|$)")
 _COLUMN_NUMBER = re.compile(r"[(\[]?\s*(?P<number>\d{1,2})\s*[)\]]?\s*(?:=.*)?", re.DOTALL)
 _COLUMN_LETTER = re.compile(r"[(\[]?\s*(?P<letter>[A-Za-z])\s*[)\]]?")
 
@@ -59,8 +60,12 @@ class Numbering:
 def read_numbering(text: str, value: float | str | None = None) -> Numbering | None:
     """Return the number that a cell as a whole is, None where it is anything else.
 
-    `value` is the cell's number, where it is one: 1.0 is `1` and 1.1 is `1.1`, however shown.
+    `value` is the cell's number, where it is one: 1.0 is `1` and 1.1 is `1.1`, however shown; of a
+    date, day and month are the number that was typed.
     """
+    if isinstance(value, str) and (day := _ISO_DAY.match(value)):
+        # A spreadsheet takes a number typed as 1.2 for the first of February.
+        text = f"{int(day['day'])}.{int(day['month'])}"
     if isinstance(value, int | float) and not isinstance(value, bool):
         text = f"{round(value, 4):g}"
     shown = unicodedata.normalize("NFKC", nfc(text)).strip()

@@ -110,12 +110,17 @@ def _opening(
 
 def _qualifiers(words: tuple[str, ...], plain: bool) -> int:
     """Return how many leading words only qualify the verb that follows."""
-    qualifying = {*status_words.ASPECTS, *status_words.NEGATIONS}
-    qualifying.update(word for phrase in status_words.APPROACHES for word in phrase.split())
+    qualifying = _qualifying(plain)
     count = 0
-    while count < len(words) and _among(words[count], qualifying, plain):
+    while count < len(words) and words[count] in qualifying:
         count += 1
     return count
+
+
+@lru_cache(maxsize=2)
+def _qualifying(plain: bool) -> frozenset[str]:
+    several = (*status_words.ASPECTS, *status_words.NEGATIONS, *status_words.APPROACHES)
+    return frozenset(_plain(word, plain) for phrase in several for word in phrase.split())
 
 
 def _longest(words: tuple[str, ...], book: PhraseBook, plain: bool) -> tuple[Status, int] | None:

@@ -59,11 +59,17 @@ class Understanding:
     sources: dict[str, SourceRef] = field(default_factory=dict)
     problems: list[Finding] = field(default_factory=list)
     kept_words: list[Quote] = field(default_factory=list)
+    filled: Mapping[Field, tuple[Quote, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.filled = {
+            name: tuple(q for q in quotes if q.text and not self.ground.means_blank(q.text))
+            for name, quotes in self.line.quotes.items()
+        }
 
     def told(self, name: Field) -> tuple[Quote, ...]:
         """Return what the line says of a field, answers that mean a blank left out."""
-        quotes = self.line.quotes.get(name, ())
-        return tuple(q for q in quotes if q.text and not self.ground.means_blank(q.text))
+        return self.filled.get(name, ())
 
     def note(self, name: str, quotes: Sequence[Quote]) -> None:
         """Remember where a field's value stands: every place, the first under the plain name."""

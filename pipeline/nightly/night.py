@@ -160,6 +160,7 @@ def find_out(night: Night, files: Sequence[IncomingFile]) -> Results:
         items=situation.items,
         findings=ordered(waived(findings, settings.corrections, period.id)),
         narratives=narratives(settled.passages),
+        questions=tuple(sorted(piles.questions, key=lambda q: (q.source.file, q.text))),
     )
 
 

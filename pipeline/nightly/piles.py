@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from pipeline.domain.extraction import UnitReport
+from pipeline.domain.extraction import UnitReport, UnknownHeader
 from pipeline.domain.finding import Finding
 from pipeline.domain.situation import LateFile
 from pipeline.domain.submission import IgnoredRow, Outcome
@@ -22,6 +22,7 @@ class Piles:
     ignored_rows: dict[str, tuple[IgnoredRow, ...]] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
     late_files: list[LateFile] = field(default_factory=list)
+    questions: list[UnknownHeader] = field(default_factory=list)
 
     def add(self, other: "Piles") -> None:
         """Put the piles of one file on top of these."""
@@ -31,3 +32,4 @@ class Piles:
         self.ignored_rows |= other.ignored_rows
         self.unreadable |= other.unreadable
         self.late_files += other.late_files
+        self.questions += other.questions

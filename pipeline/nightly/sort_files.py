@@ -110,6 +110,7 @@ class Sorter:
         spoken = spoken_by(extraction.lines, identity.unit, self.registry)
         piles.findings += spoken.findings
         piles.ignored_rows[file.path] = extraction.ignored_rows
+        piles.questions += extraction.unknown_headers
         own = spoken.by_unit.pop(identity.unit, [])
         if own or extraction.passages or not spoken.by_unit:
             matched = self.matcher.match(own, identity.unit, extraction.prose_lines)

@@ -25,6 +25,7 @@ def render_results(results: Results) -> bytes:
         "items": [_item(state, results) for state in results.items],
         "findings": [_finding(finding) for finding in results.findings],
         "narratives": [_narrative(narrative) for narrative in results.narratives],
+        "questions": [{"text": q.text, "source": q.source.as_json()} for q in results.questions],
     }
     text = ",\n".join(f'"{name}": {_written(value)}' for name, value in shape.items())
     return f"{{\n{text}\n}}\n".encode("utf-8", "replace")

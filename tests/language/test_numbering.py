@@ -122,3 +122,9 @@ def test_rows_that_number_the_columns_are_recognised(texts: list[str]) -> None:
 )
 def test_other_rows_are_not(texts: list[str]) -> None:
     assert not is_column_numbers(texts)
+
+
+def test_a_number_that_a_spreadsheet_took_for_a_date_is_the_number_that_was_typed() -> None:
+    found = read_numbering("1-Feb", "2026-02-01")
+    assert found is not None
+    assert found.text == "1.2"

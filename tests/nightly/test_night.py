@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import openpyxl
 import pytest
 
 from pipeline.domain.submission import ObligationState
@@ -126,3 +127,19 @@ def test_a_file_taken_out_of_the_inbox_is_still_there_when_one_looks_back(worksp
     assert state_of(now) is ObligationState.MISSING
     back, _ = night_in(workspace, as_of="2026-12-06T08:00:00+07:00")
     assert state_of(back) is ObligationState.ON_TIME
+
+
+def test_a_column_that_nobody_understands_becomes_a_question(workspace):
+    report = workspace / "inbox" / "Kiem lam.xlsx"
+    write_report(report)
+    book = openpyxl.load_workbook(report)
+    book.active["F6"] = "Số lớp tập huấn"
+    book.active["F7"] = "3"
+    book.save(report)
+    touch(report, "2026-12-05")
+    outputs, _ = night_in(workspace)
+    (asked,) = outputs.results.questions
+    assert (asked.text, asked.source.place.cell) == ("Số lớp tập huấn", "F6")
+    gaps = openpyxl.load_workbook(workspace / "outbox" / "2026" / "danh-sach-con-thieu.xlsx")
+    shown = [cell.value for row in gaps["Cột chưa hiểu"].iter_rows() for cell in row]
+    assert "Số lớp tập huấn" in shown

@@ -35,6 +35,7 @@ def test_what_people_look_for_first_comes_first() -> None:
         "Việc cần xử lý",
         "Tệp đã nhận",
         "Kiến nghị nội bộ",
+        "Cột chưa hiểu",
     ]
 
 

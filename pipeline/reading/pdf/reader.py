@@ -71,13 +71,18 @@ def _gave_text(page: PageContent) -> bool:
 
 
 def _seen(page: OpenPage, number: int, limits: Limits) -> PageContent:
-    """Return the page's content, from its picture where its text is missing or not believed."""
+    """Return the page's content, from its picture where its text is missing or not believed.
+
+    What its annotations say is known exactly and kept beside what was recognised.
+    """
     content = read_page(page, number, limits.cells)
     if not content.unread or number > limits.scanned_pages or not can_read_scans():
         return content
     from pipeline.reading.scanned.pdf_page import read_rendered
 
-    return read_rendered(page, number, limits.cells)
+    recognised = read_rendered(page, number, limits.cells)
+    recognised.stamps = content.stamps
+    return recognised
 
 
 def document_of(

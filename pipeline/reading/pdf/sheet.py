@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.reading.grid import Grid
 from pipeline.reading.pdf.characters import Characters, Piece
+from pipeline.reading.pdf.column_signs import may_be_columns
 from pipeline.reading.pdf.lines import (
     MARKER,
     WORD_GAP,
@@ -25,10 +26,6 @@ WIDER = 2.5
 """Times the line's usual gap: a gap between blocks is wider than those of a justified line."""
 FILLED_GAP = 3.0
 """Of the line height: as wide may be what is left of a gap in which a number was filled in."""
-CELL_GAP = 0.7
-"""Of the line height: as far apart as this, words of a line may stand in different cells."""
-STRETCHED = 0.56
-"""Line heights a character: a line this wide for its letters holds white between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +172,7 @@ class Sheet:
 
     def has_columns(self, index: int) -> bool:
         """Return whether the text in a grid stands in columns that no line parts."""
-        return any(_may_be_columns(row) for row in rows_of(self._runs(index)))
+        return any(may_be_columns(row) for row in rows_of(self._runs(index)))
 
     def release(self, index: int) -> None:
         """Give the text in a grid that is no table back to the page."""
@@ -197,7 +194,7 @@ class Sheet:
         """Return the lines outside tables from the top, blocks on one line from the left."""
         found = []
         rows = self.lines(self.prose)
-        tabular = any(_may_be_columns(row) for row in rows)
+        tabular = any(may_be_columns(row) for row in rows)
         for row in rows:
             start = 0
             for end in _block_ends(row, self._filled_in):
@@ -231,16 +228,6 @@ class Sheet:
                 else (piece,)
             )
         )
-
-
-def _may_be_columns(row: list[Piece]) -> bool:
-    """Return whether the pieces of a line may be cells: three or more with white between them."""
-    wide = sum(
-        1 for left, right in itertools.pairwise(row) if right.x0 - left.x1 > CELL_GAP * left.height
-    )
-    if wide > 1:
-        return True
-    return any(piece.x1 - piece.x0 > STRETCHED * piece.height * len(piece.text) for piece in row)
 
 
 def _block_ends(row: list[Piece], filled_in: set[int]) -> list[int]:

@@ -51,6 +51,8 @@ class Recogniser:
         self._walk = tesserocr.iterate_level
         self._api = tesserocr.PyTessBaseAPI(path=str(folder), lang=language, oem=1)
         self._api.SetVariable("tessedit_do_invert", "0")
+        # Its notes would go to a file that a limited process may not open, and it does not check.
+        self._api.SetVariable("debug_file", "")
 
     def show(self, grey: Any, dpi: int) -> None:
         """Take the picture that is read from now on."""
