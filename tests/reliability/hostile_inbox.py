@@ -31,7 +31,7 @@ def fill(inbox: Path) -> None:
     """Fill the inbox; each file has contents of its own."""
     content = write_report(inbox / "Kiem lam.xlsx").read_bytes()
     for number, name in enumerate((*map(os.fsencode, NAMES), b"bad\xff\xfename.xlsx")):
-        path = Path(os.fsdecode(os.path.join(os.fsencode(inbox), name)))
+        path = inbox / os.fsdecode(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content + b"\0" * (number + 1))
         os.utime(path, (1.79e9, 1.79e9))
@@ -50,7 +50,7 @@ def _odd_entries(inbox: Path, content: bytes) -> None:
     try:
         socket.socket(socket.AF_UNIX).bind("socket.xlsx")
         for _ in range(60):
-            os.mkdir("q" * 100)
+            Path("q" * 100).mkdir()
             os.chdir("q" * 100)
         Path("far.xlsx").write_bytes(content + b"far")
     finally:

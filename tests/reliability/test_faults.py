@@ -1,4 +1,4 @@
-"""A handful of rounds of the fault campaign, one of each kind."""
+"""A handful of rounds of the fault campaign; `python -m benchmarks.fault_campaign` does 200."""
 
 import random
 import sys
@@ -15,7 +15,7 @@ def ground(tmp_path_factory):
     return fault_campaign.prepare(tmp_path_factory.mktemp("campaign"))
 
 
-@pytest.mark.parametrize("name", [n for n in fault_campaign.FAULTS if n != "disk full"])
+@pytest.mark.parametrize("name", ["killed", "files cannot grow", "two at once", "ledger cut"])
 def test_the_night_after_a_broken_one_makes_everything_whole(ground, name):
     chance = random.Random(name)
     done = fault_campaign.one_round(name, ground, chance, cold=name in ("killed", "ledger cut"))

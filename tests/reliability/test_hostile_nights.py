@@ -22,10 +22,10 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the odd entries
 def state(folder: Path) -> list[tuple]:
     """Everything below a folder with what would change if somebody wrote there."""
     found = []
-    for root, folders, files in os.walk(folder):
+    for _, folders, files, handle in os.fwalk(folder):
         for name in (*folders, *files):
-            seen = os.lstat(os.path.join(root, name))
-            found.append((root, name, seen.st_mode, seen.st_size, seen.st_mtime_ns, seen.st_ino))
+            seen = os.lstat(name, dir_fd=handle)
+            found.append((name, seen.st_mode, seen.st_size, seen.st_mtime_ns, seen.st_ino))
     return sorted(found)
 
 

@@ -4,8 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
-from tests.workspaces import AS_OF, tonghop, workspace_in, write_report
+from pipeline.cli.verify import verify as verify_command
+from pipeline.errors import UsageError
+from tests.nightly.nights import night_in
+from tests.workspaces import AS_OF, workspace_in, write_report
 
 NEXT = "2026-12-13T08:00:00+07:00"
 
@@ -18,12 +22,12 @@ def workspace(tmp_path: Path) -> Path:
 
 
 def night(workspace: Path, as_of: str = AS_OF) -> None:
-    done = tonghop("run", "--workspace", str(workspace), "--as-of", as_of, "--engine", "local:1")
-    assert done.returncode == 0, done.stderr
+    night_in(workspace, as_of)
 
 
-def verify(workspace: Path, *more: str):
-    return tonghop("verify", "--workspace", str(workspace), "--engine", "local:1", *more)
+def verify(workspace: Path, *more: str) -> Result:
+    words = ["--workspace", str(workspace), "--engine", "local:1", *more]
+    return CliRunner().invoke(verify_command, words)
 
 
 def manifests(workspace: Path) -> list[dict]:
@@ -38,7 +42,7 @@ def test_a_night_comes_out_the_same_when_it_is_done_again_after_the_inbox_change
     night(workspace, NEXT)
     for number in ("1", "2"):
         done = verify(workspace, "--night", number)
-        assert (done.returncode, "khớp từng byte" in done.stdout) == (0, True), done.stdout
+        assert (done.exit_code, "khớp từng byte" in done.output) == (0, True), done.output
 
 
 def test_nights_are_chained_and_a_changed_manifest_is_told(workspace):
@@ -49,16 +53,16 @@ def test_nights_are_chained_and_a_changed_manifest_is_told(workspace):
     file = workspace / "var" / "manifests" / "000001.json"
     file.write_text(file.read_text(encoding="utf-8").replace('"2026"', '"2027"'), encoding="utf-8")
     done = verify(workspace)
-    assert done.returncode == 4
-    assert "Bản niêm phong số 1 đã bị sửa" in done.stdout
+    assert done.exit_code == 4
+    assert "Bản niêm phong số 1 đã bị sửa" in done.output
 
 
 def test_an_output_changed_after_the_night_is_told(workspace):
     night(workspace)
     (workspace / "outbox" / "2026" / "results.json").write_text("{}", encoding="utf-8")
     done = verify(workspace)
-    assert done.returncode == 4
-    assert "outbox/2026/results.json: đã bị sửa" in done.stdout
+    assert done.exit_code == 4
+    assert "outbox/2026/results.json: đã bị sửa" in done.output
 
 
 def test_a_changed_original_is_told_and_so_is_what_comes_out_differently(workspace):
@@ -66,9 +70,9 @@ def test_a_changed_original_is_told_and_so_is_what_comes_out_differently(workspa
     (original,) = (f for f in (workspace / "var" / "originals").rglob("*") if f.is_file())
     original.write_bytes(b"something else")
     done = verify(workspace)
-    assert done.returncode == 4
-    assert "Kiem lam.xlsx: bản gốc đã lưu bị thay đổi" in done.stdout
-    assert "results.json: khác bản của đêm đó" in done.stdout
+    assert done.exit_code == 4
+    assert "Kiem lam.xlsx: bản gốc đã lưu bị thay đổi" in done.output
+    assert "results.json: khác bản của đêm đó" in done.output
 
 
 def test_a_night_is_done_again_under_the_configuration_of_that_night(workspace):
@@ -78,10 +82,9 @@ def test_a_night_is_done_again_under_the_configuration_of_that_night(workspace):
         units.read_text(encoding="utf-8").replace("Chi cục Kiểm lâm", "Chi cục Rừng"),
         encoding="utf-8",
     )
-    assert verify(workspace).returncode == 0
+    assert verify(workspace).exit_code == 0
 
 
 def test_without_any_night_there_is_nothing_to_verify(workspace):
     done = verify(workspace)
-    assert done.returncode == 2
-    assert "Chưa có đêm nào" in done.stderr
+    assert isinstance(done.exception, UsageError)

@@ -3,6 +3,7 @@
 import itertools
 import math
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
@@ -88,6 +89,13 @@ def printed_once(row: Sequence[Piece]) -> list[Piece]:
         ):
             once.append(piece)
     return once
+
+
+def reading_x(letter: Piece) -> float:
+    """Return where a character stands in its word; a separate mark stands over its letter."""
+    if unicodedata.combining(letter.text[0]):
+        return (letter.x0 + letter.x1) / 2
+    return letter.x0
 
 
 def line_of(row: Sequence[Piece]) -> TextLine:

@@ -1,7 +1,6 @@
 """The text of one page sorted into the cells of its grids, and what is left into lines."""
 
 import itertools
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from pipeline.reading.pdf.lines import (
     line_of,
     overlapping,
     printed_once,
+    reading_x,
     rows_of,
 )
 from pipeline.reading.pdf.pdfium import Frame
@@ -136,7 +136,7 @@ class Sheet:
 
     def _place_torn(self, word: Piece) -> None:
         """Place a word that crosses a border: as a whole unless there is a gap in it."""
-        letters = sorted(self.characters.singly(word.first, word.last), key=_reading_x)
+        letters = sorted(self.characters.singly(word.first, word.last), key=reading_x)
         group: list[Piece] = []
         for letter in letters:
             if group and letter.x0 - group[-1].x1 > WORD_GAP * letter.height:
@@ -167,7 +167,7 @@ class Sheet:
                     for piece in row
                     for letter in self.characters.singly(piece.first, piece.last)
                 ]
-                rows[index] = printed_once(sorted(letters, key=_reading_x))
+                rows[index] = printed_once(sorted(letters, key=reading_x))
         return rows
 
     def has_columns(self, index: int) -> bool:
@@ -244,10 +244,3 @@ def _block_ends(row: list[Piece], filled_in: set[int]) -> list[int]:
         if gap > widest * row[index].height and gap > WIDER * usual:
             ends.append(index)
     return [*ends, len(row)]
-
-
-def _reading_x(letter: Piece) -> float:
-    """Return where a character stands in its word; a separate mark stands over its letter."""
-    if unicodedata.combining(letter.text[0]):
-        return (letter.x0 + letter.x1) / 2
-    return letter.x0
