@@ -21,6 +21,7 @@ _COMMANDS = (
     "report",
     "doctor",
     "schedule",
+    "cluster",
 )
 
 

@@ -23,7 +23,9 @@ from pipeline.reading import wire
 from pipeline.reading.refusal import not_converted, office_missing
 from pipeline.settings.model import Limits
 
-_READER = "pipeline.reading:read_file"
+READER = "pipeline.reading:read_file"
+"""Names the reader of all formats."""
+
 _MAY_PASS = (Death.LOST, Death.HUNG)
 """What another try may not meet again."""
 
@@ -39,7 +41,7 @@ class LocalEngine:
     `reader` names another function in place of the real one, as tests need to make failures.
     """
 
-    def __init__(self, slots: int, limits: Limits, reader: str = _READER) -> None:
+    def __init__(self, slots: int, limits: Limits, reader: str = READER) -> None:
         self._limits = limits
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self._workers = [Worker(limits, reader) for _ in range(slots)]

@@ -9,6 +9,7 @@ from pipeline.reading.scanned.models import data_path
 from pipeline.reading.scanned.picture import DPI
 
 _ONE_LINE = 7
+_UPRIGHT = 0
 _AUTOMATIC = 3
 
 
@@ -27,7 +28,7 @@ class Letter(NamedTuple):
 class Word(NamedTuple):
     """A word: box of its ink in pixels, text, confidence 0–1, the line it stands on, its letters.
 
-    `size` is the type size in pixels.
+    `size` is the type size in pixels. Of a word that does not stand upright nothing is sure.
     """
 
     x0: float
@@ -107,7 +108,8 @@ def _word(found: Any, level: Any) -> Word:
     line, row = found.Baseline(level), found.RowAttributes()
     base = (line[0][1] + line[1][1]) / 2 if line else bottom
     height = row["row_height"] if row else bottom - top
-    confidence = found.Confidence(level) / 100
+    upright = found.Orientation()[0] == _UPRIGHT
+    confidence = found.Confidence(level) / 100 if upright else 0.0
     return Word(x0, top, x1, bottom, text, confidence, base, height / ROW_OF_SIZE)
 
 

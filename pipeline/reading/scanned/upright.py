@@ -7,6 +7,8 @@ from pipeline.reading.scanned.picture import Affine, Picture
 
 LOOKED_AT = 1000
 """Pixels of the longer side of the picture in which lines of text are looked for."""
+RULE = 40
+"""Pixels of that small picture: straight ink as long as this is a table's rule."""
 STEEPEST = 8.0
 """Degrees: pages lie no more askew than this on a scanner."""
 STRAIGHT = 0.03
@@ -63,11 +65,17 @@ def after(first: Affine, then: Affine) -> Affine:
 
 
 def _ink(grey: Picture) -> Picture:
-    """Return a small picture of the ink, white on black, without large dark areas."""
+    """Return a small picture of the words' ink, white on black.
+
+    Large dark areas are left out, and rules, which say nothing of where the words run.
+    """
     scale = LOOKED_AT / max(grey.shape)
     small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    paper = cv2.medianBlur(small, 31)
-    return np.asarray(np.clip(paper.astype(np.int16) - small, 0, 255), np.uint8)
+    ink = np.asarray(cv2.subtract(cv2.medianBlur(small, 31), small), np.uint8)
+    for bar in ((1, RULE), (RULE, 1)):
+        rules = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(bar, np.uint8))
+        ink = np.asarray(cv2.subtract(ink, cv2.dilate(rules, np.ones((3, 3), np.uint8))), np.uint8)
+    return ink
 
 
 def _clearest(ink: Picture) -> tuple[float, float]:

@@ -1,6 +1,7 @@
 """Words of a scan in points: sorted into the cells of grids, put together into lines."""
 
 import itertools
+import re
 import statistics
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -9,11 +10,12 @@ from pipeline.reading.grid import Grid
 from pipeline.reading.pdf.characters import ASCENT, DESCENT, Piece, readable
 from pipeline.reading.pdf.lines import TextLine
 from pipeline.reading.scanned.picture import PIXELS_A_POINT
-from pipeline.reading.scanned.tesseract import Word
+from pipeline.reading.scanned.tesseract import Letter, Word
 
 SAME_SIZE = 0.2
 """Of the usual type size: rows measured this near to it have it; short rows are measured badly."""
 
+_GLUED = re.compile(r"\d[\d.,%]*[^\W\d_]{3,}[.,;:)]?")
 GUESSED, LOST = 0.3, 0.6
 """A word of no more than the first confidence may have been a figure: its cell has the second."""
 
@@ -29,8 +31,23 @@ class PlacedWord(NamedTuple):
 
 
 def placed(words: Sequence[Word], grids: Sequence[Grid]) -> list[PlacedWord]:
-    """Return each word with its cell; one that crosses a rule is cut there."""
-    return [part for word in words for part in _parts(word, grids)]
+    """Return each word with its cell; one that crosses a rule is cut there.
+
+    So is one in which a number and a word of letters lost the blank between them.
+    """
+    return [part for whole in words for word in _unglued(whole) for part in _parts(word, grids)]
+
+
+def _unglued(word: Word) -> list[Word]:
+    if not _GLUED.fullmatch(word.text) or len(word.letters) != len(word.text):
+        return [word]
+    start = next(i for i, letter in enumerate(word.text) if letter.isalpha())
+    return [_part_of(word, word.letters[:start]), _part_of(word, word.letters[start:])]
+
+
+def _part_of(word: Word, letters: tuple[Letter, ...]) -> Word:
+    text = "".join(letter.text for letter in letters)
+    return word._replace(x0=letters[0].x0, x1=letters[-1].x1, text=text, letters=letters)
 
 
 def _parts(word: Word, grids: Sequence[Grid]) -> list[PlacedWord]:
@@ -42,9 +59,7 @@ def _parts(word: Word, grids: Sequence[Grid]) -> list[PlacedWord]:
     letters = zip(homes, word.letters, strict=True)
     for home, group in itertools.groupby(letters, key=lambda pair: pair[0]):
         own = tuple(letter for _, letter in group)
-        text = "".join(letter.text for letter in own)
-        x0, x1 = own[0].x0, own[-1].x1
-        parts.append(PlacedWord(word._replace(x0=x0, x1=x1, text=text, letters=own), home))
+        parts.append(PlacedWord(_part_of(word, own), home))
     return parts
 
 

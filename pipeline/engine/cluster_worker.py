@@ -1,0 +1,44 @@
+"""What a worker of a cluster does: the same limited child as on one computer, one a thread."""
+
+import tempfile
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.engine.jobs import Job
+from pipeline.engine.local import LocalEngine
+from pipeline.settings.model import Limits
+
+Read = tuple[bytes, bool, float]
+"""Payload, whether it may be kept, processor seconds: a `ReadingResult` without its class."""
+
+_OWN = threading.local()
+_LARGE = 4
+"""How many wall limits a reading may take in all: two tries and a conversion before each."""
+
+
+def read_contents(contents: Sequence[bytes], limits: Limits, reader: str) -> list[Read]:
+    """Return what each content reads as, in their order."""
+    engine = _engine(limits, reader)
+    found = []
+    with tempfile.TemporaryDirectory(prefix="tonghop-") as folder:
+        for number, content in enumerate(contents):
+            path = Path(folder) / str(number)
+            path.write_bytes(content)
+            result = engine.submit(Job(path, str(number))).result(_LARGE * limits.wall_seconds)
+            found.append((result.payload, result.keep, result.processor_seconds))
+            path.unlink()
+    return found
+
+
+def _engine(limits: Limits, reader: str) -> LocalEngine:
+    """This thread's slot; it lives as long as the worker, and its child ends with it."""
+    known = getattr(_OWN, "slot", None)
+    if known is None or known[0] != (limits, reader):
+        if known is not None:
+            known[1].__exit__(None, None, None)
+        known = (limits, reader), LocalEngine(1, limits, reader).__enter__()
+        _OWN.slot = known
+    engine = known[1]
+    assert isinstance(engine, LocalEngine)
+    return engine
