@@ -21,8 +21,8 @@ def late_submission(situation: Situation) -> Iterator[Finding]:
             continue
         yield Finding(
             "late_submission",
-            f"{situation.unit_name(obligation.unit)} gửi báo cáo {situation.period.name} lúc "
-            f"{answer.received_at:%H:%M ngày %d/%m/%Y}, sau hạn "
+            f"{situation.unit_name(obligation.unit)} gửi báo cáo {situation.period.name} "
+            f"sau hạn, được ghi nhận lúc {answer.received_at:%H:%M ngày %d/%m/%Y} "
             f"({due_words(obligation.due, situation.period.unit_due)}"
             f"{_on_the_day(answer, obligation.due)}).",
             "Ghi nhận gửi muộn; nếu đơn vị có căn cứ đã gửi đúng hạn, ghi ngày nhận vào sổ "

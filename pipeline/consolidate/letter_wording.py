@@ -160,10 +160,10 @@ def _resend(words: Wording) -> tuple[str, ...]:
 
 def _late(words: Wording) -> tuple[str, ...]:
     sent = [s for s in words.ground.results.submissions if s.unit == words.unit_id]
-    came = f" lúc {moment(min(s.received_at for s in sent))}" if sent else ""
+    came = f", được ghi nhận lúc {moment(min(s.received_at for s in sent))}" if sent else ""
     return (
         f"{words.ground.agency.basis}, các phòng, đơn vị gửi {words.report}{words.due}. "
-        f"{words.units[0]} đã gửi báo cáo{came}, sau thời hạn quy định.",
+        f"{words.units[0]} đã gửi báo cáo sau thời hạn quy định{came}.",
         "",
         f"Đề nghị {words.units[0]} rút kinh nghiệm, chấp hành đúng thời hạn gửi báo cáo trong các "
         "kỳ tiếp theo.",

@@ -9,6 +9,7 @@ from pipeline.domain.document import Document
 from pipeline.language.citations import find_citations
 from pipeline.language.comparable import folded, nfc
 from pipeline.language.dates import find_dates
+from pipeline.language.numbering import strip_numbering
 from pipeline.settings.model import Vocabulary
 
 _OPENING_LINES = 40
@@ -114,10 +115,21 @@ def _is_kind(line: str, kinds: tuple[str, ...]) -> bool:
 def _subject(kind_line: str, after: list[str]) -> Iterator[str]:
     yield kind_line
     for line in after[:_SUBJECT_LINES]:
-        if folded(line).startswith(("kinh gui", "thuc hien", "can cu")):
+        if folded(line).startswith(("kinh gui", "thuc hien", "can cu")) or _begins_body(line):
             return
         if not _PLACE_AND_DATE.search(line):
             yield line
+
+
+def calls_itself_report(document: Document, vocabulary: Vocabulary) -> bool:
+    """Return whether the kind that a document gives itself is a report (`BÁO CÁO`)."""
+    kind = read_opening(document, vocabulary).kind
+    return kind is not None and _is_kind(kind, vocabulary.report_kinds)
+
+
+def _begins_body(line: str) -> bool:
+    """Whether a line is numbered or bulleted, which no subject is."""
+    return line.startswith(("-", "+", "•")) or strip_numbering(line) != line
 
 
 def _dated(lines: list[str], heads: list[str]) -> date | None:

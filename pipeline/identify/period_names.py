@@ -37,9 +37,17 @@ def period_in_title(text: str, periods: Sequence[Period]) -> PeriodName | None:
     plain = folded(without_dates(toneless(text)))
     shorter = _SHORTER.search(plain)
     if shorter:
-        return PeriodName(None, shorter.group(0))
+        return PeriodName(None, _said(shorter.group(0)))
     years = find_years(_PLAN_AHEAD.sub(" ", plain)) or find_years(plain)
     return _annual(years[0], periods) if years else None
+
+
+def _said(folded_words: str) -> str:
+    """A part of a year as people write it: `quy iii nam 2026` is `quý III năm 2026`."""
+    written = {"quy": "quý", "thang": "tháng", "nam": "năm", "dau": "đầu", "cuoi": "cuối"}
+    roman = {"i", "ii", "iii", "iv"}
+    words = (written.get(w, w.upper() if w in roman else w) for w in folded_words.split())
+    return " ".join(words)
 
 
 def period_in_label(text: str, periods: Sequence[Period]) -> PeriodName | None:

@@ -87,7 +87,7 @@ def _sender(label: str, names: UnitNames) -> frozenset[str]:
 
 def _letterhead(opening: Opening, names: UnitNames) -> Iterator[Evidence]:
     lines = [line for line in opening.heads if not folded(line).startswith(_ADDRESSEES)]
-    heads = names.in_text(" ".join(lines)) or names.like(lines)
+    heads = names.in_heads(lines)
     yield Evidence("phần đầu văn bản", heads)
     if not heads:
         yield Evidence("tên báo cáo", names.in_text(opening.subject))

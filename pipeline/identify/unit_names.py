@@ -44,6 +44,14 @@ class UnitNames:
         """
         return _found(text, self._all)
 
+    def in_heads(self, heads: Sequence[str]) -> frozenset[str]:
+        """Return the units that a letterhead names: in full, by a line that is nothing but a
+        short form (`CHI CỤC PTNT`), or nearly.
+        """
+        short = dict(self._all)
+        whole = {short[plain] for plain in map(_plain, heads) if plain in short}
+        return self.in_text(" ".join(heads)) or frozenset(whole) or self.like(heads)
+
     def like(self, lines: Iterable[str]) -> frozenset[str]:
         """Return the units whose name a line, or two lines together, resembles."""
         several = list(lines)
@@ -68,7 +76,7 @@ class UnitNames:
 
         The kinds are the words that the units' own names begin with.
         """
-        if self.in_text(" ".join(heads)) or self.like(heads):
+        if self.in_heads(heads):
             return None
         return next((line for line in heads if self._is_strange(line)), None)
 

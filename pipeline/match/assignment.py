@@ -91,9 +91,16 @@ class TitleIndex:
         score = max(similarity(title, known) for known in self._titles[item.id])
         score = max(score, meant.get(item.id, 0.0))
         by = "number+title" if bonus else "title"
+        if bonus >= _SAME_NUMBER and self._is_hinted(title, item):
+            score = max(score, ASKED - bonus)
         if score >= _EXACT:
             bonus += _SAME_TITLE
         return Candidate(item, score + bonus, by)
+
+    def _is_hinted(self, title: str, item: PlanItem) -> bool:
+        """Whether most words of a title are the item's: under the plan's own number, ask."""
+        words = set(folded_words(title))
+        return any(2 * len(words & set(known)) > len(words) for known in self._words[item.id])
 
     def _told_apart(self, found: Sequence[Candidate], action: Action | None) -> list[Candidate]:
         """The candidates anew, where near-twins lead: those of another action than the row's

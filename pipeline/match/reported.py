@@ -8,7 +8,7 @@ from pipeline.domain.finding import Finding
 from pipeline.domain.plan import Plan, PlanItem
 from pipeline.domain.progress import ProgressRecord, ReportedLine, Role
 from pipeline.language.citations import find_citations
-from pipeline.match.assignment import Candidate, Placed, TitleIndex, assign
+from pipeline.match.assignment import ACCEPTED, Candidate, Placed, TitleIndex, assign
 from pipeline.match.parts import part_of
 from pipeline.match.prose import Meant, filled_from, is_telling, meant_items, told_places
 from pipeline.match.sub_rows import joined_rows
@@ -137,6 +137,8 @@ def _about(problem: Finding, unit: str, item: PlanItem) -> Finding:
 
 def _not_placed(placed: Placed, unit: str) -> Finding:
     said = _shown(placed.line)
+    if len(placed.asked) == 1 and placed.asked[0].score >= ACCEPTED:
+        return _said_twice(placed.line, placed.asked[0].item, unit)
     if not placed.asked:
         return Finding(
             "unmatched_row",

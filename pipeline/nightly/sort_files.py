@@ -12,7 +12,7 @@ from pipeline.domain.situation import LateFile
 from pipeline.domain.submission import IncomingFile, Outcome
 from pipeline.errors import place_of
 from pipeline.extract import Extractor
-from pipeline.identify import Registry, identify, is_signed_off, units_of_path
+from pipeline.identify import Registry, calls_itself_report, identify, is_signed_off, units_of_path
 from pipeline.match import Matched, Matcher
 from pipeline.nightly.piles import Piles
 from pipeline.nightly.speakers import spoken_by
@@ -48,6 +48,7 @@ class Sorter:
         for file in files:
             if file.outcome is not None:
                 self._stopped(file, piles)
+        self._hear_unclear(piles)
         self._hear_duplicates(files, piles)
         piles.reports.sort(key=lambda report: report.path)
         piles.late_files.sort(key=lambda late: late.path)
@@ -87,7 +88,7 @@ class Sorter:
     def _read(self, file: IncomingFile, document: Document, piles: Piles) -> None:
         extraction = self.extractor.extract(file.path, document)
         if not extraction.is_report:
-            piles.outcomes[file.path] = (Outcome.IGNORED, "not_a_report")
+            self._no_report(file, document, piles)
             return
         identity = identify(file, document, self.registry)
         if isinstance(identity, Unidentified):
@@ -98,6 +99,26 @@ class Sorter:
             self._other_period(file, identity, piles)
         else:
             self._report(file, document, extraction, identity, piles)
+
+    def _no_report(self, file: IncomingFile, document: Document, piles: Piles) -> None:
+        """A file without report table or prose; one that calls itself a unit's report of this
+        period may be one that we do not understand.
+        """
+        piles.outcomes[file.path] = (Outcome.IGNORED, "not_a_report")
+        if calls_itself_report(document, self.registry.vocabulary):
+            identity = identify(file, document, self.registry)
+            if isinstance(identity, Identity) and identity.period == self.period.id:
+                piles.unclear.append((file, identity.unit))
+
+    def _hear_unclear(self, piles: Piles) -> None:
+        """What calls itself a report waits for a person, unless its unit is heard otherwise: a
+        covering letter goes with the table it announces.
+        """
+        heard = {report.identity.unit for report in piles.reports}
+        for file, unit in piles.unclear:
+            if unit not in heard:
+                self._quarantine(file, "unreadable_file", _NOT_UNDERSTOOD, piles)
+                piles.unreadable.add(unit)
 
     def _report(
         self,
@@ -184,6 +205,11 @@ class Sorter:
                 path=file.path,
             )
         )
+
+
+_NOT_UNDERSTOOD = (
+    "Tệp tự gọi là báo cáo của đơn vị nhưng không có bảng hay mục nào mà chương trình hiểu được."
+)
 
 
 def _unread_pages(file: IncomingFile, document: Document, unit: str) -> Finding:

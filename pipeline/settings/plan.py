@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.domain.deadline import Deadline
 from pipeline.domain.plan import (
     ExpectedProduct,
     Group,
@@ -97,7 +98,7 @@ def _item(entry: Entry, known: _Known) -> PlanItem:
         group=head if grouped else None,
         title=entry.text("title"),
         product=_product(entry, known.vocabulary),
-        deadline=read_deadline(entry.optional_text("deadline")),
+        deadline=_deadline(entry),
         priority=entry.flag("priority", default=False),
         reported=entry.flag("reported", default=True),
         lasting=entry.flag("lasting", default=False),
@@ -152,3 +153,15 @@ def _units(entry: Entry, key: str, unit_ids: Sequence[str]) -> tuple[str, ...]:
                 key, f"không có đơn vị «{unit}» trong units.toml.{did_you_mean(unit, unit_ids)}"
             )
     return tuple(dict.fromkeys(named))
+
+
+def _deadline(entry: Entry) -> Deadline:
+    """The deadline; one that gives figures but no day is a slip (`Tháng 13/2027`)."""
+    deadline = read_deadline(entry.optional_text("deadline"))
+    if deadline.last_day is None and any(c.isdigit() for c in deadline.text or ""):
+        entry.problem(
+            "deadline",
+            f"không hiểu thời hạn «{deadline.text}». Ghi như: Tháng 12/2026, Quý III/2027, "
+            "2026-2030, 31/12/2026.",
+        )
+    return deadline

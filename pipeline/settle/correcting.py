@@ -45,7 +45,8 @@ def apply_corrections(
     for correction in corrections:
         if correction.kind == "waive" or correction.period not in (None, period):
             continue
-        findings.append(_notice(correction))
+        idle = received is not None and correction.path is not None and correction.path not in came
+        findings.append(_idle(correction) if idle else _notice(correction))
         if correction.kind != "value":
             continue
         key = (correction.item or "", correction.unit or "", correction.part)
@@ -121,6 +122,18 @@ def _blank(key: tuple[str, str, str | None], plan: Plan) -> ProgressRecord:
         completed_on=None,
         confidence=1.0,
         matched_by="correction",
+    )
+
+
+def _idle(correction: Correction) -> Finding:
+    """A decision on a file that does not lie in the inbox, most often a mistyped path."""
+    return Finding(
+        "correction_applied",
+        f"Quyết định của {correction.by} ngày {correction.at:%d/%m/%Y} về tệp “{correction.path}” "
+        "chưa có tác dụng: trong inbox không có tệp này.",
+        "Kiểm tra lại đường dẫn tệp trong config/corrections.toml.",
+        unit=correction.unit,
+        sources=(SourceRef(_FILE, entry=correction.entry),),
     )
 
 

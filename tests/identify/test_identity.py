@@ -257,3 +257,20 @@ def test_the_opening_sentence_names_the_period_before_the_date_does():
     )
     assert isinstance(found, Identity)
     assert found.period == "2027"
+
+
+def test_a_letterhead_that_is_nothing_but_a_short_form_is_known():
+    found = identified("a.pdf", *opening(unit="CHI CỤC PTNT", number="Số: 1/BC"))
+    assert isinstance(found, Identity)
+    assert found.unit == "chi-cuc-phat-trien-nong-thon"
+
+
+def test_a_deadline_in_the_body_is_not_the_period():
+    found = identified(
+        "a.pdf",
+        *opening()[:8],
+        "1. Lập dự án Bảo tồn đa dạng sinh học",
+        "- Kiến nghị: cho lùi thời hạn đến Quý I/2028.",
+    )
+    assert isinstance(found, Identity)
+    assert found.period == "2026"

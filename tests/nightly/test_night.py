@@ -143,3 +143,16 @@ def test_a_column_that_nobody_understands_becomes_a_question(workspace):
     gaps = openpyxl.load_workbook(workspace / "outbox" / "2026" / "danh-sach-con-thieu.xlsx")
     shown = [cell.value for row in gaps["Cột chưa hiểu"].iter_rows() for cell in row]
     assert "Số lớp tập huấn" in shown
+
+
+def test_a_report_that_nobody_understands_waits_for_a_person(workspace):
+    report = workspace / "inbox" / "Kiem lam.xlsx"
+    write_report(report)
+    book = openpyxl.load_workbook(report)
+    for column, words in enumerate(("Việc", "Ra sao rồi", "Bao nhiêu", "Ai", "Gì nữa"), start=1):
+        book.active.cell(6, column, words)
+    book.save(report)
+    touch(report, "2026-12-05")
+    outputs, _ = night_in(workspace)
+    assert fates(outputs) == {"Kiem lam.xlsx": ("quarantined", "unreadable_file")}
+    assert state_of(outputs) is ObligationState.UNREADABLE
