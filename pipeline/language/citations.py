@@ -7,7 +7,7 @@ from datetime import date
 
 from pipeline.language.citation_context import CitationContext, read_context
 from pipeline.language.comparable import folded, nfc
-from pipeline.language.dates import parse_date
+from pipeline.language.dates import names_no_real_day, parse_date
 
 # At least two capitals: otherwise `2030 - Chi cục …` reads as a number and symbol.
 _TOKEN = r"[A-ZĐ][A-Za-zĐđ&]*[A-ZĐ][A-Za-zĐđ&]*\d{0,2}"
@@ -48,6 +48,7 @@ class Citation:
     `number` is normalised (`4217/QĐ-UBND`); `kind` the word before it in lower case (`quyết định`),
     None where there is none. `draft` says that the words before call it a draft or still on its
     way; `basis` that it is only what was acted upon (`căn cứ`, `theo`, `thực hiện`, `thay thế`).
+    `unreal_day` is the day given for it as written, where no calendar has it.
     `start` and `end` count in `nfc(text)` and take in the date that follows.
     """
 
@@ -58,6 +59,7 @@ class Citation:
     start: int
     end: int
     basis: bool = False
+    unreal_day: str | None = None
 
 
 def find_citations(text: str) -> tuple[Citation, ...]:
@@ -110,6 +112,7 @@ def _citation(number: str, found: re.Match[str], read: str, context: CitationCon
         start=found.start(),
         end=end,
         basis=context.basis,
+        unreal_day=dated["day"] if dated and names_no_real_day(dated["day"]) else None,
     )
 
 

@@ -11,9 +11,19 @@ def status_of_completed(opening: Opening) -> Status | None:
     if opening.negated or opening.approached or _falls_short(opening):
         return Status.IN_PROGRESS
     pending = variant(status_words.PENDING, opening.written_plain).search(opening.rest)
-    if pending or opening.follows(status_words.STEP) or _only_handed_in(opening):
+    if pending or leaves_a_remainder(opening.rest, opening.written_plain):
+        return Status.IN_PROGRESS
+    if opening.follows(status_words.STEP) or _only_handed_in(opening):
         return Status.IN_PROGRESS
     return Status.COMPLETED if _takes_nothing_away(opening) else None
+
+
+def leaves_a_remainder(text: str, written_plain: bool) -> bool:
+    """Return whether lower-case text excepts something: `còn 02 xã`, `trừ 2 xã`, `chưa bàn giao`.
+
+    `written_plain` marks text written without any diacritics.
+    """
+    return variant(status_words.REMAINDER, written_plain).search(text) is not None
 
 
 def _falls_short(opening: Opening) -> bool:

@@ -50,6 +50,12 @@ def parse_date(text: str) -> date | None:
     return None
 
 
+def names_no_real_day(text: str) -> bool:
+    """Return whether a day is written out in `text` that no calendar has (`31/11/2026`)."""
+    found = len(tuple(located_dates(plain := toneless(text))))
+    return found < len(_DAY.findall(plain))
+
+
 def without_dates(plain: str) -> str:
     """Return toneless text with every day in it, and every day left to be filled in, blanked."""
     return _UNFILLED_DAY.sub(_GAP, _DAY.sub(_GAP, plain))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.language.comparable import nfc, toneless
 from pipeline.language.numbers import parse_number, say_number
+from pipeline.language.percent_context import is_work_done
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _SIGN = r"\s*(?:%|％|phan\s+tram\b)"
@@ -20,14 +21,6 @@ _BARE = re.compile(
     rf"(?P<number>[-−]?{_NUMBER})[\s.;,]*"
 )
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2}/(?:19|20)\d{2}")
-# Words next to a number that make it something else than what has been done so far.
-_NOT_REACHED = re.compile(
-    r"(?:\b(?:tren|hon|duoi|gan|khoang|uoc|xap xi|toi thieu|toi da|it nhat|nhieu nhat|khong qua|tu|"
-    r"con|con lai|thieu|tang|tang them|giam|vuot|muc tieu|ke hoach|chi tieu|phan dau|du kien|se)"
-    r"(?:\s+(?:dat|hoan thanh|thuc hien|duoc|la|khoang|lai|them))*|[<>≤≥~])[\s:]*$"
-)
-_DENIED = re.compile(r"\b(?:chua|khong)\b[^.;,]*$")
-_MORE_OR_LESS = re.compile(r"\s*(?:\+|tro len|tro xuong|con lai)")
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _DECIMALS_OF_THREE = re.compile(r"\d{1,2}\.\d{3}")
 
@@ -85,9 +78,7 @@ def _of_signed(shown: str, signed: list[re.Match[str]], number: float | None) ->
         len(signed) > 1
         or _RANGE_BEFORE.search(shown[: found.start("number")])
         or _RANGE_AFTER.match(after)
-        or _NOT_REACHED.search(before)
-        or _DENIED.search(before)
-        or _MORE_OR_LESS.match(after)
+        or not is_work_done(before, after)
     )
     if unsettled or stated is None:
         return PercentReading(None)
@@ -113,7 +104,7 @@ def _of_words(shown: str, column_values: tuple[float, ...]) -> PercentReading:
         number = _stated(bare["number"].replace("−", "-"))
         return PercentReading(None) if number is None else _of_column(number, column_values)
     share = _SHARE.fullmatch(shown)
-    if share and not _DENIED.search(shown[: share.start("done")]):
+    if share and is_work_done(shown[: share.start("done")], shown[share.end("all") :]):
         return _of_share(int(share["done"]), int(share["all"]))
     return PercentReading(None)
 

@@ -62,7 +62,7 @@ STEP = re.compile(
 _WORK = (
     "trình|thẩm định|phê duyệt|lấy ý kiến|xin ý kiến|hoàn thiện|tổng hợp|xem xét|ký|ban hành"
     "|nghiệm thu|cho ý kiến|ý kiến|rà soát|chỉnh sửa|bổ sung|tiếp thu|xử lý|triển khai|thực hiện"
-    "|xây dựng|dự thảo|tham mưu|soạn thảo|thông qua|hoàn thành|chờ"
+    "|xây dựng|dự thảo|tham mưu|soạn thảo|thông qua|hoàn thành|chờ|kết thúc|bàn giao|giải ngân"
 )
 PENDING = re.compile(
     rf"\b(?:(?:đang|chờ|đợi|tiếp tục|sẽ|dự kiến)\s+(?:\w+\s+){{0,4}}?(?:{_WORK})"
@@ -71,6 +71,16 @@ PENDING = re.compile(
     r"|đạt\s+(?:\w+\s+)?\d{1,2}(?:[.,]\d+)?\s*%\s*(?:khối lượng|kế hoạch|tiến độ))\b"
 )
 """Work that still goes on, in the same sentence."""
+
+REMAINDER = re.compile(
+    r"(?:^|[,;:(–—-])\s*(?:[-+*•–]\s*)?(?:(?:nhưng|song|tuy nhiên|hiện|vẫn|chỉ)\s*,?\s*)*"
+    r"(?:còn(?!\s+(?:(?:gặp|có|nhiều|một số)\s+)*(?:khó khăn|hạn chế|tồn tại|bất cập)\b"
+    r"|\s+(?:lại\s+)?(?:0+|không)\b(?![,.]\d)|\s+(?:trong\s+)?(?:thời\s+)?hạn\b)"
+    r"|(?:ngoại\s+|loại\s+)?trừ|thiếu"
+    r"|chưa(?!\s+(?:có|phát sinh|gặp|thấy)\s+(?:khó khăn|vướng|tồn tại|kiến nghị|đề xuất)))\b"
+    r"|\bchuyển\s+(?:tiếp\s+)?sang\s+(?:năm|quý|kỳ|tháng|giai đoạn)\b"
+)
+"""What was left out of `hoàn thành`, at the start of a clause; mere difficulties are not."""
 
 AWAITED = re.compile(
     r"\b(?:(?:đang|chờ|đợi|dự kiến|sẽ)\s+(?:\w+\s+){0,4}?"

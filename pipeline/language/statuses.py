@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.domain.progress import Status
 from pipeline.language import status_words
 from pipeline.language.comparable import comparable, folded, folded_words, nfc, toneless
-from pipeline.language.completion import status_of_completed
+from pipeline.language.completion import leaves_a_remainder, status_of_completed
 from pipeline.language.sentences import sentences
 from pipeline.language.similarity import similarity
 from pipeline.language.status_openings import Opening, phrase_book, read_opening, variant
@@ -139,7 +139,8 @@ def _unless_unfinished(status: Status, later: Sequence[str], statuses: Statuses)
     for sentence in later:
         lowered = nfc(sentence).casefold()
         plain = toneless(lowered) == lowered
-        if variant(status_words.AWAITED, plain).search(lowered):
+        awaited = variant(status_words.AWAITED, plain).search(lowered)
+        if awaited or leaves_a_remainder(lowered, plain):
             return Status.IN_PROGRESS
         other = _stated(sentence, statuses, in_status_column=False)
         if other in (Status.IN_PROGRESS, Status.NOT_STARTED, Status.SUSPENDED):

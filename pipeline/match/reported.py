@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from pipeline.domain.document import SourceRef
 from pipeline.domain.finding import Finding
@@ -9,10 +10,11 @@ from pipeline.domain.plan import Plan, PlanItem
 from pipeline.domain.progress import ProgressRecord, ReportedLine, Role
 from pipeline.language.citations import find_citations
 from pipeline.match.assignment import ACCEPTED, Candidate, Placed, TitleIndex, assign
+from pipeline.match.line_values import Ground, Understanding
 from pipeline.match.parts import part_of
 from pipeline.match.prose import Meant, filled_from, is_telling, meant_items, told_places
 from pipeline.match.sub_rows import joined_rows
-from pipeline.match.understanding import Ground, Understanding, understand
+from pipeline.match.understanding import understand
 from pipeline.settings.model import Vocabulary
 
 _LONGEST_TITLE = 120
@@ -37,13 +39,18 @@ class Matcher:
         self._index = TitleIndex(plan.items, vocabulary.abbreviations)
 
     def match(
-        self, lines: Sequence[ReportedLine], unit: str, prose: Sequence[ReportedLine] = ()
+        self,
+        lines: Sequence[ReportedLine],
+        unit: str,
+        prose: Sequence[ReportedLine] = (),
+        latest: date | None = None,
     ) -> Matched:
         """Return the records of one unit's lines; a line without its item becomes a finding.
 
         Every line ends as exactly one record, `unmatched_row` or `ambiguous_row`; findings on
         single values may accompany a record. `prose` fills what the rows leave blank, and a
-        passage that names no item of the plan is let go.
+        passage that names no item of the plan is let go. Days after `latest`, the last on which the
+        report may have arrived, cannot be right.
         """
         records: dict[tuple[str, str | None], ProgressRecord] = {}
         findings: list[Finding] = []
@@ -56,12 +63,12 @@ class Matcher:
             if (item.id, part) in records:
                 findings.append(_said_twice(placed.line, item, unit))
                 continue
-            understood = understand(placed.line, self._ground)
+            understood = understand(placed.line, self._ground, latest)
             records[item.id, part] = _record(understood, placed.chosen, unit, part, self._plan)
             findings += [_about(problem, unit, item) for problem in understood.problems]
         told: set[SourceRef] = set()
         for meant in meant_items(prose, self._index):
-            told |= self._hear(meant, unit, records, findings)
+            told |= self._hear(meant, unit, records, findings, latest)
         return Matched(tuple(records.values()), tuple(findings), frozenset(told))
 
     def _hear(
@@ -70,11 +77,12 @@ class Matcher:
         unit: str,
         records: dict[tuple[str, str | None], ProgressRecord],
         findings: list[Finding],
+        latest: date | None,
     ) -> frozenset[SourceRef]:
         """Add what a passage tells of an item; return its places that stand in a record now."""
         item = meant.chosen.item
         part = part_of(meant.line, item, unit)
-        understood = understand(meant.line, self._ground)
+        understood = understand(meant.line, self._ground, latest)
         prose = _record(understood, meant.chosen, unit, part, self._plan)
         known = records.get((item.id, part))
         if known is not None:

@@ -1,19 +1,16 @@
 """From words to values: what a reported line says of status, percent, dates and products."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date
 
-from pipeline.domain.document import Formula, SourceRef
-from pipeline.domain.finding import Finding
+from pipeline.domain.document import Formula
 from pipeline.domain.progress import Field, Product, Quote, ReportedLine, Status
-from pipeline.language.comparable import folded
-from pipeline.language.dates import find_dates, parse_date, plausible
+from pipeline.language.dates import names_no_real_day, parse_date, say_date
 from pipeline.language.percents import read_percent
 from pipeline.language.statuses import status_in_prose, status_of_cell
+from pipeline.match.line_values import Ground, Understanding
 from pipeline.match.products import cited_products
-from pipeline.settings.model import Vocabulary
 
 _TEXTS = {
     "result": Field.RESULT,
@@ -21,72 +18,19 @@ _TEXTS = {
     "proposals": Field.PROPOSALS,
     "next_steps": Field.NEXT_STEPS,
 }
-_COMPLETED_ON = re.compile(r"hoàn thành\s+(?:vào\s+|trong\s+)?ngày\s", re.IGNORECASE)
+_COMPLETED_ON = re.compile(
+    r"hoàn thành\s+(?:vào\s+|trong\s+)?ngày\s+(?P<day>"
+    r"\d{1,2}(?:\s?[-/.]\s?\d{1,2}\s?[-/.]\s?|\s*tháng\s*\d{1,2}\s*(?:năm|,|/)\s*)\d{4})(?!\d)",
+    re.IGNORECASE,
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What lines are understood on: the words, the answers that mean a blank, and the documents
-    that the plan itself rests on, which are nobody's products.
+def understand(line: ReportedLine, ground: Ground, latest: date | None = None) -> Understanding:
+    """Return the values of a line: each with its source, none invented (contract, laws 1 and 2).
+
+    A day after `latest`, the last on which the line may have arrived, cannot be right.
     """
-
-    statuses: Mapping[Status, tuple[str, ...]]
-    blank: frozenset[str]
-    basis: tuple[str, ...]
-
-    @classmethod
-    def of(cls, vocabulary: Vocabulary, basis: Sequence[str]) -> "Ground":
-        """Return the ground that a vocabulary and the plan's own documents give."""
-        blank = frozenset(folded(word) or word for word in vocabulary.nothing)
-        return cls(vocabulary.statuses, blank, tuple(basis))
-
-    def means_blank(self, text: str) -> bool:
-        """Return whether an answer means that there is none (`Không có`, `-`)."""
-        return (folded(text) or text) in self.blank
-
-
-@dataclass(slots=True)
-class Understanding:
-    """The values of one line while they are being understood, with their places and problems."""
-
-    line: ReportedLine
-    ground: Ground
-    status: Status | None = None
-    percent: float | None = None
-    texts: dict[str, str | None] = field(default_factory=dict)
-    products: tuple[Product, ...] = ()
-    completed_on: date | None = None
-    sources: dict[str, SourceRef] = field(default_factory=dict)
-    problems: list[Finding] = field(default_factory=list)
-    kept_words: list[Quote] = field(default_factory=list)
-    filled: Mapping[Field, tuple[Quote, ...]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.filled = {
-            name: tuple(q for q in quotes if q.text and not self.ground.means_blank(q.text))
-            for name, quotes in self.line.quotes.items()
-        }
-
-    def told(self, name: Field) -> tuple[Quote, ...]:
-        """Return what the line says of a field, answers that mean a blank left out."""
-        return self.filled.get(name, ())
-
-    def note(self, name: str, quotes: Sequence[Quote]) -> None:
-        """Remember where a field's value stands: every place, the first under the plain name."""
-        places = [source for quote in quotes for source in quote.sources]
-        for n, source in enumerate(places, start=1):
-            self.sources[name if n == 1 else f"{name}#{n}"] = source
-
-    def problem(self, code: str, message: str, advice: str, quote: Quote) -> None:
-        """Record what is wrong with one of the line's values."""
-        self.problems.append(
-            Finding(code, message, advice, path=self.line.file, sources=quote.sources)
-        )
-
-
-def understand(line: ReportedLine, ground: Ground) -> Understanding:
-    """Return the values of a line: each with its source, none invented (contract, laws 1 and 2)."""
-    understood = Understanding(line, ground)
+    understood = Understanding(line, ground, latest)
     _report_missing_formulas(understood)
     _status_in_cell(understood)
     _percent(understood)
@@ -140,13 +84,9 @@ def _means_all(quote: Quote, u: Understanding) -> bool:
 def _percent_beside_status(u: Understanding) -> None:
     """A status cell may hold the percentage too: `Đang thực hiện (60%)`."""
     for quote in u.told(Field.STATUS):
-        written = re.search(r"\d[\d.,]*\s*%", quote.text)
-        reading = read_percent(
-            written.group(0) if written else quote.text,
-            None if written else quote.value,
-            quote.format,
-            (),
-        )
+        written = "%" in quote.text
+        value = None if written else quote.value
+        reading = read_percent(quote.text, value, quote.format, ())
         if (written or quote.format == "0%") and reading is not None and reading.value is not None:
             u.percent = reading.value
             u.note("percent", [quote])
@@ -203,36 +143,33 @@ def _texts(u: Understanding) -> None:
 def _products(u: Understanding) -> None:
     cited = cited_products((*u.told(Field.EVIDENCE), *u.told(Field.RESULT)), u.ground.basis)
     products = []
-    for product, quote in cited:
-        if product.date is not None and not plausible(product.date):
+    for citing in cited:
+        product, day = citing.product, citing.product.date
+        unreal = citing.unreal_day or (say_date(day) if day and not u.may_be(day) else None)
+        if unreal:
             u.problem(
                 "invalid_value",
-                f"Ngày của văn bản {product.number} ghi {product.date:%d/%m/%Y}, không thể đúng.",
+                f"Ngày của văn bản {product.number} ghi {unreal}, không thể đúng.",
                 "Đề nghị đơn vị xác nhận lại ngày ban hành văn bản.",
-                quote,
+                citing.quote,
             )
             product = Product(product.number)
         products.append(product)
     u.products = tuple(products)
     if cited:
-        u.note("products", [quote for _, quote in cited][:1])
+        u.note("products", [cited[0].quote])
 
 
 def _completion(u: Understanding) -> None:
     for quote in u.told(Field.COMPLETED_ON):
         written = quote.value if isinstance(quote.value, str) else quote.text
         day = parse_date(written)
-        if day is not None and plausible(day):
+        if day is not None and u.may_be(day):
             u.completed_on = day
             u.note("completed_on", [quote])
             return
-        if day is not None:
-            u.problem(
-                "invalid_value",
-                f"Ngày hoàn thành ghi “{quote.text}” ở dòng “{_title(u)}”, không thể đúng.",
-                "Đề nghị đơn vị xác nhận lại ngày hoàn thành.",
-                quote,
-            )
+        if day is not None or names_no_real_day(written):
+            _cannot_be_completed_on(u, quote.text, quote)
     if u.status is Status.COMPLETED:
         _completion_in_result(u)
 
@@ -240,11 +177,23 @@ def _completion(u: Understanding) -> None:
 def _completion_in_result(u: Understanding) -> None:
     for quote in u.told(Field.RESULT):
         said = _COMPLETED_ON.search(quote.text)
-        days = find_dates(quote.text[said.end() - 6 :]) if said else ()
-        if days and plausible(days[0]):
-            u.completed_on = days[0]
+        if said is None:
+            continue
+        day = parse_date(said["day"])
+        if day is not None and u.may_be(day):
+            u.completed_on = day
             u.note("completed_on", [quote])
             return
+        _cannot_be_completed_on(u, said["day"], quote)
+
+
+def _cannot_be_completed_on(u: Understanding, written: str, quote: Quote) -> None:
+    u.problem(
+        "invalid_value",
+        f"Ngày hoàn thành ghi “{written}” ở dòng “{_title(u)}”, không thể đúng.",
+        "Đề nghị đơn vị xác nhận lại ngày hoàn thành.",
+        quote,
+    )
 
 
 def _title(u: Understanding) -> str:

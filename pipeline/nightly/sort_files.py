@@ -133,11 +133,12 @@ class Sorter:
         piles.ignored_rows[file.path] = extraction.ignored_rows
         piles.questions += extraction.unknown_headers
         own = spoken.by_unit.pop(identity.unit, [])
+        latest = file.arrival.received_at.date()
         if own or extraction.passages or not spoken.by_unit:
-            matched = self.matcher.match(own, identity.unit, extraction.prose_lines)
+            matched = self.matcher.match(own, identity.unit, extraction.prose_lines, latest)
             self._keep(file, document, identity, matched, extraction, piles)
         for unit, lines in spoken.by_unit.items():
-            theirs = self.matcher.match(lines, unit)
+            theirs = self.matcher.match(lines, unit, latest=latest)
             self._keep(file, document, replace(identity, unit=unit), theirs, Extraction(), piles)
         if document.unread_pages:
             piles.findings.append(_unread_pages(file, document, identity.unit))

@@ -16,7 +16,7 @@ _PATHS = st.lists(_NAMES, min_size=1, max_size=3).map("/".join)
 _CONTENTS = st.sampled_from([b"", b"one", b"two", b"PK\x03\x04", b"PK\x05\x06" + bytes(18)])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.dictionaries(_PATHS, _CONTENTS, max_size=12))
 def test_every_regular_file_stands_exactly_once_and_again_the_next_night(dropped):
     with tempfile.TemporaryDirectory() as folder:

@@ -140,7 +140,9 @@ def test_a_citation_covers_its_number_and_date() -> None:
     assert text[citation.start : citation.end] == "4217/QĐ-UBND ngày 20/11/2026"
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the plan's source text is not at hand")
+@pytest.mark.skipif(
+    not SHARED.exists(), reason="the plan's source text under shared is not at hand"
+)
 def test_every_citation_of_the_plan_is_found() -> None:
     text = (SHARED / "source" / "ke-hoach-snnmt.txt").read_text(encoding="utf-8")
     numbers = [citation.number for citation in find_citations(text)]

@@ -8,6 +8,7 @@ from pipeline.language.comparable import folded
 from pipeline.language.dates import (
     find_dates,
     find_years,
+    names_no_real_day,
     parse_date,
     plausible,
     say_date,
@@ -50,6 +51,19 @@ def test_a_day_is_read_in_any_usual_writing(text: str) -> None:
 )
 def test_anything_but_one_real_day_is_no_day(text: str) -> None:
     assert parse_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "unreal"),
+    [
+        ("31/11/2026", True),
+        ("ngày 30 tháng 02 năm 2026", True),
+        ("30/11/2026", False),
+        ("Tháng 11/2026", False),
+    ],
+)
+def test_a_day_no_calendar_has_is_noticed(text: str, unreal: bool) -> None:
+    assert names_no_real_day(text) is unreal
 
 
 def test_an_implausible_day_is_returned_as_written() -> None:

@@ -34,6 +34,11 @@ def of_text(text: str, *column: float) -> float | None:
         ("98.75%", 98.75),
         ("12.345%", 12.345),
         ("Trên địa bàn đạt 60%", 60),
+        ("60% do chưa có vốn", 60),
+        ("60%, chưa nghiệm thu", 60),
+        ("Chưa hoàn thành (60%)", 60),
+        ("Đến 20/11/2026: 60%", 60),
+        ("Chia sẻ dữ liệu đạt 60%", 60),
     ],
 )
 def test_a_percentage_is_read_as_written(text: str, percent: float) -> None:
@@ -65,6 +70,21 @@ def test_a_percentage_is_read_as_written(text: str, percent: float) -> None:
         "đạt 60 ha",
         "Đã kiểm tra 13 cụm",
         "60-70",
+        "40% chưa hoàn thành",
+        "60% khối lượng chưa làm",
+        ">= 60%",
+        "<= 60%",
+        "≥ 60%",
+        "Năm 2025: 40%",
+        "2025: 40%",
+        "Năm 2025 hoàn thành 40%",
+        "40% (năm 2025)",
+        "60% ước thực hiện cả năm",
+        "dự kiến tháng 12 đạt 100%",
+        "Đang thực hiện, còn 40% khối lượng chưa làm",
+        "còn phải thực hiện 40%",
+        "còn 7/20 xã",
+        "7/20 xã chưa làm",
     ],
 )
 def test_words_that_state_no_single_reached_percentage_are_kept_without_a_value(text: str) -> None:

@@ -179,6 +179,41 @@ def test_text_without_diacritics_is_read_with_the_same_care(text: str) -> None:
     assert status_in_prose(toneless(text), WORDS) is GOING
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hoàn thành, còn 02 xã chuyển sang năm 2027",
+        "Hoàn thành, trừ 2 xã",
+        "Hoàn thành (trừ xã Việt Hải)",
+        "Hoàn thành, còn thiếu Nghị quyết của HĐND",
+        "Hoàn thành; chưa bàn giao",
+        "Hoàn thành - còn vướng GPMB",
+        "Hoàn thành nhưng còn 2 xã",
+        "Hoàn thành. Còn 40% chưa giải ngân.",
+        "Đã hoàn thành đúng hạn, trừ xã Việt Hải",
+        "Đã hoàn thành tháng 11/2026, còn lại 2 xã",
+        "Hoàn thành đúng kế hoạch, sẽ kết thúc năm 2027",
+    ],
+)
+def test_completed_with_an_exception_is_in_progress(text: str) -> None:
+    for written in (text, toneless(text)):
+        assert status_of_cell(written, WORDS) is GOING
+        assert status_in_prose(written, WORDS) is GOING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hoàn thành. Còn khó khăn về kinh phí",
+        "Hoàn thành, không còn vướng mắc",
+        "Đã hoàn thành. Chưa phát sinh vướng mắc.",
+        "Đã hoàn thành, còn lại 0",
+    ],
+)
+def test_difficulties_on_the_way_take_nothing_from_completed(text: str) -> None:
+    assert status_of_cell(text, WORDS) is DONE
+
+
 def test_the_first_sentence_that_states_a_status_wins_in_a_status_column() -> None:
     assert status_in("Tổ chức 02 hội nghị. Đang triển khai. Đã hoàn thành.", WORDS) is GOING
 

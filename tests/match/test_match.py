@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from pipeline.domain.progress import Role, Status
@@ -20,10 +22,10 @@ CHUNG_NHAN = (
 )
 
 
-def matched(unit, *rows, header=HEADER):
+def matched(unit, *rows, header=HEADER, latest=None):
     settings = real_settings()
     lines = extract("a.xlsx", report_of(*rows, header=header), settings.vocabulary).lines
-    return Matcher(settings.plan, settings.vocabulary).match(lines, unit)
+    return Matcher(settings.plan, settings.vocabulary).match(lines, unit, latest=latest)
 
 
 def the_record(unit, *row):
@@ -196,3 +198,49 @@ def test_a_title_of_several_possible_items_is_asked_about():
 def test_the_opening_verb_tells_near_twins_and_their_parent_apart(title, item):
     (record,) = matched(KIEM_LAM, ("", title, "Họp", "", "")).records
     assert record.item == item
+
+
+@pytest.mark.parametrize(
+    ("status", "percent"),
+    [
+        ("Đang thực hiện, còn 40% khối lượng chưa làm", None),
+        ("Đang thực hiện (đạt trên 60%)", None),
+        ("Chậm, tăng 15% so với cùng kỳ", None),
+        ("còn 30%", None),
+        ("Đang thực hiện (60%)", 60),
+        ("Đang thực hiện - 60%", 60),
+        ("Hoàn thành 60%", 60),
+        ("Đạt 60%", 60),
+    ],
+)
+def test_a_percentage_in_a_status_cell_is_read_with_its_context(status, percent):
+    assert the_record(QLMT, "1", VUNG_PHAT_THAI, "Đã họp", status, "").percent == percent
+
+
+DATED = ("STT", "Nhiệm vụ", "Kết quả thực hiện", "Trạng thái", "Ngày hoàn thành")
+
+
+@pytest.mark.parametrize("written", ["31/11/2026", "30/02/2026", "12/12/2026"])
+@pytest.mark.parametrize("place", ["cell", "result"])
+def test_a_completion_day_that_cannot_be_is_asked_about(written, place):
+    cell, result = (written, "Họp") if place == "cell" else ("", f"Hoàn thành ngày {written}.")
+    row = ("1", VUNG_PHAT_THAI, result, "Hoàn thành", cell)
+    found = matched(QLMT, row, header=DATED, latest=date(2026, 12, 1))
+    assert found.records[0].completed_on is None
+    assert [f.code for f in found.findings] == ["invalid_value"]
+    assert written in found.findings[0].message
+
+
+@pytest.mark.parametrize("written", ["31/11/2026", "30/02/2026", "12/12/2026"])
+def test_a_product_s_day_that_cannot_be_is_asked_about(written):
+    row = ("1", VUNG_PHAT_THAI, f"Quyết định số 4217/QĐ-UBND ngày {written}", "", "")
+    found = matched(QLMT, row, latest=date(2026, 12, 1))
+    assert [(p.number, p.date) for p in found.records[0].products] == [("4217/QĐ-UBND", None)]
+    assert [f.code for f in found.findings] == ["invalid_value"]
+    assert written in found.findings[0].message
+
+
+def test_the_day_of_arrival_itself_can_be_right():
+    row = ("1", VUNG_PHAT_THAI, "Họp", "Hoàn thành", "01/12/2026")
+    found = matched(QLMT, row, header=DATED, latest=date(2026, 12, 1))
+    assert (found.records[0].completed_on, found.findings) == (date(2026, 12, 1), ())

@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -96,9 +97,10 @@ def test_a_figure_is_written_in_the_shape_of_its_list(
     assert figure(counted, shape) == written
 
 
-def _real() -> list[Path]:
+def _real() -> list[Any]:
     folders = (SHARED / "real" / "office-tables", SHARED / "real" / "nghi-dinh-30-2020")
-    return [path for folder in folders if folder.exists() for path in folder.rglob("*.docx")]
+    found = [path for folder in folders if folder.exists() for path in folder.rglob("*.docx")]
+    return found or [pytest.param(Path("none"), marks=pytest.mark.skip("shared is not here"))]
 
 
 @pytest.mark.parametrize("path", _real(), ids=lambda path: path.name)

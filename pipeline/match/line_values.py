@@ -1,0 +1,80 @@
+"""The values of a reported line while they are being understood, and what they are held against."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.domain.document import SourceRef
+from pipeline.domain.finding import Finding
+from pipeline.domain.progress import Field, Product, Quote, ReportedLine, Status
+from pipeline.language.comparable import folded
+from pipeline.language.dates import plausible
+from pipeline.settings.model import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What lines are understood on: the words, the answers that mean a blank, and the documents
+    that the plan itself rests on, which are nobody's products.
+    """
+
+    statuses: Mapping[Status, tuple[str, ...]]
+    blank: frozenset[str]
+    basis: tuple[str, ...]
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary, basis: Sequence[str]) -> "Ground":
+        """Return the ground that a vocabulary and the plan's own documents give."""
+        blank = frozenset(folded(word) or word for word in vocabulary.nothing)
+        return cls(vocabulary.statuses, blank, tuple(basis))
+
+    def means_blank(self, text: str) -> bool:
+        """Return whether an answer means that there is none (`Không có`, `-`)."""
+        return (folded(text) or text) in self.blank
+
+
+@dataclass(slots=True)
+class Understanding:
+    """The values of one line while they are being understood, with their places and problems.
+
+    Nothing the line tells of happened after `latest`, the last day on which it may have arrived.
+    """
+
+    line: ReportedLine
+    ground: Ground
+    latest: date | None = None
+    status: Status | None = None
+    percent: float | None = None
+    texts: dict[str, str | None] = field(default_factory=dict)
+    products: tuple[Product, ...] = ()
+    completed_on: date | None = None
+    sources: dict[str, SourceRef] = field(default_factory=dict)
+    problems: list[Finding] = field(default_factory=list)
+    kept_words: list[Quote] = field(default_factory=list)
+    filled: Mapping[Field, tuple[Quote, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.filled = {
+            name: tuple(q for q in quotes if q.text and not self.ground.means_blank(q.text))
+            for name, quotes in self.line.quotes.items()
+        }
+
+    def told(self, name: Field) -> tuple[Quote, ...]:
+        """Return what the line says of a field, answers that mean a blank left out."""
+        return self.filled.get(name, ())
+
+    def may_be(self, day: date) -> bool:
+        """Return whether something the line tells of can have happened on that day."""
+        return plausible(day) and (self.latest is None or day <= self.latest)
+
+    def note(self, name: str, quotes: Sequence[Quote]) -> None:
+        """Remember where a field's value stands: every place, the first under the plain name."""
+        places = [source for quote in quotes for source in quote.sources]
+        for n, source in enumerate(places, start=1):
+            self.sources[name if n == 1 else f"{name}#{n}"] = source
+
+    def problem(self, code: str, message: str, advice: str, quote: Quote) -> None:
+        """Record what is wrong with one of the line's values."""
+        self.problems.append(
+            Finding(code, message, advice, path=self.line.file, sources=quote.sources)
+        )
