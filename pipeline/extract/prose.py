@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.domain.document import Paragraph, SourceRef
 from pipeline.domain.extraction import Passage
+from pipeline.extract.signature import opens_signature
 from pipeline.language.comparable import contains_words, folded
 from pipeline.language.numbering import strip_numbering
 from pipeline.settings.model import Vocabulary
@@ -30,7 +31,7 @@ def passages(
 def _read(file: str, paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> Iterator[Passage]:
     topic: str | None = None
     for paragraph in paragraphs:
-        if begins(paragraph.text, vocabulary.signatures):
+        if opens_signature(paragraph.text, vocabulary.signatures):
             return
         heading, rest = split_heading(paragraph.text)
         if heading is not None:
@@ -77,9 +78,3 @@ def topic_of(heading: str, sections: Mapping[str, tuple[str, ...]]) -> str | Non
             if len(phrase) > best[0] and contains_words(heading, phrase):
                 best = (len(phrase), topic)
     return best[1]
-
-
-def begins(text: str, phrases: tuple[str, ...]) -> bool:
-    """Return whether a text begins with one of the phrases."""
-    plain = f"{folded(text)} "
-    return any(plain.startswith(f"{folded(phrase)} ") for phrase in phrases)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from pipeline.domain.document import Paragraph
 from pipeline.domain.progress import Field
-from pipeline.extract.prose import begins, says_nothing
+from pipeline.extract.prose import says_nothing
 from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.prose_marks import BULLETED, PLAIN, Marked, read_mark
+from pipeline.extract.signature import opens_signature
 from pipeline.extract.task_leads import Lead, task_leads
 from pipeline.settings.model import Vocabulary
 
@@ -62,7 +63,7 @@ class BlockReader:
     def read(self, paragraphs: Sequence[Paragraph]) -> list[Block]:
         """Return the blocks in the order of their openings; a signature block ends the report."""
         for paragraph in paragraphs:
-            if begins(paragraph.text, self.vocabulary.signatures):
+            if opens_signature(paragraph.text, self.vocabulary.signatures):
                 break
             if says_nothing(paragraph.text, self.vocabulary):
                 self.open = [block for block in self.open if block.level < PLAIN]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.signature import opens_signature
 from pipeline.language.comparable import comparable
 from pipeline.settings.model import Vocabulary
 
@@ -14,7 +15,7 @@ class RowKinds:
     """Knows the words that begin rows of sums and signature blocks; built once a night."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._signatures = tuple(f"{comparable(phrase)} " for phrase in vocabulary.signatures)
+        self._signatures = vocabulary.signatures
         self._totals = frozenset(comparable(phrase) for phrase in vocabulary.totals)
         # Tones matter here: `Cộng` begins a row of sums, `Công nghiệp` does not.
         self._long_totals = tuple(f"{total} " for total in self._totals if " " in total)
@@ -27,7 +28,7 @@ class RowKinds:
         """Return whether a row of few cells opens a signature block."""
         if len(texts) > _FEW:
             return False
-        return any(f"{comparable(text)} ".startswith(self._signatures) for text in texts)
+        return any(opens_signature(text, self._signatures) for text in texts)
 
     def _sums(self, text: str) -> bool:
         plain = comparable(text)

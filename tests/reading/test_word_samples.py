@@ -109,7 +109,7 @@ def test_every_place_leads_python_docx_to_the_same_text(path: Path) -> None:
     assert isinstance(reading, Document)
     written = list(docx.Document(str(path)).element.body.iter(qn("w:p")))
     if any(one.tag.endswith("}Fallback") for p in written for one in p.iterancestors()):
-        pytest.skip("python-docx counts alternatives twice")
+        pytest.skip("a shared document of which python-docx counts alternatives twice")
     for paragraph in reading.paragraphs:
         number = paragraph.places[0].paragraph
         assert number is not None
