@@ -15,7 +15,8 @@ _LEAST_SHARE = 0.25
 """Share of a header's words that a known phrase inside it makes up at least."""
 
 _MOST_KEPT = 1 << 14
-_MEASURES = frozenset({Field.STATUS, Field.RESULT, None})
+_MEASURES = frozenset({Field.STATUS, Field.RESULT, Field.TASK, None})
+_MEASURED = frozenset({Field.STATUS, Field.RESULT, Field.PERCENT, Field.TASK})
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _TIME = re.compile(
     r"\b(?:(?:(?:tinh )?den )?(?:het )?(?:thoi diem )?(?:ngay|thang|quy|nam|ky|dot)(?: bao cao)?"
@@ -43,6 +44,13 @@ class HeaderWords:
         for phrase in self._exact:
             for word in dict.fromkeys(phrase.split()):
                 self._by_word[word].append(phrase)
+        self._measuring = {
+            word
+            for field, phrases in headers.items()
+            if field in _MEASURED
+            for phrase in phrases
+            for word in folded(phrase).split()
+        }
         self._known: dict[str, Field | None] = {}
 
     def field(self, text: str) -> Field | None:
@@ -81,7 +89,14 @@ class HeaderWords:
         )
         if found in PERIODIC and self.is_earlier(text):
             return Field.NOTES
-        return Field.PERCENT if "%" in text and found in _MEASURES else found
+        if "%" in text and found in _MEASURES:
+            found = Field.PERCENT
+        exact = plain in self._exact or core in self._exact
+        return None if found is Field.PERCENT and not exact and self._has_subject(core) else found
+
+    def _has_subject(self, core: str) -> bool:
+        """Whether a share is one of something else than progress: `Tỷ lệ giải ngân (%)`."""
+        return any(word not in self._measuring for word in core.split())
 
     def _containing(self, plain: str) -> Field | None:
         """The longest known phrase inside the header, if it is most of what the header says."""

@@ -110,3 +110,13 @@ def test_a_header_that_nobody_knows_is_kept_as_a_question():
         header=("STT", "Nhiệm vụ", "Kết quả thực hiện", "Tỷ lệ (%)", "Số lớp tập huấn"),
     )
     assert [header.text for header in found.unknown_headers] == ["Số lớp tập huấn"]
+
+
+@pytest.mark.parametrize("header", ["Tỷ lệ giải ngân (%)", "Tỷ lệ thu gom (%)"])
+def test_a_share_of_something_else_is_no_progress_but_a_question(header):
+    found = extracted(
+        ("1", "Lập Đề án", "Đã trình", "98"),
+        header=("STT", "Nhiệm vụ", "Kết quả thực hiện", header),
+    )
+    assert Field.PERCENT not in found.lines[0].quotes
+    assert [asked.text for asked in found.unknown_headers] == [header]
