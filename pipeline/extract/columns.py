@@ -59,7 +59,7 @@ def _filled(grid: TableGrid, column: int, first_row: int) -> list[Cell]:
 def _by_content(field: Field, cells: list[Cell]) -> Field:
     if not cells:
         return field
-    numeric = sum(_is_percent(cell) for cell in cells) / len(cells)
+    numeric = sum(is_percent(cell) for cell in cells) / len(cells)
     if field is not Field.PERCENT:
         long_words = median(len(cell.text) for cell in cells) > _LONG_TEXT
         if numeric >= _MOSTLY:
@@ -69,7 +69,8 @@ def _by_content(field: Field, cells: list[Cell]) -> Field:
     return Field.STATUS if worded else field
 
 
-def _is_percent(cell: Cell) -> bool:
+def is_percent(cell: Cell) -> bool:
+    """Return whether a cell holds a percentage and little else."""
     if len(cell.text.strip()) > 8:
         return False
     return read_percent(cell.text, cell.value, cell.format, ()) is not None

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.domain.document import Paragraph, SourceRef
 from pipeline.domain.extraction import Passage
-from pipeline.extract.signature import opens_signature
+from pipeline.extract.prose_marks import part_heading, read_mark
+from pipeline.extract.signature import before_signature
 from pipeline.language.comparable import contains_words, folded
 from pipeline.language.numbering import strip_numbering
 from pipeline.settings.model import Vocabulary
@@ -30,12 +31,10 @@ def passages(
 
 def _read(file: str, paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> Iterator[Passage]:
     topic: str | None = None
-    for paragraph in paragraphs:
-        if opens_signature(paragraph.text, vocabulary.signatures):
-            return
+    for paragraph in before_signature(paragraphs, vocabulary.signatures):
         heading, rest = split_heading(paragraph.text)
         if heading is not None:
-            numbered = strip_numbering(paragraph.text) != paragraph.text
+            numbered = read_mark(paragraph.text).numbered
             other = OTHER if topic or numbered else None
             topic = topic_of(heading, vocabulary.sections) or other
         if topic is not None and rest and not says_nothing(rest, vocabulary):
@@ -58,6 +57,9 @@ def split_heading(text: str) -> tuple[str | None, str]:
     may be followed on its own line by a colon and text (`3. Khó khăn: Không có.`).
     """
     line = text.strip()
+    part = part_heading(line)
+    if part is not None:
+        return part.rstrip(": ") or line, ""
     bare = strip_numbering(line)
     numbered = bare != line
     if not numbered and not line.isupper():

@@ -8,7 +8,7 @@ from pipeline.domain.progress import Field
 from pipeline.extract.prose import says_nothing
 from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.prose_marks import BULLETED, PLAIN, Marked, read_mark
-from pipeline.extract.signature import opens_signature
+from pipeline.extract.signature import before_signature
 from pipeline.extract.task_leads import Lead, task_leads
 from pipeline.settings.model import Vocabulary
 
@@ -62,9 +62,7 @@ class BlockReader:
 
     def read(self, paragraphs: Sequence[Paragraph]) -> list[Block]:
         """Return the blocks in the order of their openings; a signature block ends the report."""
-        for paragraph in paragraphs:
-            if opens_signature(paragraph.text, self.vocabulary.signatures):
-                break
+        for paragraph in before_signature(paragraphs, self.vocabulary.signatures):
             if says_nothing(paragraph.text, self.vocabulary):
                 self.open = [block for block in self.open if block.level < PLAIN]
                 self.begun = True

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.language.comparable import nfc
 from pipeline.language.numbering import strip_numbering
 
 PLAIN = 9
@@ -11,7 +12,13 @@ PLAIN = 9
 BULLETED = 6
 """The level of dashes; plus signs stand below them."""
 
-_ROMAN = re.compile(r"(?:Phần\s+)?[IVX]{1,5}\s*[.):/-]")
+_PART = re.compile(
+    r"Phần\s+(?:thứ\s+(?:nhất|hai|ba|tư|bốn|năm|sáu|[IVX]{1,4}|\d)|[IVX]{1,4}|\d|[A-EĐ])"
+    r"(?P<end>\s*[.:/–—-]+\s*|\s+|$)",
+    re.IGNORECASE,
+)
+_LONGEST_PART = 160
+_ROMAN = re.compile(r"[IVX]{1,5}\s*[.):/-]")
 _LETTERED = re.compile(r"\(?[a-zđ]\s?[).]")
 _CAPITAL = re.compile(r"[A-ZĐ]\s*[.)]")
 _DIGITS = re.compile(r"(?:\(\d{1,3}\)|\d{1,3}(?:\.\d{1,2})*)")
@@ -33,8 +40,11 @@ class Marked:
 
 
 def read_mark(text: str) -> Marked:
-    """Return a paragraph's text and level: A, I, 1, 1.1, 1.1.1, a), dash, plus, none."""
+    """Return a paragraph's text and level: part, A, I, 1, 1.1, 1.1.1, a), dash, plus, none."""
     line = text.strip()
+    part = part_heading(line)
+    if part is not None:
+        return Marked(0, part or line)
     for level, bullet in ((BULLETED, _DASH), (BULLETED + 1, _PLUS)):
         found = bullet.match(line)
         if found and line[found.end() :]:
@@ -44,6 +54,23 @@ def read_mark(text: str) -> Marked:
     if bare == line:
         return Marked(PLAIN, line)
     return Marked(_level(line), bare)
+
+
+def part_heading(text: str) -> str | None:
+    """Return what the heading of a part is about (`Phần thứ hai: Phương hướng`), empty where it
+    only counts, None where a text is no such heading: a sentence may begin with the same words.
+    """
+    line = text.strip()
+    found = _PART.match(nfc(line))
+    if found is None or len(line) > _LONGEST_PART or line.endswith((".", ";", ",")):
+        return None
+    rest = nfc(line)[found.end() :]
+    return rest if not rest or rest.isupper() or found["end"].strip() else None
+
+
+def unmarked(text: str) -> str:
+    """Return a text without the number or the words that count a part before it."""
+    return part_heading(text) or strip_numbering(text.strip())
 
 
 def _level(line: str) -> int:

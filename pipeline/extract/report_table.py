@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pipeline.domain.document import SourceRef
 from pipeline.domain.progress import Field, Quote, ReportedLine
 from pipeline.domain.submission import IgnoredRow
-from pipeline.extract.columns import percent_values, settle_columns
+from pipeline.extract.columns import is_percent, percent_values, settle_columns
 from pipeline.extract.header import Header
 from pipeline.extract.header_years import staged_columns
 from pipeline.extract.row_kinds import RowKinds
@@ -88,11 +88,27 @@ class RowReader:
         return self._reason_without_progress(row, texts)
 
     def _in_signature(self, row: int, texts: tuple[str, ...]) -> bool:
-        """A numbered row that tells of progress is never part of a signature block."""
-        self.in_signature = (self.in_signature or self.kinds.begins_signature(texts)) and not (
-            self.names.number(row) is not None and self._has_progress(row)
+        """A numbered row that tells of progress is never part of a signature block, nor is one
+        that tells how far a title has come.
+        """
+        title = self.names.title(row)
+        told = self._has_progress(row)
+        reported = told and (
+            self.names.number(row) is not None or (title is not None and self._has_percent(row))
+        )
+        told_of = title.text if told and title is not None else None
+        self.in_signature = not reported and (
+            self.in_signature or self.kinds.begins_signature(texts, told_of)
         )
         return self.in_signature
+
+    def _has_percent(self, row: int) -> bool:
+        cells = (
+            self.grid.cell(row, column)
+            for column, found in self.fields.items()
+            if found is Field.PERCENT
+        )
+        return any(cell is not None and cell.row == row and is_percent(cell) for cell in cells)
 
     def _reason_without_progress(self, row: int, texts: tuple[str, ...]) -> str | None:
         numbering = self.names.number(row)

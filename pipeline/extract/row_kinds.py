@@ -24,10 +24,16 @@ class RowKinds:
         """Return whether a row sums up others; `Tổng điều tra …` and `Cộng đồng …` are tasks."""
         return any(self._sums(text) for text in texts[:2])
 
-    def begins_signature(self, texts: Sequence[str]) -> bool:
-        """Return whether a row of few cells opens a signature block."""
+    def begins_signature(self, texts: Sequence[str], told_of: str | None = None) -> bool:
+        """Return whether a row of few cells opens a signature block.
+
+        `told_of` is the title of which the row tells something: beside it only a title in capitals
+        is a signature's (`Hải Phòng, ngày …` | `GIÁM ĐỐC`), and `Giám đốc Sở phê duyệt` a result.
+        """
         if len(texts) > _FEW:
             return False
+        if told_of is not None and not opens_signature(told_of, self._signatures):
+            texts = [text for text in texts if text.isupper()]
         return any(opens_signature(text, self._signatures) for text in texts)
 
     def _sums(self, text: str) -> bool:

@@ -6,8 +6,11 @@ from pipeline.domain.document import Cell
 from pipeline.domain.progress import Field, Quote
 from pipeline.extract.header import PROGRESS_FIELDS
 from pipeline.extract.table_grid import TableGrid
+from pipeline.language.comparable import comparable
 
 _NAMES = frozenset({Field.NUMBER, Field.TASK})
+_UNDER_WAY = "đang"
+"""Alone among results it names no deed, but says that the task goes on."""
 
 
 def row_quotes(
@@ -31,6 +34,10 @@ def row_quotes(
             continue
         if own_only and cell.row != row:
             continue
+        if found is Field.RESULT and _only_ticks(cell):
+            continue
+        if found is Field.RESULT and comparable(cell.text) == _UNDER_WAY:
+            found = Field.STATUS
         if column in staged:
             stages[found] = grid.quote(cell)
         else:
@@ -54,6 +61,11 @@ def tells_progress(grid: TableGrid, row: int, fields: Mapping[int, Field]) -> bo
         if _says(cell):
             return True
     return False
+
+
+def _only_ticks(cell: Cell) -> bool:
+    """Whether a cell holds a lone letter (`x`), which tells nothing of what was done."""
+    return len(cell.text.strip()) == 1 and cell.text.strip().isalpha()
 
 
 def _says(cell: Cell) -> bool:

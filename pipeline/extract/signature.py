@@ -1,7 +1,10 @@
 """Which lines open a signature block."""
 
 from collections.abc import Sequence
+from enum import IntEnum
 
+from pipeline.domain.document import Paragraph
+from pipeline.extract.prose_marks import unmarked
 from pipeline.language.comparable import comparable
 
 _MOST_WORDS_AFTER = 6
@@ -9,23 +12,63 @@ _TELLING = ("đã", "đang", "sẽ", "được", "chỉ đạo", "chủ trì", "
 """Words after a title that make it the subject of a sentence: `Giám đốc Sở đã chỉ đạo …`."""
 
 
+class Likeness(IntEnum):
+    """How much a line is like the heading of a signature block."""
+
+    NONE = 0
+    POSSIBLE = 1
+    """A title with a few words more: a name, or a short sentence (`Giám đốc Sở phê duyệt`)."""
+
+    SURE = 2
+    """Nothing but a title, a title in capitals, or a list of recipients."""
+
+
 def opens_signature(text: str, phrases: Sequence[str]) -> bool:
-    """Return whether a line is the heading of a signature block: a title standing by itself.
+    """Return whether a line may be the heading of a signature block: a title standing by itself.
 
     A sentence that merely begins with a title (`Chi cục trưởng đã ban hành …`) tells something.
     """
+    return signature_likeness(text, phrases) is not Likeness.NONE
+
+
+def signature_likeness(text: str, phrases: Sequence[str]) -> Likeness:
+    """Return how much a line is like the heading of a signature block, by its words alone."""
     plain = f"{comparable(text)} "
+    best = Likeness.NONE
     for phrase in phrases:
         opening = f"{comparable(phrase)} "
-        if plain.startswith(opening) and _stands_alone(text, plain[len(opening) :].split()):
-            return True
-    return False
+        if plain.startswith(opening):
+            best = max(best, _likeness(text, phrase, plain[len(opening) :].split()))
+    return best
 
 
-def _stands_alone(text: str, rest: Sequence[str]) -> bool:
-    """Whether nothing is told after the title; a list of recipients may be long (`- …; - …`)."""
-    if len(rest) > _MOST_WORDS_AFTER:
-        return text.rstrip().endswith((";", ",")) or " - " in text[:30]
-    said = f" {' '.join(rest)} "
-    tells = any(f" {word} " in said for word in _TELLING)
-    return not tells and not any(word.isdigit() for word in rest)
+def before_signature(
+    paragraphs: Sequence[Paragraph], phrases: Sequence[str]
+) -> Sequence[Paragraph]:
+    """Return the paragraphs above the signature block, all where there is none.
+
+    A line that only may be a signature is none where the report goes on with a numbered section.
+    """
+    numbered = [n for n, each in enumerate(paragraphs) if unmarked(each.text) != each.text.strip()]
+    last_numbered = max(numbered, default=-1)
+    for n, paragraph in enumerate(paragraphs):
+        likeness = signature_likeness(paragraph.text, phrases)
+        if likeness is Likeness.SURE or (likeness is Likeness.POSSIBLE and n > last_numbered):
+            return paragraphs[:n]
+    return paragraphs
+
+
+def _likeness(text: str, phrase: str, rest: Sequence[str]) -> Likeness:
+    """How far nothing is told after the title; a list of recipients may be long (`- …; - …`)."""
+    line = text.strip()
+    opening = " ".join(rest[:_MOST_WORDS_AFTER])
+    if any(f" {word} " in f" {opening} " for word in _TELLING):
+        return Likeness.NONE
+    listed = line[len(phrase) :].lstrip(" *").startswith((":", "-", "–"))
+    if listed and (line.endswith((";", ",")) or "- " in line[len(phrase) :]):
+        return Likeness.SURE
+    if len(rest) > _MOST_WORDS_AFTER or any(word.isdigit() for word in rest):
+        return Likeness.NONE
+    if not rest or line.isupper():
+        return Likeness.SURE
+    return Likeness.NONE if line.endswith((".", ";")) else Likeness.POSSIBLE

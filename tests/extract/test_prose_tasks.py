@@ -78,6 +78,26 @@ def test_a_section_of_difficulties_is_not_the_last_task_s():
     assert Field.DIFFICULTIES not in found[DE_AN]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Phần thứ hai",
+        "Phần II",
+        "Phần thứ hai: KHÓ KHĂN, VƯỚNG MẮC",
+        "PHẦN THỨ HAI KHÓ KHĂN, VƯỚNG MẮC",
+        "Phần II. Khó khăn, vướng mắc",
+    ],
+)
+def test_the_heading_of_a_part_ends_what_is_told_of_the_task_above(heading):
+    found = told(f"1. {DE_AN}", "Đã trình UBND thành phố.", heading, "Thiếu kinh phí chung.")
+    assert found[DE_AN] == {Field.RESULT: ["Đã trình UBND thành phố."]}
+
+
+@pytest.mark.parametrize("sentence", ["Phần thứ hai của dự án đã xong.", "Phần thứ hai: đã xong."])
+def test_a_sentence_on_a_part_is_no_heading(sentence):
+    assert told(f"1. {DE_AN}", sentence)[DE_AN] == {Field.RESULT: [sentence]}
+
+
 def test_a_task_named_under_next_steps_tells_no_result():
     found = told("III. NHIỆM VỤ TRỌNG TÂM NĂM 2027", f"- {DE_AN}: trình trong quý I.")
     assert found[DE_AN] == {Field.NEXT_STEPS: ["trình trong quý I."]}
