@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - workbooks know no time zone
-_EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
+_EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001 - the same
 _LAST_SERIAL = 2958466
 """The day after 31/12/9999: Excel shows no date from here on."""
 

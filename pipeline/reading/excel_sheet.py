@@ -180,7 +180,8 @@ class SheetReader:
             moment = datetime.fromisoformat(written)
         except ValueError:
             return clean(written), None
-        days = (moment.replace(tzinfo=None) - datetime(1899, 12, 30)).total_seconds() / 86400  # noqa: DTZ001
+        epoch = datetime(1899, 12, 30)  # noqa: DTZ001 - workbooks know no time zone
+        days = (moment.replace(tzinfo=None) - epoch).total_seconds() / 86400
         return looks.number_format.show(days) if looks.number_format else (written, written)
 
     def _count(self, cells: int, characters: int) -> None:
