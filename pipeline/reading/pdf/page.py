@@ -59,8 +59,8 @@ def read_page(page: OpenPage, number: int, most_cells: int) -> PageContent:
 def stamps_only(characters: Characters) -> list[list[TextLine]]:
     """Return the text of each annotation on a page whose own text is not to be had."""
     pieces: dict[int, list[Piece]] = {}
-    for first, last in characters.stretches():
-        number = characters.annotation(first)
+    for piece in characters.pieces(characters.stretches()):
+        number = characters.annotation(piece.first)
         if number is not None:
-            pieces.setdefault(number, []).append(characters.piece(first, last))
+            pieces.setdefault(number, []).append(piece)
     return [[line_of(row) for row in rows_of(stamp)] for stamp in pieces.values()]

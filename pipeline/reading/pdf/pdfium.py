@@ -44,6 +44,8 @@ class Frame:
 
     def displayed(self, box: Box) -> Box:
         """Return a box of the reading frame as it lies on the displayed page."""
+        if not self.turns:
+            return box
         x0, top, x1, bottom = box
         if self.turns == 1:
             x0, top, x1, bottom = self.height - bottom, x0, self.height - top, x1
