@@ -23,6 +23,7 @@ from pipeline.reading.pdf.pdfium_calls import (
     font_sizes,
     loose_boxes,
     matrices,
+    object_font,
     origins,
     text_objects,
 )
@@ -80,6 +81,7 @@ class Characters:
         self._text, self._asked = page.text, argument(page.text)
         self._left, self._top = page.frame.left, page.frame.top
         self._annotated = page.annotated
+        self._bold: dict[int | None, bool] = {}
         self.count = max(0, int(pdfium.FPDFText_CountChars(page.text)))
         self.text = self._all_text()
         self.tidy = _UNTIDY.search(self.text) is None and unicodedata.is_normalized("NFC", self.text)
@@ -275,6 +277,13 @@ class Characters:
 
     def bold(self, index: int) -> bool:
         """Return whether the character's font is a bold one, by its weight or name."""
+        font = object_font(self.of_object(index))
+        found = self._bold.get(font)
+        if found is None:
+            found = self._bold[font] = self._bold_font(index)
+        return found
+
+    def _bold_font(self, index: int) -> bool:
         if int(pdfium.FPDFText_GetFontWeight(self._text, index)) >= 600:
             return True
         buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()

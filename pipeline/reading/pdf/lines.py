@@ -112,17 +112,19 @@ def line_of(row: Sequence[Piece], tidy: bool = False) -> TextLine:
     if len(row) == 1:
         text = first.text if tidy else readable(first.text)
         return TextLine(first[:4], text, first.first)
-    parts = [first.text]
-    x1 = first.x1
-    for before, after in itertools.pairwise(row):
-        gap = after.x0 - x1
-        if gap > WORD_GAP * min(before.height, after.height):
+    x0, top, x1, bottom, text, *_ = first
+    height = bottom - top
+    parts = [text]
+    end, sure = x1, 1.0
+    for start, high, stop, low, text, *_ in row[1:]:
+        before, height = height, low - high
+        if start - x1 > WORD_GAP * min(before, height):
             parts.append(" ")
-        parts.append(after.text)
-        x1 = max(x1, after.x1)
-    top, bottom = min(piece.top for piece in row), max(piece.bottom for piece in row)
-    sure = OVERPRINTED if overlapping(row) else 1.0
-    return TextLine((first.x0, top, x1, bottom), readable("".join(parts)), first.first, sure)
+        if start < end - OVERLAP * height:
+            sure = OVERPRINTED
+        parts.append(text)
+        end, x1, top, bottom = stop, max(x1, stop), min(top, high), max(bottom, low)
+    return TextLine((x0, top, x1, bottom), readable("".join(parts)), first.first, sure)
 
 
 def joined(lines: Sequence[TextLine], width: float = 0.0) -> str:

@@ -38,6 +38,7 @@ _HANDLE, _WHOLE = ctypes.c_void_p, ctypes.c_int
 object_at = _quick(pdfium.FPDFPage_GetObject, _HANDLE)
 object_type = _quick(pdfium.FPDFPageObj_GetType, _WHOLE, _HANDLE)
 object_bounds = _quick(pdfium.FPDFPageObj_GetBounds, None, _HANDLE)
+object_font = _quick(pdfium.FPDFTextObj_GetFont, _HANDLE, _HANDLE)
 character_matrix = _quick(pdfium.FPDFText_GetMatrix, None)
 character_box = _quick(pdfium.FPDFText_GetLooseCharBox, None)
 character_origin = _quick(pdfium.FPDFText_GetCharOrigin, None)

@@ -36,16 +36,18 @@ def drop_running_text(pages: Sequence[PageContent]) -> None:
     """Take page numbers and repeated headers and footers out of the pages' lines."""
     repeated = _repeated(pages)
     for page in pages:
-        tabular = _beside_columns(page)
+        marks = repeated[page.number]
+        running = {
+            id(line)
+            for line in page.lines
+            if _margin(line, page, MARGIN) and marks and _mark(line) in marks
+        }
+        if running:
+            running -= _beside_columns(page)
         page.lines = [
             line
             for line in page.lines
-            if not _is_page_number(line, page)
-            and not (
-                _margin(line, page, MARGIN)
-                and _mark(line) in repeated[page.number]
-                and id(line) not in tabular
-            )
+            if id(line) not in running and not _is_page_number(line, page)
         ]
 
 

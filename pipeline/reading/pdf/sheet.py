@@ -223,8 +223,8 @@ class Sheet:
 
     def _line(self, row: list[Piece]) -> TextLine:
         """Return the line; a number filled in stands by itself, or right before its symbol."""
-        if not self._filled_in.intersection(piece.first for piece in row):
-            return line_of(row)
+        if not (self._filled_in and self._filled_in.intersection(piece.first for piece in row)):
+            return line_of(row, self.characters.tidy)
         apart: list[Piece] = []
         before = False
         for piece in row:
@@ -249,6 +249,8 @@ def _block_ends(row: list[Piece], filled_in: set[int]) -> list[int]:
 
     Beside what was filled in stands the rest of the gap that was left for it.
     """
+    if len(row) == 1:
+        return [1]
     gaps = [right.x0 - left.x1 for left, right in itertools.pairwise(row)]
     usual = sorted(gaps)[(len(gaps) - 1) // 2] if len(gaps) > 1 else 0.0
     ends = []
