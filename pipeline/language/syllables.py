@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ONSETS = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x|"
 _RIMES = """
@@ -18,6 +19,7 @@ _STOPPED = re.compile(r"(?:c|ch|p|t)$")
 _SHARP, _HEAVY = "\u0301", "\u0323"
 
 
+@lru_cache(maxsize=8192)
 def is_syllable(word: str) -> bool:
     """Return whether a word, in any case, is spelt as a Vietnamese syllable with at most one tone.
 

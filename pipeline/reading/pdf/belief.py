@@ -32,10 +32,14 @@ UNSEEN = 0.5
 SAMPLES = 48
 """Characters looked at for how they are shown."""
 
-_UNMAPPED = re.compile("[\x00\ufffd\uffff\ue000-\uf8ff]")
-_CONTROL = re.compile("[\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_FOREIGN = re.compile(
-    "[\u0304\u0305\u0307\u0308\u030a-\u031a\u031c-\u0322\u0324-\u036f\u0400-\u1dff\u2c00-\ud7ff]"
+_NO_MEANING = "\x00\ufffd\uffff\ue000-\uf8ff"
+_NO_TEXT = "\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+_ABROAD = (
+    "\u0304\u0305\u0307\u0308\u030a-\u031a\u031c-\u0322\u0324-\u036f\u0400-\u1dff\u2c00-\ud7ff"
+)
+_UNMAPPED, _CONTROL, _FOREIGN, _SUSPECT = (
+    re.compile(f"[{kind}]")
+    for kind in (_NO_MEANING, _NO_TEXT, _ABROAD, _NO_MEANING + _NO_TEXT + _ABROAD)
 )
 
 
@@ -51,6 +55,8 @@ def is_believable(page: OpenPage, characters: Characters, drawn: Drawn) -> bool:
 
 def is_readable(text: str, visible: int) -> bool:
     """Return whether the characters mean what they stand for; `visible` is how many there are."""
+    if _SUSPECT.search(text) is None:
+        return True
     return (
         len(_UNMAPPED.findall(text)) <= UNMAPPED * visible
         and len(_CONTROL.findall(text)) <= CONTROL * visible

@@ -37,7 +37,7 @@ HYPHEN_AT_LINE_END = "\x02"
 _HYPHEN_IN_BULK = "\ufffe"
 _WORD = re.compile(r"[^ ]+")
 _STRETCH = re.compile(r"[^ \r\n\x02][^\r\n\x02]*\x02?|\x02")
-_UNTIDY = re.compile(r"[\x02\xad]|[^\S \r\n]|  ")
+_UNTIDY = re.compile("[\x02\xad\x0b\x0c\x1c-\x1f\x85\u1680\u2000-\u200a\u2028\u2029\u205f]")
 _BLANKS = ("\xa0", "\t", "\u2007", "\u202f", "\u3000")
 
 
@@ -84,7 +84,7 @@ class Characters:
         self._bold: dict[int | None, bool] = {}
         self.count = max(0, int(pdfium.FPDFText_CountChars(page.text)))
         self.text = self._all_text()
-        self.tidy = _UNTIDY.search(self.text) is None and unicodedata.is_normalized("NFC", self.text)
+        self.tidy = _is_tidy(self.text)
         """Whether every stretch of the text is readable as it is."""
 
     def _all_text(self) -> str:
@@ -127,7 +127,7 @@ class Characters:
 
     def own_visible(self) -> int:
         """Return how many visible characters the page itself shows, without its annotations."""
-        visible = len("".join(self.text.split()))
+        visible = self.count - sum(map(self.text.count, " \r\n"))
         if not self._annotated:
             return visible
         drawn_on = range(self.count)
@@ -289,6 +289,14 @@ class Characters:
         buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
         pdfium.FPDFText_GetFontInfo(self._text, index, buffer, 128, flags)
         return b"bold" in buffer.value.lower()
+
+
+def _is_tidy(text: str) -> bool:
+    return (
+        "  " not in text
+        and _UNTIDY.search(text) is None
+        and unicodedata.is_normalized("NFC", text)
+    )
 
 
 def readable(text: str) -> str:
