@@ -144,7 +144,9 @@ def _meshes(horizontal: list[Line], vertical: list[Line]) -> list[tuple[list[Lin
     for index, (y, x0, x1) in enumerate(horizontal):
         near = range(bisect_left(positions, x0 - TOUCH), bisect_right(positions, x1 + TOUCH))
         met = [
-            number for number in near if vertical[number][1] - TOUCH <= y <= vertical[number][2] + TOUCH
+            number
+            for number in near
+            if vertical[number][1] - TOUCH <= y <= vertical[number][2] + TOUCH
         ]
         # An underline inside a cell can touch one border with its end: that closes no cell.
         if len(met) > 1 or (met and _runs_through(horizontal[index], vertical[met[0]][0])):

@@ -74,9 +74,16 @@ class Assembly:
         below = part.cells[bisect_left(part.cells, skipped, key=itemgetter(0)) :]
         return [
             PageCell(
-                row + shift, column[first], rows, max(1, column[first + columns] - column[first]), *rest
+                row + shift,
+                column[first],
+                rows,
+                max(1, column[first + columns] - column[first]),
+                text,
+                places,
+                room,
+                sure,
             )
-            for row, first, rows, columns, *rest in below
+            for row, first, rows, columns, text, places, room, sure in below
         ]
 
     def _last_row(self) -> list[PageCell]:

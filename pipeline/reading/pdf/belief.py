@@ -9,12 +9,11 @@ import ctypes
 import re
 from typing import Any
 
-import pypdfium2.raw as pdfium
-
 from pipeline.domain.document import Box
 from pipeline.reading.pdf.characters import Characters
 from pipeline.reading.pdf.pdfium import Frame, OpenPage
 from pipeline.reading.pdf.pdfium_calls import address_of, object_of
+from pipeline.reading.pdf.pdfium_library import pdfium
 from pipeline.reading.pdf.strokes import Drawn
 
 SCAN_COVER = 0.6
@@ -37,10 +36,7 @@ _NO_TEXT = "\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _ABROAD = (
     "\u0304\u0305\u0307\u0308\u030a-\u031a\u031c-\u0322\u0324-\u036f\u0400-\u1dff\u2c00-\ud7ff"
 )
-_UNMAPPED, _CONTROL, _FOREIGN, _SUSPECT = (
-    re.compile(f"[{kind}]")
-    for kind in (_NO_MEANING, _NO_TEXT, _ABROAD, _NO_MEANING + _NO_TEXT + _ABROAD)
-)
+_SUSPECT = re.compile(f"[{_NO_MEANING}{_NO_TEXT}{_ABROAD}]")
 
 
 def is_believable(page: OpenPage, characters: Characters, drawn: Drawn) -> bool:
@@ -57,11 +53,8 @@ def is_readable(text: str, visible: int) -> bool:
     """Return whether the characters mean what they stand for; `visible` is how many there are."""
     if _SUSPECT.search(text) is None:
         return True
-    return (
-        len(_UNMAPPED.findall(text)) <= UNMAPPED * visible
-        and len(_CONTROL.findall(text)) <= CONTROL * visible
-        and len(_FOREIGN.findall(text)) <= FOREIGN * visible
-    )
+    most = ((_NO_MEANING, UNMAPPED), (_NO_TEXT, CONTROL), (_ABROAD, FOREIGN))
+    return all(len(re.findall(f"[{kind}]", text)) <= share * visible for kind, share in most)
 
 
 def _is_covered(pictures: list[Box], frame: Frame) -> bool:

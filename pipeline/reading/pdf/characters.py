@@ -13,8 +13,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-import pypdfium2.raw as pdfium
-
 from pipeline.reading.pdf.pdfium import OpenPage
 from pipeline.reading.pdf.pdfium_calls import (
     argument,
@@ -27,6 +25,7 @@ from pipeline.reading.pdf.pdfium_calls import (
     origins,
     text_objects,
 )
+from pipeline.reading.pdf.pdfium_library import pdfium
 
 ASCENT, DESCENT = 0.78, 0.22
 """Of the font size: how far a piece's box reaches above and below the line it stands on."""
@@ -293,9 +292,7 @@ class Characters:
 
 def _is_tidy(text: str) -> bool:
     return (
-        "  " not in text
-        and _UNTIDY.search(text) is None
-        and unicodedata.is_normalized("NFC", text)
+        "  " not in text and _UNTIDY.search(text) is None and unicodedata.is_normalized("NFC", text)
     )
 
 

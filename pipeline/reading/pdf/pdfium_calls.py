@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import repeat
 from typing import Any
 
-import pypdfium2.raw as pdfium
+from pipeline.reading.pdf.pdfium_library import pdfium
 
 
 def address_of(handle: Any) -> int:

@@ -2,11 +2,9 @@
 
 import ctypes
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-
-import pypdfium2.raw as pdfium
 
 from pipeline.domain.document import Box
 from pipeline.reading.grid import Rules
@@ -19,6 +17,7 @@ from pipeline.reading.pdf.pdfium_calls import (
     object_of,
     object_type,
 )
+from pipeline.reading.pdf.pdfium_library import pdfium
 
 THIN = 4.0
 """Points: what is drawn no thicker than this is a line, whatever shape it was drawn as."""
@@ -138,9 +137,9 @@ class StrokeReader:
     def _bounds(self, items: Sequence[int], matrix: Matrix | None) -> list[Box]:
         """Return the boxes of the objects in the reading frame."""
         left, top = self._left, self._top
-        edges = zip(*bounds(items), strict=True)
+        edges: Iterable[Box] = zip(*bounds(items), strict=True)
         if matrix is not None:
-            edges = (_moved(box, matrix) for box in edges)
+            edges = [_moved(box, matrix) for box in edges]
         return [(x0 - left, top - y1, x1 - left, top - y0) for x0, y0, x1, y1 in edges]
 
     def _matrix_of(self, item: int) -> Matrix:
