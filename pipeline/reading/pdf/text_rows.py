@@ -119,6 +119,13 @@ def text_rows(lines: Sequence[ProseLine]) -> list[TextRow]:
     return sorted(rows, key=_from_top)
 
 
+def known_rows(rows: Sequence[TextRow], lines: Sequence[ProseLine]) -> list[TextRow]:
+    """Return those of the rows that the lines make, empty where they make others."""
+    kept = set(map(id, lines))
+    found = [row for row in rows if all(id(line) in kept for line in row.lines)]
+    return found if sum(len(row.lines) for row in found) == len(lines) else []
+
+
 _from_top = attrgetter("bottom", "top")
 
 
