@@ -79,6 +79,8 @@ def _proved(text: str) -> Encoding | None:
     if len(words) < FEWEST:
         return None
     before = sum(map(is_syllable, words))
+    if len(words) - before < FEWEST:  # as most texts are: Vietnamese in Unicode
+        return None
     after = {encoding: _became(words, encoding) for encoding in Encoding}
     best = max(after, key=lambda encoding: after[encoding])
     rest = max(number for encoding, number in after.items() if encoding is not best)
