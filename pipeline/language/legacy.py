@@ -72,9 +72,9 @@ def modern(text: str, usual: Usual | None = None) -> tuple[str, Encoding | None]
 
 
 _MOST_KNOWN = 50_000
-_SAY_NOTHING: set[str] = set()
-"""Written words that were looked at and hold none that would become a syllable: nearly all words of
-nearly all documents, over and over.
+_SAY_NOTHING: set[bytes] = set()
+"""Written words (UTF-8) that were looked at and hold none that would become a syllable: nearly all
+words of nearly all documents, over and over.
 """
 
 
@@ -83,11 +83,18 @@ def _gaining(texts: list[str]) -> set[str]:
 
     No text is proved without `FEWEST` of them, and most documents hold none.
     """
-    unknown = set("\n".join(texts).split()) - _SAY_NOTHING
-    found = {piece: set(filter(_gains, _evidence(piece))) for piece in unknown}
+    pieces = "\n".join(texts).encode("utf-8", "surrogatepass").split()
+    if _SAY_NOTHING.issuperset(pieces):
+        return set()
+    unknown = set(pieces) - _SAY_NOTHING
+    found = {piece: set(filter(_gains, _evidence(_text(piece)))) for piece in unknown}
     if len(_SAY_NOTHING) < _MOST_KNOWN:
         _SAY_NOTHING.update(piece for piece, words in found.items() if not words)
     return {word for words in found.values() for word in words}
+
+
+def _text(piece: bytes) -> str:
+    return piece.decode("utf-8", "surrogatepass")
 
 
 def _gains(word: str) -> bool:
