@@ -47,10 +47,19 @@ class SourceRef:
     def as_json(self) -> dict[str, object]:
         """Return the source as the contract's `$defs/source` has it, empty fields left out."""
         named: dict[str, object] = {"file": self.file}
-        for name in ("sheet", "cell", "page", "box", "paragraph", "table", "row", "column"):
-            value = getattr(self.place, name)
+        place = self.place
+        for name, value in (
+            ("sheet", place.sheet),
+            ("cell", place.cell),
+            ("page", place.page),
+            ("box", place.box and [round(edge, 1) for edge in place.box]),
+            ("paragraph", place.paragraph),
+            ("table", place.table),
+            ("row", place.row),
+            ("column", place.column),
+        ):
             if value is not None:
-                named[name] = [round(edge, 1) for edge in value] if name == "box" else value
+                named[name] = value
         if self.entry is not None:
             named["entry"] = self.entry
         return named

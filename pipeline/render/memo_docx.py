@@ -5,14 +5,10 @@ from pathlib import Path
 from pipeline.domain.memo import Memo
 from pipeline.domain.report import Block
 from pipeline.render.chart_part import charts_xml
-from pipeline.render.report_docx_blocks import (
-    address_xml,
-    blank_box_xml,
-    blocks_xml,
-    paragraph_xml,
-    tables_xml,
-)
+from pipeline.render.report_docx_blocks import address_xml, blocks_xml
 from pipeline.render.report_docx_layout import landscape_width, text_width
+from pipeline.render.report_docx_paragraphs import paragraph_xml
+from pipeline.render.report_docx_tables import blank_box_xml, tables_xml
 from pipeline.render.word_file import Places, WordFile, render_word_file
 from pipeline.settings.model import Layout
 
