@@ -44,7 +44,9 @@ def heading_start(rows: Sequence[TextRow], white: Sequence[float], seed: int) ->
         above = rows[first - 1].segments(TOGETHER)
         extents = heading_extents(rows[first : seed + 1])
         apart = all(len(touched(segment, extents)) < FEWEST_COLUMNS for segment in above)
-        alone = len(above) == 1 and len(touched(above[0], extents)) != 1
+        # Beside a heading of one line stand the first and the last line of one in the middle.
+        beside = white[first - 1] < 0 and not touched(above[0], extents)
+        alone = len(above) == 1 and len(touched(above[0], extents)) != 1 and not beside
         if not apart or alone:
             break
         first -= 1

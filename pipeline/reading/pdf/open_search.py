@@ -21,6 +21,7 @@ from pipeline.reading.pdf.text_rows import (
     Segment,
     TextRow,
     known_rows,
+    parted_rows,
     text_rows,
 )
 
@@ -61,13 +62,13 @@ def _stretches(page: PageContent) -> Iterator[list[TextRow]]:
     lines = [line for line in page.lines if line.words]
     if not page.tables:
         if lines:
-            yield known_rows(page.rows, lines) or text_rows(lines)
+            yield known_rows(page.rows, lines) or text_rows(lines, page.seams)
         return
     starts = [table.top for table in page.tables]
     for index in range(len(starts) + 1):
         inside = [line for line in lines if sum(top < line.line.box[1] for top in starts) == index]
         if inside:
-            yield text_rows(inside)
+            yield text_rows(inside, page.seams)
 
 
 def _goes_on(table: OpenTable, page: PageContent, stretch: list[TextRow]) -> bool:
@@ -115,7 +116,19 @@ def _rules_within(page: PageContent, rows: Sequence[TextRow]) -> list[float]:
     return [y for y, length in lengths.items() if length > 0.6 * (x1 - x0)]
 
 
-def _tables_in(rows: list[TextRow], page: PageContent) -> Iterator[OpenTable]:
+def _tables_in(rows: list[TextRow], page: PageContent) -> list[OpenTable]:
+    """Return what may be tables among the lines; where none is, narrow white may part columns.
+
+    Whether one is a table may show on its following pages only.
+    """
+    found = list(_candidates(rows, page))
+    if not any(map(is_table, found)):
+        parted = [table for table in _candidates(parted_rows(rows), page) if is_table(table)]
+        found = parted or found
+    return found
+
+
+def _candidates(rows: list[TextRow], page: PageContent) -> Iterator[OpenTable]:
     start = 0
     while start < len(rows):
         found = _table_at(rows, start, page)

@@ -9,6 +9,7 @@ from pipeline.reading.pdf.characters import Characters, Piece
 from pipeline.reading.pdf.lines import TextLine, line_of, rows_of
 from pipeline.reading.pdf.pdfium import Frame, OpenPage
 from pipeline.reading.pdf.ruled_table import ruled_table
+from pipeline.reading.pdf.seams import Seam, ruled_seams
 from pipeline.reading.pdf.sheet import ProseLine, Sheet
 from pipeline.reading.pdf.strokes import StrokeReader
 from pipeline.reading.pdf.text_rows import TextRow
@@ -18,7 +19,8 @@ from pipeline.reading.pdf.text_rows import TextRow
 class PageContent:
     """What one page gave. `unread` is true for a page that shows something but gave no text.
 
-    `rules` are its horizontal lines, for tables that have no others. `stamps` are the texts of
+    `rules` are its horizontal lines and the edges of its coloured areas, for tables that have no
+    others, and `seams` where these are cut between columns. `stamps` are the texts of
     annotations that stand by themselves, line by line; a page gives these though it is a picture.
     `rows` are its lines with words as rows, where something has asked for them already.
     """
@@ -32,6 +34,7 @@ class PageContent:
     scanned: bool = False
     stamps: list[list[TextLine]] = field(default_factory=list)
     rows: list[TextRow] = field(default_factory=list)
+    seams: list[Seam] = field(default_factory=list)
 
 
 def read_page(page: OpenPage, number: int, most_cells: int) -> PageContent:
@@ -55,7 +58,9 @@ def read_page(page: OpenPage, number: int, most_cells: int) -> PageContent:
     content.tables.sort(key=lambda table: (table.top, table.left))
     content.lines = sheet.prose_lines()
     content.stamps = sheet.stamps
-    content.rules = drawn.rules.horizontal
+    content.rules = [*drawn.rules.horizontal, *drawn.shades]
+    if any(line.words for line in content.lines):
+        content.seams = ruled_seams(content.rules)
     return content
 
 

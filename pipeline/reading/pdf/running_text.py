@@ -79,7 +79,7 @@ def _beside_columns(page: PageContent) -> set[int]:
 
     These are lines of three columns that text follows closely, and the lines close around them.
     """
-    rows = page.rows = text_rows([line for line in page.lines if line.words])
+    rows = page.rows = text_rows([line for line in page.lines if line.words], page.seams)
     found: set[int] = set()
     for index, row in enumerate(rows):
         if len(row.segments(APART)) < 3:

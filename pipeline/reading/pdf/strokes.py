@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.domain.document import Box
-from pipeline.reading.grid import Rules
+from pipeline.reading.grid import Line, Rules
 from pipeline.reading.pdf.pdfium import OpenPage
 from pipeline.reading.pdf.pdfium_calls import (
     address_of,
@@ -25,6 +25,8 @@ SHORTEST = 0.9
 """Points: dashes shorter than this are dots of a dotted leader or corner pieces, never rules."""
 DEEPEST = 6
 """Form objects nested deeper than this are not followed; real producers nest two or three."""
+WHITE = 253
+"""Of 255: areas as bright as this are paper."""
 MOST_OBJECTS = 200_000
 """Objects looked at on one page; a page with more is a drawing, and its rules are left alone."""
 
@@ -39,6 +41,8 @@ class Drawn:
     rules: Rules = field(default_factory=lambda: Rules([], []))
     pictures: list[Box] = field(default_factory=list)
     marks: int = 0
+    shades: list[Line] = field(default_factory=list)
+    """The upper and lower edges of coloured areas, as horizontal lines."""
 
 
 class StrokeReader:
@@ -97,6 +101,13 @@ class StrokeReader:
             whole = own if matrix is None else _times(own, matrix)
             for shape in self._shapes(path, segments, whole):
                 self._outline(shape, bool(stroke.value))
+        elif fill.value and not self._is_white(path):
+            self._drawn.shades += [(top, x0, x1), (bottom, x0, x1)]
+
+    def _is_white(self, path: Any) -> bool:
+        red, green, blue, cover = (ctypes.c_uint() for _ in range(4))
+        pdfium.FPDFPageObj_GetFillColor(path, red, green, blue, cover)
+        return min(red.value, green.value, blue.value) >= WHITE or not cover.value
 
     def _shapes(self, path: Any, segments: int, matrix: Matrix) -> Iterator[list[Point]]:
         """Give the points of each closed or open part of a path, in the reading frame."""
