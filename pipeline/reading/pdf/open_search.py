@@ -8,7 +8,13 @@ and signatures have two columns, lists two, prose one.
 from collections.abc import Iterator, Sequence
 
 from pipeline.reading.pdf.open_columns import bridged, heading_extents, touched
-from pipeline.reading.pdf.open_evidence import ENDS, FEWEST_COLUMNS, FEWEST_ROWS, is_table, keeps_to
+from pipeline.reading.pdf.open_evidence import (
+    ENDS,
+    FEWEST_COLUMNS,
+    FEWEST_ROWS,
+    full_rows,
+    is_table,
+)
 from pipeline.reading.pdf.open_heading import body_start, heading_start, is_heading_line
 from pipeline.reading.pdf.open_rows import gaps, is_anchored
 from pipeline.reading.pdf.open_table import OpenPart, OpenTable
@@ -49,7 +55,7 @@ def open_tables(pages: Sequence[PageContent]) -> list[OpenTable]:
             rows = stretch
             last = found[-1] if found else None
             if last is not None and _goes_on(last, page, stretch):
-                part = _continued(last, page, rows)
+                part = _continued(last, page, rows) or _continued(last, page, parted_rows(rows))
                 if part is not None:
                     last.parts.append(part)
                     rows = rows[len(part.rows) :]
@@ -84,6 +90,8 @@ def _goes_on(table: OpenTable, page: PageContent, stretch: list[TextRow]) -> boo
 
 def _continued(table: OpenTable, page: PageContent, rows: list[TextRow]) -> OpenPart | None:
     """Return the table's part at the top of a following page, None where it does not go on."""
+    if not rows:
+        return None
     heading = table.parts[0].rows[: table.parts[0].heading]
     repeated = len(heading) <= len(rows) and all(
         [word.text for word in one.words] == [word.text for word in other.words]
@@ -93,7 +101,7 @@ def _continued(table: OpenTable, page: PageContent, rows: list[TextRow]) -> Open
     anchored = is_anchored(table.body(), table.heading[0])
     end = _end(rows, start, table.heading, anchored, cut_above=True)
     told = rows[start:end]
-    if not told or not (repeated or any(keeps_to(row, table.heading) for row in told)):
+    if not told or not (repeated or full_rows(told, table.heading)):
         return None
     return _part(page, rows, end, start, last=end == len(rows))
 

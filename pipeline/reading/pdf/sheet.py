@@ -8,7 +8,7 @@ from itertools import repeat
 
 from pipeline.reading.grid import Grid
 from pipeline.reading.pdf.characters import Characters, Piece
-from pipeline.reading.pdf.column_signs import may_be_columns
+from pipeline.reading.pdf.column_signs import may_be_columns, may_hold_columns
 from pipeline.reading.pdf.lines import (
     MARKER,
     WORD_GAP,
@@ -213,7 +213,7 @@ class Sheet:
                 if end == len(row) or not MARKER.fullmatch(line.text):
                     blocks.append((line, row[start:end]))
                     start = end
-        tabular = any(may_be_columns(row) for row in rows)
+        tabular = may_hold_columns(rows)
         words = self._words([block for _, block in blocks]) if tabular else repeat(())
         bold = self.characters.bold
         return [

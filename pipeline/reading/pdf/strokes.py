@@ -2,6 +2,7 @@
 
 import ctypes
 import itertools
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,7 +23,9 @@ from pipeline.reading.pdf.pdfium_library import pdfium
 THIN = 4.0
 """Points: what is drawn no thicker than this is a line, whatever shape it was drawn as."""
 SHORTEST = 0.9
-"""Points: dashes shorter than this are dots of a dotted leader or corner pieces, never rules."""
+"""Points: dashes shorter than this are dots of a dotted leader or corner pieces, no rules alone."""
+DOT, PITCH, FEWEST_DOTS = 2.0, 3.2, 8
+"""Points: how large dots are and how near to each other in a dotted line, and how many it has."""
 DEEPEST = 6
 """Form objects nested deeper than this are not followed; real producers nest two or three."""
 WHITE = 253
@@ -53,12 +56,17 @@ class StrokeReader:
         self._left, self._top = page.frame.left, page.frame.top
         self._drawn = Drawn()
         self._seen = 0
+        self._dots: list[Point] = []
         self._matrix = pdfium.FS_MATRIX()
 
     def read(self) -> Drawn:
         """Return all that is drawn on the page; the frames of stamps and fields are no rules."""
         page, own = argument(self._page), range(min(self._own, MOST_OBJECTS))
         self._objects(list(map(object_at, itertools.repeat(page), own)), None, 0)
+        if len(self._dots) >= FEWEST_DOTS:
+            rules = self._drawn.rules
+            rules.horizontal += _dotted((y, x) for x, y in self._dots)
+            rules.vertical += _dotted(self._dots)
         return self._drawn
 
     def _objects(self, items: list[int], matrix: Matrix | None, depth: int) -> None:
@@ -139,6 +147,8 @@ class StrokeReader:
 
     def _rule(self, x0: float, top: float, x1: float, bottom: float) -> None:
         wide, high = x1 - x0, bottom - top
+        if wide < DOT and high < DOT:
+            self._dots.append(((x0 + x1) / 2, (top + bottom) / 2))
         if wide >= high:
             if wide > SHORTEST:
                 self._drawn.rules.horizontal.append(((top + bottom) / 2, x0, x1))
@@ -158,6 +168,21 @@ class StrokeReader:
         if not pdfium.FPDFPageObj_GetMatrix(object_of(item), found):
             return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
         return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _dotted(dots: Iterable[Point]) -> Iterator[Line]:
+    """Give the lines that dots make; each dot is given by its place across and along the line."""
+    by_line: dict[int, list[Point]] = defaultdict(list)
+    for across, along in dots:
+        by_line[round(2 * across)].append((along, across))
+    for places in by_line.values():
+        places.sort()
+        start = 0
+        for end in range(1, len(places) + 1):
+            if end == len(places) or places[end][0] - places[end - 1][0] > PITCH:
+                if end - start >= FEWEST_DOTS:
+                    yield places[start][1], places[start][0], places[end - 1][0]
+                start = end
 
 
 def _moved(box: Box, matrix: Matrix) -> Box:
