@@ -1,11 +1,15 @@
 """The text of one grid's cells → the part of a table that stands on the page."""
 
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
 from pipeline.reading.drafts import place_of
 from pipeline.reading.grid import Grid, Span
 from pipeline.reading.page_table import PageTable
 from pipeline.reading.pdf.lines import TextLine, joined, line_of
 from pipeline.reading.pdf.pdfium import Frame
 from pipeline.reading.pdf.sheet import Sheet
+from pipeline.reading.pdf.unruled_rows import row_cuts
 from pipeline.reading.row_joining import PageCell
 
 
@@ -23,6 +27,9 @@ def ruled_table(sheet: Sheet, index: int, number: int) -> PageTable | None:
     texts = [[line_of(row, tidy) for row in sheet.lines(pieces)] for pieces in contents]
     spans = zip(grid.cells, texts, strict=True)
     padding = min(lines[0].box[0] - grid.xs[span.column] for span, lines in spans if lines)
+    cuts = row_cuts(grid, texts)
+    if cuts:
+        grid, texts = _parted(grid, texts, cuts)
     cells = [
         _cell(sheet.frame, grid, span, lines, number, max(0.0, padding))
         for span, lines in zip(grid.cells, texts, strict=True)
@@ -38,6 +45,32 @@ def ruled_table(sheet: Sheet, index: int, number: int) -> PageTable | None:
         open_top=grid.open_top,
         open_bottom=grid.open_bottom,
     )
+
+
+def _parted(
+    grid: Grid, texts: list[list[TextLine]], cuts: Mapping[int, Sequence[float]]
+) -> tuple[Grid, list[list[TextLine]]]:
+    """Return the grid with its rows parted at these heights, and the text of each of its cells."""
+    ys = sorted([*grid.ys, *(y for heights in cuts.values() for y in heights)])
+    first = [ys.index(y) for y in grid.ys]
+    found: list[tuple[Span, list[TextLine]]] = []
+    for (row, column, rows, columns), lines in zip(grid.cells, texts, strict=True):
+        start, end = first[row], first[row + rows]
+        if rows > 1 or row not in cuts:
+            found.append((Span(start, column, end - start, columns), lines))
+            continue
+        for number in range(start, end):
+            inside = [
+                line
+                for line in lines
+                if number
+                == max(start, bisect_right(ys, (line.box[1] + line.box[3]) / 2, start, end) - 1)
+            ]
+            found.append((Span(number, column, 1, columns), inside))
+    found.sort(key=lambda cell: cell[0][:2])
+    cells = [span for span, _ in found]
+    parted = Grid(grid.xs, ys, cells, grid.open_top, grid.open_bottom, [])
+    return parted, [lines for _, lines in found]
 
 
 def _cell(
