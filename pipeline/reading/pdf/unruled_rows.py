@@ -65,8 +65,8 @@ def _cuts(numbers: Sequence[TextLine], beside: Sequence[TextLine]) -> list[float
         white.append(below.top - reach)
     numbered = [index for index, line in enumerate(lines) if line.numbered]
     cuts = []
-    for above, below in itertools.pairwise(numbered):
-        index = widest(white, above, below)
+    for own, following in itertools.pairwise(numbered):
+        index = widest(white, own, following)
         reach = max(line.bottom for line in lines[: index + 1])
         cuts.append((reach + lines[index + 1].top) / 2)
     edges = [-math.inf, *cuts, math.inf]
