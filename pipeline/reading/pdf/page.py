@@ -14,6 +14,9 @@ from pipeline.reading.pdf.sheet import ProseLine, Sheet
 from pipeline.reading.pdf.strokes import StrokeReader
 from pipeline.reading.pdf.text_rows import TextRow
 
+MOST_DOUBTS = 0.25
+"""Of the lines that pdfium sees: where more had to be put together anew, none is believed."""
+
 
 @dataclass(slots=True)
 class PageContent:
@@ -22,6 +25,7 @@ class PageContent:
     `rules` are its horizontal lines and the edges of its coloured areas, for tables that have no
     others, and `seams` where these are cut between columns. `stamps` are the texts of
     annotations that stand by themselves, line by line; a page gives these though it is a picture.
+    `torn` says that the quick way of reading it proved wrong too often.
     `rows` are its lines with words as rows, where something has asked for them already.
     """
 
@@ -33,12 +37,17 @@ class PageContent:
     rules: list[Line] = field(default_factory=list)
     scanned: bool = False
     stamps: list[list[TextLine]] = field(default_factory=list)
+    torn: bool = False
     rows: list[TextRow] = field(default_factory=list)
     seams: list[Seam] = field(default_factory=list)
 
 
-def read_page(page: OpenPage, number: int, most_cells: int) -> PageContent:
-    """Return the tables and lines of page `number` (from 1)."""
+def read_page(page: OpenPage, number: int, most_cells: int, careful: bool = False) -> PageContent:
+    """Return the tables and lines of page `number` (from 1).
+
+    Lines of text are taken as pdfium sees them, which is quick, or `careful` by the place of every
+    single character; a page on which much proves torn is read again so. Both ways give the same.
+    """
     characters = Characters(page)
     drawn = StrokeReader(page).read()
     content = PageContent(number, page.frame)
@@ -47,10 +56,21 @@ def read_page(page: OpenPage, number: int, most_cells: int) -> PageContent:
         content.stamps = stamps_only(characters)
         return content
     found = grids(drawn.rules, most_cells)
-    sheet = Sheet(characters, found, page.frame)
+    sheet = _fill(content, Sheet(characters, found, page.frame, careful))
+    if not careful and sheet.doubts > MOST_DOUBTS * len(characters.stretches()):
+        content = PageContent(number, page.frame, torn=True)
+        _fill(content, Sheet(characters, found, page.frame, careful=True))
+    content.rules = [*drawn.rules.horizontal, *drawn.shades]
+    if any(line.words for line in content.lines):
+        content.seams = ruled_seams(content.rules)
+    return content
+
+
+def _fill(content: PageContent, sheet: Sheet) -> Sheet:
+    """Put the sheet's tables, lines and stamps into the page's content; return the sheet."""
     sheet.place_all()
-    for index in range(len(found)):
-        table = ruled_table(sheet, index, number)
+    for index in range(len(sheet.grids)):
+        table = ruled_table(sheet, index, content.number)
         if table is None or (len(table.edges) == 2 and sheet.has_columns(index)):
             sheet.release(index)
         else:
@@ -58,10 +78,7 @@ def read_page(page: OpenPage, number: int, most_cells: int) -> PageContent:
     content.tables.sort(key=lambda table: (table.top, table.left))
     content.lines = sheet.prose_lines()
     content.stamps = sheet.stamps
-    content.rules = [*drawn.rules.horizontal, *drawn.shades]
-    if any(line.words for line in content.lines):
-        content.seams = ruled_seams(content.rules)
-    return content
+    return sheet
 
 
 def stamps_only(characters: Characters) -> list[list[TextLine]]:

@@ -43,15 +43,23 @@ class ProseLine:
 
 
 class Sheet:
-    """A page being sorted: every piece of text into its cell, or to the prose."""
+    """A page being sorted: every piece of text into its cell, or to the prose.
 
-    def __init__(self, characters: Characters, found: list[Grid], frame: Frame) -> None:
+    `careful` sorts character by character from the start. Otherwise only what proves torn is taken
+    apart, and `doubts` counts how often: each line and word that geometry had to put together anew.
+    """
+
+    def __init__(
+        self, characters: Characters, found: list[Grid], frame: Frame, careful: bool = False
+    ) -> None:
         self.characters = characters
         self.grids = found
         self.frame = frame
         self.inside: list[list[list[Piece]]] = [[[] for _ in grid.cells] for grid in found]
         self.prose: list[Piece] = []
         self.stamps: list[list[TextLine]] = []
+        self.doubts = 0
+        self._careful = careful
         self._filled_in: set[int] = set()
         self._turned: dict[tuple[int, int] | None, list[Piece]] = {}
 
@@ -69,7 +77,10 @@ class Sheet:
                 turned.append(piece)
             else:
                 own.append(piece)
-        self._place(own)
+        if self._careful:
+            self._place_singly(characters.singly(own))
+        else:
+            self._place(own)
         self._place_singly(characters.singly(turned))
         for pieces in annotations.values():
             self._place_annotation(pieces)
@@ -159,6 +170,7 @@ class Sheet:
 
     def _place_torn(self, word: Piece) -> None:
         """Place a word that crosses a border: as a whole unless there is a gap in it."""
+        self.doubts += 1
         letters = sorted(self.characters.singly([word]), key=reading_x)
         group: list[Piece] = []
         for letter in letters:
@@ -187,6 +199,7 @@ class Sheet:
         rows = rows_of(pieces)
         for index, row in enumerate(rows):
             if len(row) > 1 and overlapping(row) and not any(piece.turned for piece in row):
+                self.doubts += 1
                 letters = sorted(self.characters.singly(row), key=reading_x)
                 rows[index] = printed_once(letters)
         return rows
