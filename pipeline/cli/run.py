@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.repeated_run import last_run, state_of
+from pipeline.cli.repeated_run import ground_of, last_run, state_of
 from pipeline.cli.workspace_options import period_option, workspace_option
 from pipeline.errors import ExitCode
 
@@ -20,17 +20,19 @@ from pipeline.errors import ExitCode
 def run(workspace: Path, period: str | None, as_of: str | None, engine: str, strict: bool) -> None:
     """Đọc inbox/, tổng hợp một kỳ báo cáo, để lại kết quả trong outbox/."""
     workspace = workspace.resolve()
+    arguments = (period or "", as_of or "")
+    ground = ground_of(workspace, arguments)
     if as_of is not None:
-        _end_if_repeated(workspace, (period or "", as_of), strict)
+        _end_if_repeated(workspace, ground, strict)
     # What a night needs takes longer to load than to find out that there is nothing to do.
     night = import_module("pipeline.cli.whole_night")
-    night.whole_night(workspace, period, as_of, engine, strict)
+    night.whole_night(workspace, period, as_of, engine, strict, ground)
 
 
-def _end_if_repeated(workspace: Path, arguments: tuple[str, str], strict: bool) -> None:
+def _end_if_repeated(workspace: Path, ground: str, strict: bool) -> None:
     """End here where the run would only leave once more what stands already."""
     last = last_run(workspace)
-    if last is None or last.state != state_of(workspace, arguments):
+    if last is None or last.state != state_of(workspace, ground):
         return
     click.echo("Không có gì thay đổi từ lần chạy trước; các tệp kết quả được giữ nguyên.")
     click.echo(last.screen, nl=False)

@@ -15,12 +15,13 @@ from pipeline.settings.loading import load_settings
 
 
 def whole_night(
-    workspace: Path, period: str | None, as_of: str | None, engine: str, strict: bool
+    workspace: Path, period: str | None, as_of: str | None, engine: str, strict: bool, ground: str
 ) -> NoReturn:
-    """Do one night, show its screen, and exit with the contract's status."""
+    """Do one night, show its screen, and exit with the contract's status.
+
+    `ground` is the state of all that it goes by, as it was before.
+    """
     with night_log(workspace):
-        arguments = (period or "", as_of or "")
-        ground = ground_of(workspace, arguments)
         settings = load_settings(workspace)
         moment = moment_of(as_of, ZoneInfo(settings.calendar.timezone))
         chosen = chosen_period(period, settings, moment.date())
@@ -28,5 +29,7 @@ def whole_night(
             # The readers start up while the rest of the program is loaded here.
             night = import_module("pipeline.cli.night_screen")
             shown = night.night_and_screen(settings, chosen, moment, readers)
-        night.remember_unless_changed(workspace, arguments, ground, shown)
+        after = ground_of(workspace, (period or "", as_of or ""))
+        if after == ground:
+            night.remember_night(workspace, ground, shown)
         sys.exit(night.exit_code(shown, strict))
