@@ -20,8 +20,8 @@ REPORT_SECTIONS = (
 MEMO_SECTIONS = (
     ("I. KẾT QUẢ CHUNG", "overview"),
     ("II. NỘI DUNG CẦN QUYẾT ĐỊNH NGAY", "decisions"),
-    ("III. NHIỆM VỤ TRỌNG TÂM, ƯU TIÊN", "priority"),
-    ("IV. THAY ĐỔI SO VỚI LẦN TỔNG HỢP TRƯỚC", "changes"),
+    ("III. THAY ĐỔI SO VỚI LẦN TỔNG HỢP TRƯỚC", "changes"),
+    ("IV. NHIỆM VỤ TRỌNG TÂM, ƯU TIÊN", "priority"),
     ("V. VIỆC CHẤP HÀNH CHẾ ĐỘ BÁO CÁO", "discipline"),
     ("VI. SỐ LIỆU, NỘI DUNG CẦN XÁC MINH", "doubts"),
     ("VII. ĐIỀU CHỈNH ĐÃ ÁP DỤNG", "corrections"),
@@ -93,7 +93,7 @@ def add_sections(document: WordDocument, sections: Iterable[tuple[str, str]]) ->
     for heading, place in sections:
         add(document, "BC Mục", heading)
         add(document, "BC Đoạn văn", f"{{{{ {place} }}}}")
-        if place == "overview":
+        if place == "priority":
             add(document, "BC Đoạn văn", "{{ charts }}")
 
 

@@ -24,6 +24,9 @@ _COLUMNS = (
     Column("Tỷ lệ theo nội dung (%)", 1.6, centred=True),
     Column("Trong đó: nội dung ưu tiên", 1.7, centred=True),
 )
+_ALWAYS = frozenset(Standing) - {Standing.COMPLETED_DATE_UNKNOWN}
+"""The rows that the leadership expects even where they count nothing."""
+
 _NOT_SENT = (ObligationState.MISSING, ObligationState.NOT_DUE)
 _COMPLETED = (
     ItemTimeliness.COMPLETED_ON_TIME,
@@ -55,7 +58,8 @@ def counting_table(ground: Ground) -> Table:
     of_items = Counter(standing_of(item, ground) for item in items)
     of_priority = Counter(standing_of(i, ground) for i in items if i.id in ground.priority)
     of_programmes = Counter(programme_standing(p, ground) for p in ground.plan.programmes())
-    shares = shares_of([of_items[standing] for standing in Standing])
+    shown = [standing for standing in Standing if standing in _ALWAYS or of_items[standing]]
+    shares = shares_of([of_items[standing] for standing in shown])
     rows = [
         Row(
             (
@@ -67,7 +71,7 @@ def counting_table(ground: Ground) -> Table:
                 str(of_priority[standing]),
             )
         )
-        for number, (standing, share) in enumerate(zip(Standing, shares, strict=True), start=1)
+        for number, (standing, share) in enumerate(zip(shown, shares, strict=True), start=1)
     ]
     whole = "100" if items else "0"
     totals = (of_programmes.total(), of_items.total(), whole, of_priority.total())

@@ -104,7 +104,7 @@ def _results(ground: Ground, years: Sequence[PastRun]) -> tuple[Block, ...]:
     clauses: list[tuple[str, tuple[Block, ...]]] = [
         ("Kết quả chung", general_result(ground)),
         ("Kết quả thực hiện các nhiệm vụ trọng tâm, ưu tiên", priority_progress(ground)),
-        ("Kết quả thực hiện theo nhóm nhiệm vụ", group_progress(ground)),
+        (_of_groups(ground), group_progress(ground)),
         ("Quá trình thực hiện qua các năm", path_of_items(ground, years)),
         ("Các kết quả khác", other_results(ground)),
     ]
@@ -113,6 +113,11 @@ def _results(ground: Ground, years: Sequence[PastRun]) -> tuple[Block, ...]:
         heading = f"{number}. {title}"
         blocks += [Passage(PassageKind.CLAUSE, heading, leads_in=True, key=title), *content]
     return tuple(blocks)
+
+
+def _of_groups(ground: Ground) -> str:
+    told = "theo nhóm nhiệm vụ" if ground.plan.groups else "các chương trình, nhiệm vụ"
+    return f"Kết quả thực hiện {told}"
 
 
 def _closing(ground: Ground) -> Closing:

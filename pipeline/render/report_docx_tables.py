@@ -38,9 +38,9 @@ def tables_xml(table: Table, width_mm: float) -> Iterator[str]:
 
 
 def blank_box_xml(width_mm: float, height_mm: float) -> str:
-    """Return a framed box to write into by hand."""
+    """Return a framed box to write into by hand, on one page with what stands below it."""
     wide, high = twips(width_mm), twips(height_mm)
-    frame = _frame(CELL, wide, 1, False)
+    frame = _frame(CELL, wide, 1, True)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{wide}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
@@ -75,7 +75,7 @@ def _table_xml(table: Table, rows: Sequence[Row], widths: list[int]) -> str:
     writer = _RowWriter(table.columns, widths)
     body = "".join(
         [
-            writer.row_xml(row, keep_next=row.heading or number == len(rows) - 2)
+            writer.row_xml(row, row.heading or row.leads_in or number == len(rows) - 2)
             for number, row in enumerate(rows)
         ]
     )
