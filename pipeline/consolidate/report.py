@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipeline.consolidate.appendix import appendix
 from pipeline.consolidate.counting import general_result
 from pipeline.consolidate.ground import Ground, lay_ground
+from pipeline.consolidate.indicators import indicator_results
 from pipeline.consolidate.item_paths import path_of_items
 from pipeline.consolidate.progress import group_progress, priority_progress
 from pipeline.consolidate.prose_sections import (
@@ -105,6 +106,7 @@ def _results(ground: Ground, years: Sequence[PastRun]) -> tuple[Block, ...]:
         ("Kết quả chung", general_result(ground)),
         ("Kết quả thực hiện các nhiệm vụ trọng tâm, ưu tiên", priority_progress(ground)),
         (_of_groups(ground), group_progress(ground)),
+        ("Kết quả thực hiện các chỉ tiêu", indicator_results(ground)),
         ("Quá trình thực hiện qua các năm", path_of_items(ground, years)),
         ("Các kết quả khác", other_results(ground)),
     ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.domain.deadline import Deadline
+from pipeline.domain.measure import Indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +12,8 @@ class Unit:
     """A unit that reports.
 
     `aliases` are other full names, `abbreviations` short forms compared as whole words
-    (`QLMT`, `CC PTNT`). `own_office` marks the hub unit, which is never sent a letter.
+    (`QLMT`, `CC PTNT`). `own_office` marks the hub unit, which is never sent a letter; `finance`
+    marks a unit that checks the money others report.
     """
 
     id: str
@@ -20,6 +22,7 @@ class Unit:
     abbreviations: tuple[str, ...] = ()
     own_office: bool = False
     contact: str | None = None
+    finance: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,7 @@ class Plan:
     groups: tuple[Group, ...]
     items: tuple[PlanItem, ...]
     prose_tasks: tuple[ProseTask, ...]
+    indicators: tuple[Indicator, ...] = ()
 
     def item(self, item_id: str) -> PlanItem:
         """Return the item of that id. Raises KeyError where there is none."""

@@ -17,6 +17,7 @@ from pipeline.identify import Registry
 from pipeline.intake import take_in
 from pipeline.ledger import Ledger
 from pipeline.match import Matcher
+from pipeline.measure import measure_indicators, measure_money, without_answered
 from pipeline.nightly.file_entries import file_entries, narratives
 from pipeline.nightly.history import earlier_period, told_by
 from pipeline.nightly.outputs import output_files
@@ -148,6 +149,10 @@ def find_out(night: Night, files: Sequence[IncomingFile]) -> Results:
         *corrected.findings,
         *check(situation),
     ]
+    told, records = narratives(settled.passages), situation.records
+    indicators = measure_indicators(settings.plan, period, records, told)
+    money = measure_money(settings.vocabulary.money, period, records, told)
+    questions = without_answered(piles.questions, (*indicators, *money))
     return Results(
         as_of=night.as_of,
         plan=settings.plan,
@@ -156,11 +161,13 @@ def find_out(night: Night, files: Sequence[IncomingFile]) -> Results:
         files=file_entries(files, piles, settled),
         submissions=situation.submissions,
         obligations=situation.obligations,
-        records=situation.records,
+        records=records,
         items=situation.items,
         findings=ordered(waived(findings, settings.corrections, period.id)),
-        narratives=narratives(settled.passages),
-        questions=tuple(sorted(piles.questions, key=lambda q: (q.source.file, q.text))),
+        narratives=told,
+        questions=tuple(sorted(questions, key=lambda q: (q.source.file, q.text))),
+        indicators=indicators,
+        money=money,
     )
 
 

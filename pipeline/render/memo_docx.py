@@ -46,6 +46,7 @@ def _places(memo: Memo, layout: Layout) -> Places:
         "decisions": memo.decisions,
         "priority": memo.priority,
         "changes": memo.changes,
+        "figures": memo.figures,
         "discipline": memo.discipline,
         "doubts": memo.doubts,
         "corrections": memo.corrections,
