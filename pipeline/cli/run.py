@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 from zoneinfo import ZoneInfo
@@ -28,17 +29,20 @@ from pipeline.settings.model import Settings
 @period_option
 @click.option("--as-of", help="Thời điểm tổng hợp, ví dụ 2026-12-12T08:00. Mặc định: bây giờ.")
 @click.option("--engine", default="local", help="Nơi đọc tệp: local hoặc local:SỐ_TIẾN_TRÌNH.")
+@click.option("--pdf", is_flag=True, help="Lập thêm bản PDF (cần LibreOffice, chậm hơn).")
 @click.option("--strict", is_flag=True, help="Kết thúc với mã 5 nếu còn thiếu.")
-def run(workspace: Path, period: str | None, as_of: str | None, engine: str, strict: bool) -> None:
+def run(
+    workspace: Path, period: str | None, as_of: str | None, engine: str, pdf: bool, strict: bool
+) -> None:
     """Đọc inbox/, tổng hợp một kỳ báo cáo, để lại kết quả trong outbox/."""
     with night_log(workspace.resolve()):
-        _run(workspace.resolve(), period, as_of, engine, strict)
+        settings = load_settings(workspace.resolve())
+        _run(replace(settings, pdf=settings.pdf or pdf), period, as_of, engine, strict)
 
 
 def _run(
-    workspace: Path, period: str | None, as_of: str | None, engine: str, strict: bool
+    settings: Settings, period: str | None, as_of: str | None, engine: str, strict: bool
 ) -> NoReturn:
-    settings = load_settings(workspace)
     moment = moment_of(as_of, ZoneInfo(settings.calendar.timezone))
     console = Console(highlight=False)
     with (
@@ -57,6 +61,8 @@ def _run(
         )
         outputs = run_night(night)
     console.print(summary(outputs.results, outputs.filed))
+    for note in outputs.notes:
+        console.print(note, style="yellow")
     sys.exit(_exit_code(outputs, settings, strict))
 
 

@@ -43,7 +43,6 @@ def general_result(ground: Ground) -> tuple[Block, ...]:
         Passage(
             PassageKind.BODY,
             f"Đến thời điểm tổng hợp (ngày {day(ground.results.as_of.date())}), {came}",
-            leads_in=True,
             key="arrivals",
             ground=came,
         ),

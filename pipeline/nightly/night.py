@@ -22,6 +22,7 @@ from pipeline.nightly.file_entries import file_entries, narratives
 from pipeline.nightly.history import earlier_period, told_by
 from pipeline.nightly.outputs import output_files
 from pipeline.nightly.past_runs import standings_of
+from pipeline.nightly.pdf_copies import NO_COPIES, pdf_copies
 from pipeline.nightly.piles import Piles
 from pipeline.nightly.read_files import read_files
 from pipeline.nightly.sort_files import Sorter
@@ -58,10 +59,11 @@ class Night:
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """What a run found out, and what it left in the outbox."""
+    """What a run found out, what it left in the outbox, and what it could not leave there."""
 
     results: Results
     filed: FiledOutputs
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +87,16 @@ def run_night(night: Night) -> Outputs:
     """
     with night.ledger.only_run():
         made = make_outputs(night)
+        copies = (
+            pdf_copies(made.outputs, night.settings.limits) if night.settings.pdf else NO_COPIES
+        )
         workspace = night.settings.workspace
         filed = file_outputs(
             workspace / "outbox",
             night.period.id,
-            made.outputs,
+            {**made.outputs, **copies.files},
             night.as_of,
-            made.one_level_deeper,
+            lambda: {**made.one_level_deeper(), **copies.files},
             earlier=night.ledger.var / "outputs",
         )
         manifest = seal(
@@ -104,7 +109,7 @@ def run_night(night: Night) -> Outputs:
         }
         night.ledger.record_run(night.as_of, night.period.id, summary, manifest)
         note_changes(made.results, night.settings, night.ledger)
-    return Outputs(made.results, filed)
+    return Outputs(made.results, filed, copies.problems)
 
 
 def make_outputs(night: Night) -> Made:

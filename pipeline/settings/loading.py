@@ -14,6 +14,7 @@ from pipeline.settings.reporting import (
     read_agency,
     read_calendar,
     read_limits,
+    read_pdf,
     read_settle_minutes,
 )
 from pipeline.settings.toml_file import TomlFile, open_toml
@@ -54,6 +55,7 @@ def _read(
     agency = read_agency(reporting, [unit.id for unit in units])
     settle_minutes = read_settle_minutes(reporting.table("intake"))
     limits = read_limits(reporting.table("limits"))
+    pdf = read_pdf(reporting.table("outputs", required=False))
     reporting.finish()
     corrections: tuple[Correction, ...] = ()
     if corrections_file is not None:
@@ -71,4 +73,5 @@ def _read(
         register=read_register(workspace / "config", calendar.timezone, problems),
         corrections=corrections,
         layout=read_layout(layout_file),
+        pdf=pdf,
     )

@@ -213,7 +213,7 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that `config/` says about one workspace."""
+    """Everything that `config/` says about one workspace; `pdf` asks for PDF copies every night."""
 
     workspace: Path
     plan: Plan
@@ -227,3 +227,4 @@ class Settings:
     register: tuple[Registered, ...]
     corrections: tuple[Correction, ...]
     layout: Layout
+    pdf: bool = False
