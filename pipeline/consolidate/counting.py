@@ -96,9 +96,11 @@ def assignment(ground: Ground) -> str:
     programmes = list(plan.programmes())
     items = sum(1 for _ in plan.reported_items())
     priority = sum(1 for programme in programmes if programme.priority)
+    counted = f"{count(len(programmes))} chương trình, nhiệm vụ ({count(items)} nội dung phải"
     text = (
-        f"{ground.agency.prose_name} được giao {count(len(programmes))} chương trình, nhiệm vụ "
-        f"({count(items)} nội dung phải báo cáo) tại {plan.short_title}"
+        f"Báo cáo này về {counted} báo cáo) thuộc {plan.short_title}"
+        if ground.results.period.items
+        else f"{ground.agency.prose_name} được giao {counted} báo cáo) tại {plan.short_title}"
     )
     if priority:
         text += f", trong đó có {count(priority)} chương trình, nhiệm vụ ưu tiên"

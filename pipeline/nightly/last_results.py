@@ -58,7 +58,7 @@ def last_results(settings: Settings, period: Period) -> Results:
 def _results(told: Mapping[str, Any], settings: Settings, period: Period) -> Results:
     return Results(
         as_of=datetime.fromisoformat(told["as_of"]),
-        plan=settings.plan,
+        plan=settings.plan.for_period(period),
         period=period,
         units=settings.units,
         files=tuple(_file(entry) for entry in told["files"]),

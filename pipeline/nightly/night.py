@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from pipeline.checks import check
 from pipeline.domain.period import Period
+from pipeline.domain.plan import Plan, Unit
 from pipeline.domain.progress import ProgressRecord
 from pipeline.domain.results import Results
 from pipeline.domain.situation import Situation
@@ -135,9 +136,10 @@ def find_out(night: Night, files: Sequence[IncomingFile]) -> Results:
     readings = read_files(going_on, night.ledger, night.engine, night.progress)
     assignments = [c for c in settings.corrections if c.kind == "assign"]
     registry = Registry(settings.units, settings.periods, settings.vocabulary, assignments)
-    piles = Sorter(registry, Matcher(settings.plan, settings.vocabulary), period).sort(
-        files, readings
-    )
+    plan = settings.plan.for_period(period)
+    chosen = frozenset(item.id for item in plan.items)
+    matcher = Matcher(settings.plan, settings.vocabulary)
+    piles = Sorter(registry, matcher, period, chosen).sort(files, readings)
     dues = extended_dues(settings.corrections, period.id, period.unit_due)
     settled = settle(piles.reports, period.unit_due, dues)
     decided = _decided(settings.corrections, period)
@@ -155,12 +157,12 @@ def find_out(night: Night, files: Sequence[IncomingFile]) -> Results:
         *check(situation),
     ]
     told, records = narratives(settled.passages), situation.records
-    indicators = measure_indicators(settings.plan, period, records, told)
+    indicators = measure_indicators(plan, period, records, told)
     money = measure_money(settings.vocabulary.money, period, records, told)
     questions = without_answered(piles.questions, (*indicators, *money))
     return Results(
         as_of=night.as_of,
-        plan=settings.plan,
+        plan=plan,
         period=period,
         units=settings.units,
         files=file_entries(files, piles, settled),
@@ -176,6 +178,14 @@ def find_out(night: Night, files: Sequence[IncomingFile]) -> Results:
     )
 
 
+def _asked(settings: Settings, plan: Plan, period: Period) -> Sequence[Unit]:
+    """The units that owe a report: all, or those that lead what the period is about."""
+    if not period.items:
+        return settings.units
+    leads = {lead.unit for item in plan.reported_items() for lead in item.leads}
+    return [unit for unit in settings.units if unit.id in leads]
+
+
 def _decided(corrections: Sequence[Correction], period: Period) -> list[Correction]:
     """The coordinator's decisions that this period is under."""
     return [c for c in corrections if c.period in (None, period.id)]
@@ -189,7 +199,7 @@ def _situation(
     dues: dict[str, datetime],
 ) -> Situation:
     settings, period = night.settings, night.period
-    words = settings.vocabulary
+    plan, words = settings.plan.for_period(period), settings.vocabulary
     submissions = tuple(settled.submissions)
     standard = Standard(
         night.as_of.date(),
@@ -199,15 +209,15 @@ def _situation(
     )
     return Situation(
         as_of=night.as_of,
-        plan=settings.plan,
+        plan=plan,
         period=period,
         units=settings.units,
         submissions=submissions,
         obligations=settle_obligations(
-            settings.units, period, submissions, piles.unreadable, night.as_of, dues
+            _asked(settings, plan, period), period, submissions, piles.unreadable, night.as_of, dues
         ),
         records=records,
-        items=item_states(settings.plan, records, submissions, standard),
+        items=item_states(plan, records, submissions, standard),
         disagreements=undecided(settled.disagreements, _decided(settings.corrections, period)),
         dropped=tuple(settled.dropped),
         late_files=tuple(piles.late_files),

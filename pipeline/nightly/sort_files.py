@@ -8,8 +8,9 @@ from pipeline.domain.document import Converted, Document, Reading, SourceRef, Un
 from pipeline.domain.extraction import Extraction, Identity, Unidentified, UnitReport
 from pipeline.domain.finding import Finding
 from pipeline.domain.period import Period
+from pipeline.domain.progress import ProgressRecord
 from pipeline.domain.situation import LateFile
-from pipeline.domain.submission import IncomingFile, Outcome
+from pipeline.domain.submission import IgnoredRow, IncomingFile, Outcome
 from pipeline.errors import place_of
 from pipeline.extract import Extractor
 from pipeline.identify import Registry, calls_itself_report, identify, is_signed_off, units_of_path
@@ -28,11 +29,14 @@ _SIGNED_KINDS = frozenset({"pdf", "scan"})
 
 @dataclass(frozen=True, slots=True)
 class Sorter:
-    """Sorts files by what they turn out to be, for one period."""
+    """Sorts files by what they turn out to be, for one period; `chosen` are the items it is about,
+    where it is not about the whole plan.
+    """
 
     registry: Registry
     matcher: Matcher
     period: Period
+    chosen: frozenset[str] = frozenset()
     extractor: Extractor = field(init=False)
 
     def __post_init__(self) -> None:
@@ -155,18 +159,32 @@ class Sorter:
         prose: Extraction,
         piles: Piles,
     ) -> None:
-        piles.findings += matched.findings
+        chosen = self._about_the_period(file, matched, piles)
+        piles.findings += chosen.findings
         piles.reports.append(
             UnitReport(
                 path=file.path,
                 kind=document.kind,
                 arrival=file.arrival,
                 identity=identity,
-                records=matched.records,
+                records=chosen.records,
                 passages=tuple(p for p in prose.passages if p.source not in matched.told),
                 nil=prose.nil or self._says_nothing(document, prose, matched),
                 signed=document.kind in _SIGNED_KINDS,
             )
+        )
+
+    def _about_the_period(self, file: IncomingFile, matched: Matched, piles: Piles) -> Matched:
+        """What was matched, without rows on items that the period did not choose."""
+        if not self.period.items:
+            return matched
+        left = [record for record in matched.records if record.item not in self.chosen]
+        rows = [IgnoredRow(_first_place(record, file.path), "not_chosen") for record in left]
+        piles.ignored_rows[file.path] = (*piles.ignored_rows.get(file.path, ()), *rows)
+        return replace(
+            matched,
+            records=tuple(r for r in matched.records if r.item in self.chosen),
+            findings=tuple(f for f in matched.findings if f.item in (None, *self.chosen)),
         )
 
     def _says_nothing(self, document: Document, prose: Extraction, matched: Matched) -> bool:
@@ -211,6 +229,10 @@ class Sorter:
 _NOT_UNDERSTOOD = (
     "Tệp tự gọi là báo cáo của đơn vị nhưng không có bảng hay mục nào mà chương trình hiểu được."
 )
+
+
+def _first_place(record: ProgressRecord, path: str) -> SourceRef:
+    return next(iter(record.sources.values()), SourceRef(path))
 
 
 def _unread_pages(file: IncomingFile, document: Document, unit: str) -> Finding:
