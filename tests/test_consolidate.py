@@ -10,7 +10,7 @@ from pipeline.consolidate.proposals import is_internal
 from pipeline.consolidate.wording import day, point_mark, says_nothing, sentence
 from pipeline.domain.document import Place, SourceRef
 from pipeline.domain.measure import Addend, Combining, Measure
-from pipeline.domain.progress import ItemTimeliness, Status
+from pipeline.domain.progress import ItemTimeliness, Role, Status
 from pipeline.domain.report import ConsolidatedReport, FileLink, GapSheet, Table
 from pipeline.domain.results import Results
 from tests.render.situations import (
@@ -192,6 +192,35 @@ def test_a_task_in_prose_that_no_section_answers_is_named() -> None:
     assert texts_of(report(full_night()).steering)[-1] == (
         "Đến thời điểm tổng hợp, chưa có báo cáo riêng về: công tác tuyên truyền."
     )
+
+
+def test_difficulties_stand_by_who_can_solve_them() -> None:
+    told = (
+        record("I.1", QLMT, "Đã làm.", difficulties="Thiếu trạm.", proposals="Đề nghị UBND cấp."),
+        record("III.1.1", LIVESTOCK, "Đã làm.", difficulties="Thiếu đất."),
+    )
+    assert texts_of(report(replace(full_night(), records=told)).difficulties) == [
+        "1. Khó khăn, vướng mắc cần cấp có thẩm quyền xem xét (đề xuất tại Mục V)",
+        "- Lập Đề án xác định và công bố vùng phát thải thấp (Phòng Quản lý môi trường): "
+        "Thiếu trạm.",
+        "2. Khó khăn, vướng mắc khác",
+        "- Xây dựng Đề án xử lý (Chi cục Thủy sản, Chăn nuôi và Thú y): Thiếu đất.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "goes_up"),
+    [
+        (Role.LEAD, "Đề nghị bố trí kinh phí.", True),
+        (Role.COORDINATING, "Đề nghị gửi tài liệu họp sớm.", False),
+        (Role.COORDINATING, "Đề nghị Bộ Tài chính hướng dẫn.", True),
+        (Role.COORDINATING, "Đề nghị UBND thành phố bố trí kinh phí.", True),
+    ],
+)
+def test_what_a_unit_asks_of_nobody_goes_up_only_where_it_leads(role, text, goes_up) -> None:
+    told = (record("I.1", LAND, "Đã làm.", role=role, proposals=text),)
+    said = texts_of(report(replace(full_night(), records=told)).proposals)
+    assert any(text in line for line in said) is goes_up
 
 
 def test_difficulties_of_one_item_stand_together() -> None:
