@@ -100,7 +100,7 @@ def _addend(told: Mapping[str, Any]) -> Addend:
 
 
 def _source(told: Mapping[str, Any]) -> SourceRef:
-    place = {name: told.get(name) for name in Place.__slots__ if name != "box"}
+    place = {name: told.get(name) for name in Place.__struct_fields__ if name != "box"}
     box = told.get("box")
     return SourceRef(
         told["file"], Place(**place, box=tuple(box) if box else None), told.get("entry")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from pipeline.domain.document import Cell, Document, Place, Table
 from pipeline.domain.progress import Field
@@ -30,7 +31,7 @@ def said(line, field):
 
 def places(table: Table, *hidden: str) -> Table:
     """The table with the named cells hidden."""
-    cells = tuple(replace(c, hidden=c.places[0].cell in hidden) for c in table.cells)
+    cells = tuple(structs.replace(c, hidden=c.places[0].cell in hidden) for c in table.cells)
     return replace(table, cells=cells)
 
 
@@ -131,7 +132,7 @@ def test_years_may_stand_below_one_header_for_all(merged):
     if merged:
         cells = [c for c in table.cells if c.text]
         over = next(c for c in cells if c.text == "Kết quả thực hiện")
-        cells[cells.index(over)] = replace(over, column_span=3)
+        cells[cells.index(over)] = structs.replace(over, column_span=3)
         table = replace(table, cells=tuple(cells))
     (line,) = extracted(table).lines
     assert said(line, Field.RESULT) == ["Đã trình"]
@@ -181,7 +182,7 @@ def test_rows_under_a_merged_title_go_on_with_it():
     table = table_of([HEADER, ("1", DE_AN, "Đã họp", ""), ("", "", "Đã trình", "60")])
     cells = [c for c in table.cells if c.text]
     title = next(c for c in cells if c.text == DE_AN)
-    cells[cells.index(title)] = replace(title, row_span=2)
+    cells[cells.index(title)] = structs.replace(title, row_span=2)
     found = extracted(replace(table, cells=tuple(cells))).lines
     assert [line.continues for line in found] == [False, True]
 
