@@ -55,6 +55,7 @@ picture: $(READY) system  ## the picture of the report in README.md; needs Libre
 golden: $(READY)  ## write the golden results anew; look at the difference before committing
 	$(BIN)/python -m tests.reading.make_excel_samples golden
 	$(BIN)/python -m tests.reading.make_pdf_samples golden
+	$(BIN)/python -m tests.render.page_pictures
 
 benchmark: $(READY)
 	$(BIN)/python -m benchmarks.whole_run

@@ -50,6 +50,8 @@ def night_and_screen(settings: Settings, period: Period, as_of: datetime, engine
         outputs = run_night(night)
     with console.capture() as captured:
         console.print(summary(outputs.results, outputs.filed))
+        for note in outputs.notes:
+            console.print(note, style="yellow")
     click.echo(captured.get(), nl=False)
     return Shown(outputs, captured.get())
 
@@ -58,12 +60,12 @@ def remember_night(workspace: Path, ground: str, shown: Shown) -> None:
     """Remember the run, so that the same one can end at once.
 
     Not where the same run might leave something else: where a file was still arriving, open
-    elsewhere or given up on.
+    elsewhere or given up on, or a copy is lacking.
     """
     outputs = shown.outputs
     waits = any(file.outcome is Outcome.WAITING for file in outputs.results.files)
     unread = any(found.code == "unreadable_file" for found in outputs.results.findings)
-    if not (waits or unread or outputs.filed.beside):
+    if not (waits or unread or outputs.notes or outputs.filed.beside):
         remember(workspace, LastRun(state_of(workspace, ground), shown.screen, shown.gaps))
 
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from pipeline.checks import check
 from pipeline.domain.period import Period
+from pipeline.domain.plan import Plan, Unit
 from pipeline.domain.progress import ProgressRecord
 from pipeline.domain.results import Results
 from pipeline.domain.situation import Situation
@@ -16,10 +17,12 @@ from pipeline.filing import FiledOutputs, file_outputs
 from pipeline.identify import Registry
 from pipeline.intake import take_in
 from pipeline.ledger import Ledger
+from pipeline.measure import measure_indicators, measure_money, without_answered
 from pipeline.nightly.file_entries import file_entries, narratives
 from pipeline.nightly.history import earlier_period, told_by
 from pipeline.nightly.outputs import output_files
 from pipeline.nightly.past_runs import standings_of
+from pipeline.nightly.pdf_copies import NO_COPIES, pdf_copies
 from pipeline.nightly.piles import Piles
 from pipeline.nightly.sort_files import sort_files
 from pipeline.nightly.understand_files import understand_files
@@ -57,10 +60,11 @@ class Night:
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """What a run found out, and what it left in the outbox."""
+    """What a run found out, what it left in the outbox, and what it could not leave there."""
 
     results: Results
     filed: FiledOutputs
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +88,16 @@ def run_night(night: Night) -> Outputs:
     """
     with night.ledger.only_run():
         made = make_outputs(night)
+        copies = (
+            pdf_copies(made.outputs, night.settings.limits) if night.settings.pdf else NO_COPIES
+        )
         workspace = night.settings.workspace
         filed = file_outputs(
             workspace / "outbox",
             night.period.id,
-            made.outputs,
+            {**made.outputs, **copies.files},
             night.as_of,
-            made.one_level_deeper,
+            lambda: {**made.one_level_deeper(), **copies.files},
             earlier=night.ledger.var / "outputs",
         )
         manifest = seal(
@@ -103,7 +110,7 @@ def run_night(night: Night) -> Outputs:
         }
         night.ledger.record_run(night.as_of, night.period.id, summary, manifest)
         note_changes(made.results, night.settings, night.ledger)
-    return Outputs(made.results, filed)
+    return Outputs(made.results, filed, copies.problems)
 
 
 def make_outputs(night: Night) -> Made:
@@ -130,6 +137,7 @@ def find_out(night: Night, files: Sequence[IncomingFile]) -> Results:
     understood = understand_files(going_on, basis, night.ledger, night.engine, night.progress)
     registry = Registry(settings.units, settings.periods, settings.vocabulary, basis.assignments)
     piles = sort_files(files, understood, settings.periods, registry)
+    plan = settings.plan.for_period(period)
     dues = extended_dues(settings.corrections, period.id, period.unit_due)
     settled = settle(piles.reports, period.unit_due, dues)
     decided = _decided(settings.corrections, period)
@@ -146,20 +154,34 @@ def find_out(night: Night, files: Sequence[IncomingFile]) -> Results:
         *corrected.findings,
         *check(situation),
     ]
+    told, records = narratives(settled.passages), situation.records
+    indicators = measure_indicators(plan, period, records, told)
+    money = measure_money(settings.vocabulary.money, period, records, told)
+    questions = without_answered(piles.questions, (*indicators, *money))
     return Results(
         as_of=night.as_of,
-        plan=settings.plan,
+        plan=plan,
         period=period,
         units=settings.units,
         files=file_entries(files, piles, settled),
         submissions=situation.submissions,
         obligations=situation.obligations,
-        records=situation.records,
+        records=records,
         items=situation.items,
         findings=ordered(waived(findings, settings.corrections, period.id)),
-        narratives=narratives(settled.passages),
-        questions=tuple(sorted(piles.questions, key=lambda q: (q.source.file, q.text))),
+        narratives=told,
+        questions=tuple(sorted(questions, key=lambda q: (q.source.file, q.text))),
+        indicators=indicators,
+        money=money,
     )
+
+
+def _asked(settings: Settings, plan: Plan, period: Period) -> Sequence[Unit]:
+    """The units that owe a report: all, or those that lead what the period is about."""
+    if not period.items:
+        return settings.units
+    leads = {lead.unit for item in plan.reported_items() for lead in item.leads}
+    return [unit for unit in settings.units if unit.id in leads]
 
 
 def _decided(corrections: Sequence[Correction], period: Period) -> list[Correction]:
@@ -175,7 +197,7 @@ def _situation(
     dues: dict[str, datetime],
 ) -> Situation:
     settings, period = night.settings, night.period
-    words = settings.vocabulary
+    plan, words = settings.plan.for_period(period), settings.vocabulary
     submissions = tuple(settled.submissions)
     standard = Standard(
         night.as_of.date(),
@@ -185,15 +207,15 @@ def _situation(
     )
     return Situation(
         as_of=night.as_of,
-        plan=settings.plan,
+        plan=plan,
         period=period,
         units=settings.units,
         submissions=submissions,
         obligations=settle_obligations(
-            settings.units, period, submissions, piles.unreadable, night.as_of, dues
+            _asked(settings, plan, period), period, submissions, piles.unreadable, night.as_of, dues
         ),
         records=records,
-        items=item_states(settings.plan, records, submissions, standard),
+        items=item_states(plan, records, submissions, standard),
         disagreements=undecided(settled.disagreements, _decided(settings.corrections, period)),
         dropped=tuple(settled.dropped),
         late_files=tuple(piles.late_files),

@@ -46,6 +46,7 @@ def _places(memo: Memo, layout: Layout) -> Places:
         "decisions": memo.decisions,
         "priority": memo.priority,
         "changes": memo.changes,
+        "figures": memo.figures,
         "discipline": memo.discipline,
         "doubts": memo.doubts,
         "corrections": memo.corrections,
@@ -54,7 +55,10 @@ def _places(memo: Memo, layout: Layout) -> Places:
     return {
         "address": address_xml(memo.address),
         **{name: blocks_xml(blocks, width) for name, blocks in sections.items()},
-        "opinions": [blank_box_xml(width, _OPINIONS_MM), paragraph_xml("BCGiuaBang", "")],
+        "opinions": [
+            blank_box_xml(width, _OPINIONS_MM),
+            paragraph_xml("BCGiuaBang", "", keep_next=True),
+        ],
         "recipients": [paragraph_xml("BCNoiNhan", line) for line in _ENCLOSED],
         "position": [paragraph_xml("BCChucVu", line) for line in memo.position],
         "appendix": tables_xml(memo.appendix.table, landscape_width(layout)),

@@ -12,9 +12,9 @@ def twips(millimetres: float) -> int:
     return round(millimetres * _TWIPS_PER_MM)
 
 
-def paragraph_xml(style: str, text: str, keep_next: bool = False) -> str:
-    """Return one paragraph in a style of the template."""
-    keep = "<w:keepNext/>" if keep_next else ""
+def paragraph_xml(style: str, text: str, keep_next: bool = False, keep_lines: bool = False) -> str:
+    """Return one paragraph in a style of the template; with `keep_lines` it is never parted."""
+    keep = ("<w:keepNext/>" if keep_next else "") + ("<w:keepLines/>" if keep_lines else "")
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>{_run(text)}</w:p>'
 
 

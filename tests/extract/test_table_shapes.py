@@ -272,3 +272,29 @@ def test_a_title_over_the_whole_table_heads_no_column():
     cells = (title, *(c for c in table.cells if c.row > 0))
     found = extracted(replace(table, cells=cells))
     assert [header.text for header in found.unknown_headers] == ["Số lớp"]
+
+
+# ---------------------------------------------------------------- figures beside progress
+
+
+def test_figures_stand_under_all_words_of_their_header():
+    header = ["STT", "Nội dung", "Kết quả thực hiện", "Kinh phí (triệu đồng)", "", "Ghi chú"]
+    below = ["", "", "", "Dự toán", "Giải ngân", ""]
+    row = ["1", DE_AN, "Đã trình", "1.200", "850,5", "Đợt 2"]
+    table = table_of([header, below, row])
+    merged = {(0, 0): (2, 1), (0, 1): (2, 1), (0, 2): (2, 1), (0, 3): (1, 2), (0, 5): (2, 1)}
+    cells = tuple(
+        replace(
+            c,
+            row_span=merged.get((c.row, c.column), (1, 1))[0],
+            column_span=merged.get((c.row, c.column), (1, 1))[1],
+        )
+        for c in table.cells
+        if c.text
+    )
+    (line,) = extracted(replace(table, cells=cells)).lines
+    assert [(figure.label, figure.text) for figure in line.figures] == [
+        ("Kinh phí (triệu đồng) Dự toán", "1.200"),
+        ("Kinh phí (triệu đồng) Giải ngân", "850,5"),
+        ("Ghi chú", "Đợt 2"),
+    ]
