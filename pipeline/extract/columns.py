@@ -11,6 +11,7 @@ from pipeline.extract.table_grid import TableGrid
 from pipeline.language.percents import read_percent
 
 _LONG_TEXT = 40
+_SHORTEST_NAME = 10
 _MOSTLY = 0.6
 _NUMBERED_ONLY = re.compile(r"[^\W\d]+(?:\s+[^\W\d]+){0,2}\s*(?:số\s*)?\d{1,3}", re.IGNORECASE)
 
@@ -85,7 +86,7 @@ def _release_other_titles(fields: dict[int, Field], grid: TableGrid, first_row: 
     titles = [column for column in sorted(fields) if fields[column] is Field.TASK]
     if len(titles) < 2:
         return
-    named = {column: _names_rows(_filled(grid, column, first_row)) for column in titles}
+    named = {column: _naming(_filled(grid, column, first_row)) for column in titles}
     chosen = max(titles, key=lambda column: named[column])
     for column in titles:
         if column != chosen:
@@ -93,8 +94,10 @@ def _release_other_titles(fields: dict[int, Field], grid: TableGrid, first_row: 
             fields[column] = Field.RESULT if done else Field.NOTES
 
 
-def _names_rows(cells: list[Cell]) -> int:
-    return sum(not only_numbered(cell.text) for cell in cells)
+def _naming(cells: list[Cell]) -> tuple[int, bool]:
+    """How many rows a column names, and whether by names and not by codes (`NV-01`)."""
+    names = [cell.text for cell in cells if not only_numbered(cell.text)]
+    return len(names), bool(names) and median(len(name) for name in names) >= _SHORTEST_NAME
 
 
 def _has(fields: Iterable[Field], wanted: Field) -> bool:

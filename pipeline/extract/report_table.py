@@ -31,6 +31,7 @@ class RowReader:
     header_texts: frozenset[str] = field(init=False)
     staged: frozenset[int] = field(init=False)
     names: RowNames = field(init=False)
+    last_numbered: int = field(init=False)
     group: str | None = None
     headings: tuple[str, ...] = ()
     in_signature: bool = False
@@ -48,6 +49,8 @@ class RowReader:
             for row in range(self.header.row, first)
             for text in self.grid.texts(row)
         )
+        rows = range(first, self.grid.rows)
+        self.last_numbered = max((r for r in rows if self.names.number(r)), default=-1)
         self.staged = staged_columns(self.fields, self.header.texts)
         self.column_values = tuple(
             value
@@ -98,7 +101,8 @@ class RowReader:
         )
         told_of = title.text if told and title is not None else None
         self.in_signature = not reported and (
-            self.in_signature or self.kinds.begins_signature(texts, told_of)
+            self.in_signature
+            or self.kinds.begins_signature(texts, told_of, last=row > self.last_numbered)
         )
         return self.in_signature
 

@@ -1,6 +1,6 @@
 """What a report's prose adds to its tables: records of items that no row tells of, and blanks."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.domain.document import SourceRef
@@ -34,16 +34,24 @@ class Meant:
     chosen: Candidate
 
 
-def meant_items(lines: Sequence[ReportedLine], index: TitleIndex) -> tuple[Meant, ...]:
+def meant_items(
+    lines: Sequence[ReportedLine],
+    index: TitleIndex,
+    by_part: Callable[[ReportedLine], Candidate | None] = lambda _line: None,
+) -> tuple[Meant, ...]:
     """Return the passages that name an item of the plan beyond doubt, in their order.
 
-    Of several readings of one opening the likest counts. Words under a passage that itself names
-    an item are no longer told of the one above it.
+    `by_part` finds the item of which a line names no more than a part. Of several readings of one
+    opening the likest counts. Words under a passage that itself names an item are no longer told of
+    the one above it.
     """
     by_opening: dict[SourceRef, list[ReportedLine]] = {}
     for line in lines:
         by_opening.setdefault(line.source, []).append(line)
-    found = [_meant(readings, index) for readings in by_opening.values()]
+    found = [
+        _meant(readings, index) or _part_meant(readings, by_part)
+        for readings in by_opening.values()
+    ]
     meant = [one for one in found if one is not None]
     return tuple(_without_inner(one, meant[at + 1 :]) for at, one in enumerate(meant))
 
@@ -96,6 +104,13 @@ def _meant(readings: Sequence[ReportedLine], index: TitleIndex) -> Meant | None:
         if alone and (best is None or ranked[0].score > best.chosen.score):
             best = Meant(line, ranked[0])
     return best
+
+
+def _part_meant(
+    readings: Sequence[ReportedLine], by_part: Callable[[ReportedLine], Candidate | None]
+) -> Meant | None:
+    found = ((line, by_part(line)) for line in readings)
+    return next((Meant(line, chosen) for line, chosen in found if chosen is not None), None)
 
 
 def _without_inner(meant: Meant, later: Sequence[Meant]) -> Meant:

@@ -6,11 +6,13 @@ from datetime import date
 
 from pipeline.domain.document import SourceRef
 from pipeline.domain.finding import Finding
+from pipeline.domain.period import Period
 from pipeline.domain.plan import Plan, PlanItem
 from pipeline.domain.progress import ProgressRecord, ReportedLine, Role
 from pipeline.language.citations import find_citations
 from pipeline.match.assignment import ACCEPTED, Candidate, Placed, TitleIndex, assign
 from pipeline.match.line_values import Ground, Understanding
+from pipeline.match.part_rows import part_named, placed_by_part
 from pipeline.match.parts import part_of
 from pipeline.match.prose import Meant, filled_from, is_telling, meant_items, told_places
 from pipeline.match.sub_rows import joined_rows
@@ -32,10 +34,12 @@ class Matched:
 class Matcher:
     """Matches reports with one plan; what all reports are held against is prepared once."""
 
-    def __init__(self, plan: Plan, vocabulary: Vocabulary) -> None:
+    def __init__(self, plan: Plan, vocabulary: Vocabulary, period: Period | None = None) -> None:
         basis = [c.number for c in find_citations(f"{plan.title} {plan.number or ''}")]
         self._plan = plan
-        self._ground = Ground.of(vocabulary, basis)
+        years = range(period.start.year, period.end.year + 1) if period else ()
+        self._ground = Ground.of(vocabulary, basis, years)
+        self._in_parts = [item for item in plan.items if item.parts]
         self._index = TitleIndex(plan.items, vocabulary.abbreviations)
 
     def match(
@@ -55,6 +59,7 @@ class Matcher:
         records: dict[tuple[str, str | None], ProgressRecord] = {}
         findings: list[Finding] = []
         for placed in assign(joined_rows(lines, self._index), self._index):
+            placed = placed_by_part(placed, self._in_parts, unit)
             if placed.chosen is None:
                 findings.append(_not_placed(placed, unit))
                 continue
@@ -67,7 +72,9 @@ class Matcher:
             records[item.id, part] = _record(understood, placed.chosen, unit, part, self._plan)
             findings += [_about(problem, unit, item) for problem in understood.problems]
         told: set[SourceRef] = set()
-        for meant in meant_items(prose, self._index):
+        for meant in meant_items(
+            prose, self._index, lambda line: part_named(line, self._in_parts, unit)
+        ):
             told |= self._hear(meant, unit, records, findings, latest)
         return Matched(tuple(records.values()), tuple(findings), frozenset(told))
 

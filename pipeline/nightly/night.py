@@ -14,7 +14,7 @@ from pipeline.domain.submission import IncomingFile
 from pipeline.engine import Engine
 from pipeline.filing import FiledOutputs, file_outputs
 from pipeline.identify import Registry
-from pipeline.intake import take_in
+from pipeline.intake import idle_entries, take_in
 from pipeline.ledger import Ledger
 from pipeline.match import Matcher
 from pipeline.nightly.file_entries import file_entries, narratives
@@ -129,7 +129,7 @@ def find_out(night: Night, files: Sequence[IncomingFile]) -> Results:
     readings = read_files(going_on, night.ledger, night.engine, night.progress)
     assignments = [c for c in settings.corrections if c.kind == "assign"]
     registry = Registry(settings.units, settings.periods, settings.vocabulary, assignments)
-    piles = Sorter(registry, Matcher(settings.plan, settings.vocabulary), period).sort(
+    piles = Sorter(registry, Matcher(settings.plan, settings.vocabulary, period), period).sort(
         files, readings
     )
     dues = extended_dues(settings.corrections, period.id, period.unit_due)
@@ -146,6 +146,7 @@ def find_out(night: Night, files: Sequence[IncomingFile]) -> Results:
     findings = [
         *still_meant(piles.findings, settled, decided),
         *corrected.findings,
+        *idle_entries(settings.register, files, night.as_of),
         *check(situation),
     ]
     return Results(

@@ -8,7 +8,8 @@ from datetime import datetime
 from pipeline.domain.extraction import Disagreement, Dropped, Passage, UnitReport
 from pipeline.domain.progress import ProgressRecord
 from pipeline.domain.submission import Outcome, Submission
-from pipeline.settle.submissions import Sent, submissions_of
+from pipeline.settle.differences import differences
+from pipeline.settle.submissions import Sent, submissions_of, tied
 from pipeline.settle.twins import Key, joined_records
 
 
@@ -63,6 +64,7 @@ def _settle_unit(unit: str, sent: Sequence[Sent], settled: Settled) -> None:
             settled.dropped += _dropped(unit, standing, joined, one)
             standing.clear()
             prose.clear()
+        settled.disagreements += _undecided(sent, one, standing, joined)
         standing |= {key: (record, one.submission.id) for key, record in joined.items()}
         prose |= _topics(one)
     settled.submissions += [one.submission for one in sent]
@@ -70,6 +72,22 @@ def _settle_unit(unit: str, sent: Sequence[Sent], settled: Settled) -> None:
     settled.passages += [(unit, p) for passages, _ in prose.values() for p in passages]
     alive = {owner for _, owner in standing.values()} | {owner for _, owner in prose.values()}
     _note_outcomes(sent, alive, settled)
+
+
+def _undecided(
+    sent: Sequence[Sent],
+    one: Sent,
+    standing: Mapping[Key, tuple[ProgressRecord, str]],
+    joined: Mapping[Key, ProgressRecord],
+) -> list[Disagreement]:
+    """Where a submission overrules one that nothing says it came after: a person has to look."""
+    equals = {other.submission.id for other in sent if other is not one and tied(other, one)}
+    return [
+        difference
+        for key, record in joined.items()
+        if key in standing and standing[key][1] in equals
+        for difference in differences(record, standing[key][0])
+    ]
 
 
 def _topics(one: Sent) -> dict[str, tuple[list[Passage], str]]:
