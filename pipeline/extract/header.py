@@ -138,9 +138,15 @@ def _spread_over(grid: TableGrid, row: int, column: int) -> Cell | None:
 
 
 def _field_of(stack: list[Cell], words: HeaderWords) -> Field | None:
-    """The field of the lowest header cell that is known, else of all of them read together."""
-    for cell in reversed(stack):
+    """The field of the lowest header cell that is known, else of all of them read together.
+
+    `Nội dung` below `Kết quả thực hiện` is what was done, not another title.
+    """
+    for at, cell in reversed(list(enumerate(stack))):
         field = words.field(cell.text)
+        above = {words.field(upper.text) for upper in stack[:at]}
+        if field is Field.TASK and above & PROGRESS_FIELDS:
+            continue
         if field is not None:
             earlier = field in PERIODIC and any(words.is_earlier(above.text) for above in stack)
             return Field.NOTES if earlier else field

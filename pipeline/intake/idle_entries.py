@@ -10,6 +10,7 @@ from pipeline.domain.submission import IncomingFile
 from pipeline.settings.model import Registered
 
 _FILE = "config/received.csv"
+_MEMBER = "!/"
 _LIKE = 0.6
 _MOST_GUESSES = 20
 
@@ -24,7 +25,8 @@ def idle_entries(
     """
     paths = [file.path for file in files]
     known = frozenset(paths)
-    idle = [e for e in register if e.path not in known and e.received_at <= as_of]
+    came = (e for e in register if e.received_at <= as_of)
+    idle = [e for e in came if e.path.partition(_MEMBER)[0] not in known]
     for count, entry in enumerate(idle):
         guesses = paths if count < _MOST_GUESSES else []
         yield _idle(entry, get_close_matches(entry.path, guesses, n=1, cutoff=_LIKE))

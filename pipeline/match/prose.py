@@ -10,11 +10,11 @@ from pipeline.match.assignment import ACCEPTED, Candidate, TitleIndex
 _TELLING = frozenset({Field.RESULT, Field.STATUS, Field.PERCENT})
 """Without one of these a passage names an item and says nothing of its progress."""
 
-_STRONG = 90.0
+STRONG = 90.0
 """From this score on the title alone suffices, whatever the unit has to do with the item."""
 
 _TOO_CLOSE = 3.0
-_FILLED = (
+FILLED = (
     "status",
     "percent",
     "result",
@@ -61,12 +61,12 @@ def is_telling(meant: Meant, role: Role) -> bool:
     part in the item or names it all but exactly.
     """
     tells = any(name in _TELLING for name in meant.line.quotes)
-    return tells and (role is not Role.OTHER or meant.chosen.score >= _STRONG)
+    return tells and (role is not Role.OTHER or meant.chosen.score >= STRONG)
 
 
 def filled_from(record: ProgressRecord, prose: ProgressRecord) -> ProgressRecord:
     """Return the record with its blanks filled from prose on the same item."""
-    blank = [name for name in _FILLED if not getattr(record, name) and getattr(prose, name)]
+    blank = [name for name in FILLED if not getattr(record, name) and getattr(prose, name)]
     if "percent" in blank and record.percent is not None:
         blank.remove("percent")
     if "status" not in blank and record.status is not prose.status and "percent" in blank:

@@ -14,7 +14,8 @@ from pipeline.match.assignment import ACCEPTED, Candidate, Placed, TitleIndex, a
 from pipeline.match.line_values import Ground, Understanding
 from pipeline.match.part_rows import part_named, placed_by_part
 from pipeline.match.parts import part_of
-from pipeline.match.prose import Meant, filled_from, is_telling, meant_items, told_places
+from pipeline.match.prose import STRONG, Meant, filled_from, is_telling, meant_items, told_places
+from pipeline.match.repeated_rows import said_in_two_rows
 from pipeline.match.sub_rows import joined_rows
 from pipeline.match.understanding import understand
 from pipeline.settings.model import Vocabulary
@@ -60,16 +61,20 @@ class Matcher:
         findings: list[Finding] = []
         for placed in assign(joined_rows(lines, self._index), self._index):
             placed = placed_by_part(placed, self._in_parts, unit)
-            if placed.chosen is None:
+            chosen = placed.chosen or _repeated(placed)
+            if chosen is None:
                 findings.append(_not_placed(placed, unit))
                 continue
-            item = placed.chosen.item
+            item = chosen.item
             part = part_of(placed.line, item, unit)
-            if (item.id, part) in records:
+            understood = understand(placed.line, self._ground, latest)
+            record = _record(understood, chosen, unit, part, self._plan)
+            known = records.get((item.id, part))
+            whole = record if known is None else said_in_two_rows(known, record)
+            if whole is None:
                 findings.append(_said_twice(placed.line, item, unit))
                 continue
-            understood = understand(placed.line, self._ground, latest)
-            records[item.id, part] = _record(understood, placed.chosen, unit, part, self._plan)
+            records[item.id, part] = whole
             findings += [_about(problem, unit, item) for problem in understood.problems]
         told: set[SourceRef] = set()
         for meant in meant_items(
@@ -100,6 +105,15 @@ class Matcher:
         else:
             return frozenset()
         return told_places(records[item.id, part], meant.line)
+
+
+def _repeated(placed: Placed) -> Candidate | None:
+    """The item of a row that all but has its title and that another row already speaks of: a
+    report may tell results in one table and difficulties in the next.
+    """
+    if len(placed.asked) == 1 and placed.asked[0].score >= STRONG:
+        return placed.asked[0]
+    return None
 
 
 def role_of(unit: str, item: PlanItem, part: str | None, plan: Plan) -> Role:

@@ -139,7 +139,7 @@ class Sorter:
             self._keep(file, document, identity, matched, extraction, piles)
         for unit, lines in spoken.by_unit.items():
             theirs = self.matcher.match(lines, unit, latest=latest)
-            self._keep(file, document, replace(identity, unit=unit), theirs, Extraction(), piles)
+            self._keep(file, document, _on_behalf(identity, unit), theirs, Extraction(), piles)
         if document.unread_pages:
             piles.findings.append(_unread_pages(file, document, identity.unit))
         piles.findings += [
@@ -211,6 +211,10 @@ class Sorter:
 _NOT_UNDERSTOOD = (
     "Tệp tự gọi là báo cáo của đơn vị nhưng không có bảng hay mục nào mà chương trình hiểu được."
 )
+
+
+def _on_behalf(sender: Identity, unit: str) -> Identity:
+    return replace(sender, unit=unit, sent_by=sender.unit)
 
 
 def _unread_pages(file: IncomingFile, document: Document, unit: str) -> Finding:

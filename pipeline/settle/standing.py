@@ -119,9 +119,12 @@ def _note_outcomes(sent: Sequence[Sent], alive: set[str], settled: Settled) -> N
     for one in sent:
         last = one is sent[-1]
         gone = not last and one.submission.id not in alive
+        lent = {report.path for report in one.reports if report.identity.sent_by}
         for path in one.submission.files:
-            if gone and path in settled.outcomes:
-                # The file speaks for another unit too, row by row, and is used there.
+            known = settled.outcomes.get(path)
+            if known is not None and (gone or (path in lent and known.outcome is Outcome.USED)):
+                # The file speaks for another unit too, row by row: it is used there, or it is the
+                # sender's own.
                 continue
             settled.outcomes[path] = FileOutcome(
                 Outcome.SUPERSEDED if gone else Outcome.USED,

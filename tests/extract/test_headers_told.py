@@ -2,8 +2,11 @@
 
 import pytest
 
+from pipeline.domain.document import Document
 from pipeline.domain.progress import Field
+from pipeline.extract import extract
 from pipeline.extract.header_words import HeaderWords
+from tests.documents import table_of
 from tests.workspace_settings import real_settings
 
 
@@ -43,3 +46,12 @@ def test_a_share_of_the_plan_is_a_percentage(words, header):
 )
 def test_what_the_plan_wants_is_no_progress(words, header, field):
     assert words.field(header) is field
+
+
+def test_a_sub_header_of_contents_below_results_is_no_second_title():
+    upper = ("STT", "Tên nhiệm vụ", "Kết quả thực hiện", "")
+    table = table_of([upper, ("", "", "Nội dung", "Tỷ lệ"), ("1", "Lập Đề án", "Đã trình", "60")])
+    document = Document("xlsx", (), (table,))
+    (line,) = extract("a.xlsx", document, real_settings().vocabulary).lines
+    assert line.quotes[Field.RESULT][0].text == "Đã trình"
+    assert line.quotes[Field.PERCENT][0].text == "60"

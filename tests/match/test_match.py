@@ -2,10 +2,11 @@ from datetime import date
 
 import pytest
 
+from pipeline.domain.document import Document
 from pipeline.domain.progress import Role, Status
 from pipeline.extract import extract
 from pipeline.match import Matcher
-from tests.documents import report_of
+from tests.documents import report_of, table_of
 from tests.workspace_settings import real_settings
 
 KIEM_LAM = "chi-cuc-kiem-lam"
@@ -282,3 +283,27 @@ def test_a_part_named_among_other_words_or_by_another_unit_is_no_record(unit, ti
 )
 def test_a_figure_beside_a_year_is_this_report_s_only_where_the_year_is(written, percent):
     assert the_record(QLMT, "1", VUNG_PHAT_THAI, "Đã họp", "", written).percent == percent
+
+
+def test_a_second_table_on_the_same_tasks_adds_what_the_first_leaves_blank():
+    known = real_settings()
+    first = table_of([("STT", "Nhiệm vụ", "Kết quả thực hiện"), ("1", VUNG_PHAT_THAI, "Đã họp")])
+    second = table_of(
+        [("STT", "Nhiệm vụ", "Khó khăn", "Tỷ lệ (%)"), ("1", VUNG_PHAT_THAI, "Thiếu vốn", "60")],
+        order=20,
+        sheet="Khó khăn",
+    )
+    lines = extract("a.xlsx", Document("xlsx", (), (first, second)), known.vocabulary).lines
+    found = Matcher(known.plan, known.vocabulary).match(lines, QLMT)
+    (record,) = found.records
+    assert (record.result, record.difficulties, record.percent) == ("Đã họp", "Thiếu vốn", 60)
+    assert record.sources["difficulties"].place.sheet == "Khó khăn"
+    assert not found.findings
+
+
+def test_the_very_same_row_again_has_both_places():
+    row = ("1", VUNG_PHAT_THAI, "Đã họp", "", "60")
+    found = matched(QLMT, row, row)
+    (record,) = found.records
+    assert record.sources["percent#2"].place.cell == "E3"
+    assert not found.findings

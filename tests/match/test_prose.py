@@ -120,3 +120,13 @@ def test_a_bulleted_row_that_names_an_item_of_its_own_stays_a_row():
     lines = extract("a.xlsx", Document("xlsx", (), (table,)), known.vocabulary).lines
     found = Matcher(known.plan, known.vocabulary).match(lines, CHAN_NUOI)
     assert [record.item for record in found.records] == ["III.1.1", "III.1.2"]
+
+
+def test_a_heading_with_a_verb_in_it_still_heads_what_stands_below():
+    heading = (
+        "b) Tổ chức triển khai thực hiện Đề án Xử lý chất thải chăn nuôi và phụ phẩm nông nghiệp"
+    )
+    result, _ = matched(CHAN_NUOI, heading, "Đã hướng dẫn 12 trang trại; tiến độ đạt 25%.")
+    (record,) = result.records
+    assert (record.item, record.percent) == ("III.1.3", 25.0)
+    assert record.result == "Đã hướng dẫn 12 trang trại; tiến độ đạt 25%."

@@ -115,3 +115,11 @@ def test_of_two_files_that_only_their_names_put_in_order_the_difference_is_told(
     assert [(d.first, d.second) for d in found.disagreements] == [("60%", "65%")]
     later = report_of("b.xlsx", record_of("IV.1.1", percent=60, file="b.xlsx"), day=6)
     assert not settled(report_of("a.xlsx", record_of("IV.1.1", percent=65)), later).disagreements
+
+
+def test_a_file_that_speaks_for_others_too_counts_for_its_sender():
+    own = report_of("gop.xlsx", record_of("II.1", percent=5), unit="phong-quan-ly-moi-truong")
+    lent = report_of("gop.xlsx", record_of("IV.1.1", percent=6), sent_by=own.identity.unit)
+    for reports in ((own, lent), (lent, own)):
+        fate = settled(*reports).outcomes["gop.xlsx"]
+        assert (fate.outcome, fate.submission) == (Outcome.USED, "phong-quan-ly-moi-truong/2026/1")
