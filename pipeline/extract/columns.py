@@ -8,7 +8,7 @@ from pipeline.domain.document import Cell
 from pipeline.domain.progress import Field
 from pipeline.extract.header import Header
 from pipeline.extract.table_grid import TableGrid
-from pipeline.language.percents import read_percent
+from pipeline.language.percents import read_percent, scales
 
 _LONG_TEXT = 40
 _SHORTEST_NAME = 10
@@ -23,10 +23,13 @@ def settle_columns(grid: TableGrid, header: Header, first_row: int) -> Mapping[i
     what was done, where nothing else is. Columns that one merged header covers stay with it.
     """
     fields = dict(header.fields)
+    shares = sum(field is Field.PERCENT for field in fields.values())
     for column, field in header.fields.items():
-        if field in (Field.STATUS, Field.RESULT, Field.PERCENT):
-            cells = _filled(grid, column, first_row)
-            fields[column] = _by_content(field, cells)
+        if column in header.ticked or field not in (Field.STATUS, Field.RESULT, Field.PERCENT):
+            continue
+        found = _by_content(field, _filled(grid, column, first_row))
+        # Beside a column of shares other numbers are amounts.
+        fields[column] = field if found is Field.PERCENT and shares else found
     _release_other_titles(fields, grid, first_row)
     return fields
 
@@ -60,7 +63,8 @@ def _filled(grid: TableGrid, column: int, first_row: int) -> list[Cell]:
 def _by_content(field: Field, cells: list[Cell]) -> Field:
     if not cells:
         return field
-    numeric = sum(is_percent(cell) for cell in cells) / len(cells)
+    shown = is_signed_percent if field is Field.RESULT else is_percent
+    numeric = sum(shown(cell) for cell in cells) / len(cells)
     if field is not Field.PERCENT:
         long_words = median(len(cell.text) for cell in cells) > _LONG_TEXT
         if numeric >= _MOSTLY:
@@ -75,6 +79,11 @@ def is_percent(cell: Cell) -> bool:
     if len(cell.text.strip()) > 8:
         return False
     return read_percent(cell.text, cell.value, cell.format, ()) is not None
+
+
+def is_signed_percent(cell: Cell) -> bool:
+    """Return whether a cell says itself that it holds a percentage: `14` may be an amount."""
+    return is_percent(cell) and ("%" in cell.text or scales(cell.format))
 
 
 def _release_other_titles(fields: dict[int, Field], grid: TableGrid, first_row: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from pipeline.domain.progress import Field
 from pipeline.extract.header_years import PERIODIC
-from pipeline.language.comparable import folded
+from pipeline.language.comparable import comparable, folded
 from pipeline.language.similarity import similarity
 
 _ALMOST_EQUAL = 88.0
@@ -39,7 +39,10 @@ _DONE = "thuc hien"
 class HeaderWords:
     """Looks up header texts in the vocabulary; each different text is judged once."""
 
-    def __init__(self, headers: Mapping[Field, tuple[str, ...]]) -> None:
+    def __init__(
+        self, headers: Mapping[Field, tuple[str, ...]], statuses: Iterable[str] = ()
+    ) -> None:
+        self._statuses = frozenset(comparable(phrase) for phrase in statuses)
         # A word with a per-cent sign is known by the sign: folded, `% thực hiện` is any doing.
         self._exact = {
             _plain(word): field
@@ -80,6 +83,10 @@ class HeaderWords:
         """Return the field of a form's label, which has to be a header through and through."""
         plain = _core(text)
         return self._exact.get(_plain(text)) or self._exact.get(plain) if plain else None
+
+    def is_status(self, text: str) -> bool:
+        """Return whether a header is nothing but a status (`Đang thực hiện`)."""
+        return comparable(text) in self._statuses
 
     def is_earlier(self, text: str) -> bool:
         """Return whether a header speaks of an earlier period (`cùng kỳ năm trước`)."""

@@ -9,9 +9,10 @@ from pipeline.domain.submission import IgnoredRow
 from pipeline.extract.columns import is_percent, percent_values, settle_columns
 from pipeline.extract.header import Header
 from pipeline.extract.header_years import staged_columns
+from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.row_kinds import RowKinds
 from pipeline.extract.row_names import RowNames
-from pipeline.extract.row_quotes import row_quotes, tells_progress
+from pipeline.extract.row_quotes import labelled_quotes, row_quotes, tells_progress
 from pipeline.extract.table_grid import TableGrid
 from pipeline.language.comparable import comparable
 from pipeline.language.numbering import Numbering, NumberingKind, is_column_numbers
@@ -26,6 +27,7 @@ class RowReader:
     grid: TableGrid
     header: Header
     kinds: RowKinds
+    labels: ProseLabels
     fields: Mapping[int, Field] = field(init=False)
     column_values: tuple[float, ...] = field(init=False)
     header_texts: frozenset[str] = field(init=False)
@@ -159,7 +161,15 @@ class RowReader:
         title, numbering = self.names.title(row), self.names.number(row)
         nameless = title is None and numbering is None and bool(self.lines)
         goes_on = nameless or self.names.continues_merged(row)
-        quotes = row_quotes(self.grid, row, self.fields, self.staged, own_only=goes_on)
+        quotes = row_quotes(
+            self.grid,
+            row,
+            self.fields,
+            self.staged,
+            ticked=self.header.ticked,
+            own_only=goes_on,
+        )
+        quotes |= labelled_quotes(quotes, self.labels)
         if goes_on and not quotes:
             self._ignore(row, "blank")
             return
