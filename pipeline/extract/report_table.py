@@ -14,7 +14,7 @@ from pipeline.extract.row_kinds import RowKinds
 from pipeline.extract.row_names import RowNames
 from pipeline.extract.row_quotes import labelled_quotes, row_quotes, tells_progress
 from pipeline.extract.table_grid import TableGrid
-from pipeline.language.comparable import comparable
+from pipeline.language.comparable import comparable, is_longer
 from pipeline.language.numbering import Numbering, NumberingKind, is_column_numbers
 
 _MOST_HEADINGS = 20
@@ -31,6 +31,7 @@ class RowReader:
     fields: Mapping[int, Field] = field(init=False)
     column_values: tuple[float, ...] = field(init=False)
     header_texts: frozenset[str] = field(init=False)
+    longest_header: int = field(init=False)
     staged: frozenset[int] = field(init=False)
     names: RowNames = field(init=False)
     last_numbered: int = field(init=False)
@@ -53,6 +54,7 @@ class RowReader:
         )
         rows = range(first, self.grid.rows)
         self.last_numbered = max((r for r in rows if self.names.number(r)), default=-1)
+        self.longest_header = max(map(len, self.header_texts), default=0)
         self.staged = staged_columns(self.fields, self.header.texts)
         self.column_values = tuple(
             value
@@ -154,7 +156,10 @@ class RowReader:
         return tells_progress(self.grid, row, self.fields)
 
     def _repeats_header(self, texts: tuple[str, ...]) -> bool:
-        same = sum(comparable(text) in self.header_texts for text in texts)
+        same = sum(
+            not is_longer(text, self.longest_header) and comparable(text) in self.header_texts
+            for text in texts
+        )
         return same >= max(2, len(texts) // 2 + 1)
 
     def _take(self, row: int) -> None:

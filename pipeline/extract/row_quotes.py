@@ -9,7 +9,7 @@ from pipeline.extract.header import PROGRESS_FIELDS
 from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.status_columns import is_tick
 from pipeline.extract.table_grid import TableGrid
-from pipeline.language.comparable import comparable
+from pipeline.language.comparable import comparable, is_longer
 
 _NAMES = frozenset({Field.NUMBER, Field.TASK})
 _ASIDE = frozenset({Field.DIFFICULTIES, Field.PROPOSALS, Field.NEXT_STEPS})
@@ -44,7 +44,7 @@ def row_quotes(
             continue
         if found is Field.RESULT and _only_ticks(cell):
             continue
-        if found is Field.RESULT and comparable(cell.text) == _UNDER_WAY:
+        if found is Field.RESULT and _is_under_way(cell):
             found = Field.STATUS
         if column in staged:
             stages[found] = grid.quote(cell)
@@ -92,3 +92,7 @@ def _only_ticks(cell: Cell) -> bool:
 
 def _says(cell: Cell) -> bool:
     return bool(cell.text.strip()) or cell.formula == "missing"
+
+
+def _is_under_way(cell: Cell) -> bool:
+    return not is_longer(cell.text, len(_UNDER_WAY)) and comparable(cell.text) == _UNDER_WAY

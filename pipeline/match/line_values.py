@@ -7,7 +7,7 @@ from datetime import date
 from pipeline.domain.document import SourceRef
 from pipeline.domain.finding import Finding
 from pipeline.domain.progress import Field, Product, Quote, ReportedLine, Status
-from pipeline.language.comparable import folded
+from pipeline.language.comparable import folded, is_longer
 from pipeline.language.dates import plausible
 from pipeline.settings.model import Vocabulary
 
@@ -22,6 +22,10 @@ class Ground:
     blank: frozenset[str]
     basis: tuple[str, ...]
     years: frozenset[int] = frozenset()
+    longest_blank: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "longest_blank", max(map(len, self.blank), default=0))
 
     @classmethod
     def of(
@@ -33,7 +37,7 @@ class Ground:
 
     def means_blank(self, text: str) -> bool:
         """Return whether an answer means that there is none (`Không có`, `-`)."""
-        return (folded(text) or text) in self.blank
+        return not is_longer(text, self.longest_blank) and (folded(text) or text) in self.blank
 
 
 @dataclass(slots=True)

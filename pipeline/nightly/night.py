@@ -16,14 +16,13 @@ from pipeline.filing import FiledOutputs, file_outputs
 from pipeline.identify import Registry
 from pipeline.intake import idle_entries, take_in
 from pipeline.ledger import Ledger
-from pipeline.match import Matcher
 from pipeline.nightly.file_entries import file_entries, narratives
 from pipeline.nightly.history import earlier_period, told_by
 from pipeline.nightly.outputs import output_files
 from pipeline.nightly.past_runs import standings_of
 from pipeline.nightly.piles import Piles
-from pipeline.nightly.read_files import read_files
-from pipeline.nightly.sort_files import Sorter
+from pipeline.nightly.sort_files import sort_files
+from pipeline.nightly.understand_files import understand_files
 from pipeline.nightly.waiving import ordered, waived
 from pipeline.nightly.working_copies import note_changes
 from pipeline.sealing import Sealed, seal
@@ -39,6 +38,7 @@ from pipeline.settle import (
 )
 from pipeline.settle.correcting import extended_days, extended_dues
 from pipeline.settle.items import Standard
+from pipeline.understanding import Basis
 
 Progress = Callable[[int, int], None]
 
@@ -126,12 +126,10 @@ def find_out(night: Night, files: Sequence[IncomingFile]) -> Results:
     """Return everything the files say about the period, settled and checked."""
     settings, period = night.settings, night.period
     going_on = (file for file in files if file.outcome is None)
-    readings = read_files(going_on, night.ledger, night.engine, night.progress)
-    assignments = [c for c in settings.corrections if c.kind == "assign"]
-    registry = Registry(settings.units, settings.periods, settings.vocabulary, assignments)
-    piles = Sorter(registry, Matcher(settings.plan, settings.vocabulary, period), period).sort(
-        files, readings
-    )
+    basis = Basis.of(settings, period)
+    understood = understand_files(going_on, basis, night.ledger, night.engine, night.progress)
+    registry = Registry(settings.units, settings.periods, settings.vocabulary, basis.assignments)
+    piles = sort_files(files, understood, settings.periods, registry)
     dues = extended_dues(settings.corrections, period.id, period.unit_due)
     settled = settle(piles.reports, period.unit_due, dues)
     decided = _decided(settings.corrections, period)
