@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from pipeline.language.comparable import toneless
+
 _ONSETS = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x|"
 _RIMES = """
 a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng
@@ -13,9 +15,16 @@ uôn uông uôt up ut uê uêch uênh uơ uy uya uych uyên uyêt uyn uynh uyt u
 ưu ươc ươi ươm ươn ương ươp ươt ươu y yên yêm yêu yêt yêng ynh yt ych
 """
 _SYLLABLE = re.compile(rf"(?:{_ONSETS})(?:{'|'.join(_RIMES.split())})")
+_BARE_RIMES = sorted({toneless(rime) for rime in _RIMES.split()}, key=len, reverse=True)
+_BARE_SYLLABLE = re.compile(rf"(?:{_ONSETS.replace('đ|', '')})(?:{'|'.join(_BARE_RIMES)})")
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _STOPPED = re.compile(r"(?:c|ch|p|t)$")
 _SHARP, _HEAVY = "\u0301", "\u0323"
+
+
+def may_be_syllable(word: str) -> bool:
+    """Return whether a folded word can be a Vietnamese syllable that has lost its diacritics."""
+    return _BARE_SYLLABLE.fullmatch(word) is not None
 
 
 def is_syllable(word: str) -> bool:
