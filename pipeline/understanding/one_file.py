@@ -31,7 +31,7 @@ class Understander:
     def __init__(self, basis: Basis) -> None:
         self._period = basis.period
         self.registry = Registry(basis.units, basis.periods, basis.vocabulary, basis.assignments)
-        self._matcher = Matcher(basis.plan, basis.vocabulary, basis.period)
+        self._matcher = Matcher(basis.plan, basis.vocabulary, basis.period, basis.rows)
         self._extractor = Extractor(basis.vocabulary)
 
     def understand(self, file: IncomingFile, reading: Reading) -> Understood:
