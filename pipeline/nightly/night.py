@@ -30,6 +30,7 @@ from pipeline.settings.model import Correction, Settings
 from pipeline.settle import (
     Settled,
     apply_corrections,
+    days_of_papers,
     item_states,
     settle,
     settle_obligations,
@@ -178,11 +179,14 @@ def _situation(
     settings, period = night.settings, night.period
     words = settings.vocabulary
     submissions = tuple(settled.submissions)
+    today = night.as_of.date()
+    paper_days = days_of_papers(records, piles.papers, today)
     standard = Standard(
-        night.as_of.date(),
+        today,
         extended_days(settings.corrections),
         words.product_kinds,
         words.issuers,
+        paper_days,
     )
     return Situation(
         as_of=night.as_of,
@@ -202,4 +206,6 @@ def _situation(
         issuers=words.issuers,
         due_soon_days=settings.calendar.due_soon_days,
         earlier=earlier_period(night.ledger, settings.periods, period, night.as_of),
+        papers=tuple(piles.papers),
+        paper_days=paper_days,
     )

@@ -9,7 +9,14 @@ from pipeline.domain.finding import Finding
 from pipeline.domain.submission import IncomingFile, Outcome
 from pipeline.errors import place_of
 from pipeline.extract import Extractor
-from pipeline.identify import Registry, calls_itself_report, identify, is_signed_off, units_of_path
+from pipeline.identify import (
+    Registry,
+    calls_itself_report,
+    identify,
+    is_signed_off,
+    paper_of,
+    units_of_path,
+)
 from pipeline.language.classified import classified_marking
 from pipeline.match import Matched, Matcher
 from pipeline.settle import says_nothing
@@ -81,7 +88,13 @@ class Understander:
             identity = identify(file, document, self.registry)
             if isinstance(identity, Identity) and identity.period == self._period.id:
                 unit = identity.unit
-        return Understood(Outcome.IGNORED, "not_a_report", unit=unit, unclear=unit is not None)
+        return Understood(
+            Outcome.IGNORED,
+            "not_a_report",
+            unit=unit,
+            unclear=unit is not None,
+            paper=paper_of(file.path, document, self.registry.vocabulary),
+        )
 
     def _report(
         self, file: IncomingFile, document: Document, extraction: Extraction, identity: Identity
