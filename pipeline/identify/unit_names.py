@@ -25,6 +25,7 @@ class UnitNames:
     """
 
     def __init__(self, units: Sequence[Unit]) -> None:
+        self._ids = frozenset(unit.id for unit in units)
         self._full_names = [(n, u.id) for u in units for n in (u.name, *u.aliases)]
         self._own_words = own_words(self._full_names)
         self._sieve = Sieve([name for name, _ in self._full_names])
@@ -47,6 +48,10 @@ class UnitNames:
         be a word of its own.
         """
         return self._all.found(text)
+
+    def called(self, text: str) -> frozenset[str]:
+        """Return the units of which a text is the id, a name or an abbreviation and no more."""
+        return frozenset({text}) if text in self._ids else self._all.whole(text)
 
     def in_heads(self, heads: Sequence[str]) -> frozenset[str]:
         """Return the units that a letterhead names: in full, by a line that is nothing but a

@@ -8,7 +8,7 @@ from tests.workspaces import LEADING, touch, workspace_in, write_report
 
 CITING = [*LEADING[:2], "UBND thành phố đã ban hành Quyết định số 88/QĐ-UBND", "Hoàn thành", 100]
 SILENT = [*LEADING[:2], "Đã được phê duyệt", "Hoàn thành", 100]
-SUBJECT = "Về việc phê duyệt Dự án Bảo tồn đa dạng sinh học vùng lõi và phục hồi rạn san hô năm 2026"
+SUBJECT = "Về việc phê duyệt Dự án Bảo tồn đa dạng sinh học vùng lõi và phục hồi rạn san hô"
 
 
 def decision(path, number, subject=SUBJECT, day="ngày 20 tháng 11 năm 2026"):
