@@ -15,7 +15,7 @@ from pipeline.domain.submission import IncomingFile
 from pipeline.engine import Engine
 from pipeline.filing import FiledOutputs, file_outputs
 from pipeline.identify import Registry
-from pipeline.intake import take_in
+from pipeline.intake import idle_entries, take_in
 from pipeline.ledger import Ledger
 from pipeline.measure import measure_indicators, measure_money, without_answered
 from pipeline.nightly.file_entries import file_entries, narratives
@@ -33,6 +33,7 @@ from pipeline.settings.model import Correction, Settings
 from pipeline.settle import (
     Settled,
     apply_corrections,
+    days_of_papers,
     item_states,
     settle,
     settle_obligations,
@@ -152,6 +153,7 @@ def find_out(night: Night, files: Sequence[IncomingFile]) -> Results:
     findings = [
         *still_meant(piles.findings, settled, decided),
         *corrected.findings,
+        *idle_entries(settings.register, files, night.as_of),
         *check(situation),
     ]
     told, records = narratives(settled.passages), situation.records
@@ -199,11 +201,14 @@ def _situation(
     settings, period = night.settings, night.period
     plan, words = settings.plan.for_period(period), settings.vocabulary
     submissions = tuple(settled.submissions)
+    today = night.as_of.date()
+    paper_days = days_of_papers(records, piles.papers, today)
     standard = Standard(
-        night.as_of.date(),
+        today,
         extended_days(settings.corrections),
         words.product_kinds,
         words.issuers,
+        paper_days,
     )
     return Situation(
         as_of=night.as_of,
@@ -223,4 +228,6 @@ def _situation(
         issuers=words.issuers,
         due_soon_days=settings.calendar.due_soon_days,
         earlier=earlier_period(night.ledger, settings.periods, period, night.as_of),
+        papers=tuple(piles.papers),
+        paper_days=paper_days,
     )

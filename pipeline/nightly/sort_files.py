@@ -31,6 +31,7 @@ def sort_files(
     _hear_duplicates(files, piles, registry)
     piles.reports.sort(key=lambda report: report.path)
     piles.late_files.sort(key=lambda late: late.path)
+    piles.papers.sort(key=lambda paper: paper.path)
     return piles
 
 

@@ -9,7 +9,14 @@ from pipeline.domain.finding import Finding
 from pipeline.domain.submission import IgnoredRow, IncomingFile, Outcome
 from pipeline.errors import place_of
 from pipeline.extract import Extractor
-from pipeline.identify import Registry, calls_itself_report, identify, is_signed_off, units_of_path
+from pipeline.identify import (
+    Registry,
+    calls_itself_report,
+    identify,
+    is_signed_off,
+    paper_of,
+    units_of_path,
+)
 from pipeline.language.classified import classified_marking
 from pipeline.match import Matched, Matcher
 from pipeline.settle import says_nothing
@@ -32,7 +39,7 @@ class Understander:
         self._period = basis.period
         self._chosen = frozenset(item.id for item in basis.plan.for_period(basis.period).items)
         self.registry = Registry(basis.units, basis.periods, basis.vocabulary, basis.assignments)
-        self._matcher = Matcher(basis.plan, basis.vocabulary)
+        self._matcher = Matcher(basis.plan, basis.vocabulary, basis.period, basis.rows)
         self._extractor = Extractor(basis.vocabulary)
 
     def understand(self, file: IncomingFile, reading: Reading) -> Understood:
@@ -82,7 +89,13 @@ class Understander:
             identity = identify(file, document, self.registry)
             if isinstance(identity, Identity) and identity.period == self._period.id:
                 unit = identity.unit
-        return Understood(Outcome.IGNORED, "not_a_report", unit=unit, unclear=unit is not None)
+        return Understood(
+            Outcome.IGNORED,
+            "not_a_report",
+            unit=unit,
+            unclear=unit is not None,
+            paper=paper_of(file.path, document, self.registry.vocabulary),
+        )
 
     def _report(
         self, file: IncomingFile, document: Document, extraction: Extraction, identity: Identity
@@ -96,7 +109,8 @@ class Understander:
             shares.append((identity, matched, extraction))
         for unit, lines in spoken.by_unit.items():
             theirs = self._matcher.match(lines, unit, latest=latest)
-            shares.append((replace(identity, unit=unit), theirs, Extraction()))
+            lent = replace(identity, unit=unit, sent_by=identity.unit)
+            shares.append((lent, theirs, Extraction()))
         return Understood(
             reports=tuple(self._unit_report(file, document, *share) for share in shares),
             findings=(
