@@ -15,12 +15,12 @@ from pipeline.identify import (
     identify,
     is_signed_off,
     paper_of,
-    units_of_path,
 )
 from pipeline.language.classified import classified_marking
 from pipeline.match import Matched, Matcher
 from pipeline.settle import says_nothing
 from pipeline.understanding.basis import Basis
+from pipeline.understanding.quarantine import quarantined
 from pipeline.understanding.speakers import spoken_by
 from pipeline.understanding.understood import Understood
 
@@ -162,23 +162,6 @@ class Understander:
         words = self.registry.vocabulary
         signed = document.kind in _SIGNED_KINDS or is_signed_off(document, words)
         return says_nothing(matched.records, words.nil, signed)
-
-
-def quarantined(file: IncomingFile, code: str, reason: str, registry: Registry) -> Understood:
-    """Return that a file waits for a person, with the units that its path points to."""
-    suspects = units_of_path(file.path, registry)
-    finding = Finding(
-        code,
-        reason,
-        "Xử lý theo chế độ tài liệu mật; không đưa vào thư mục này."
-        if code == "classified_marking"
-        else "Đề nghị đơn vị gửi lại tệp; đơn vị không bị coi là chưa gửi.",
-        unit=next(iter(suspects)) if len(suspects) == 1 else None,
-        path=file.path,
-    )
-    return Understood(
-        Outcome.QUARANTINED, code, findings=(finding,), suspects=tuple(sorted(suspects))
-    )
 
 
 def _is_classified(document: Document) -> bool:
