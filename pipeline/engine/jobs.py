@@ -8,11 +8,30 @@ from typing import Protocol, Self
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """What is made of each reading in the process that has just read it.
+
+    `function` is named as `module:name`; called once in each process with `context`, it returns a
+    function of a reading and of a job's `about` that returns bytes. Equal steps are prepared once.
+    """
+
+    function: str
+    context: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
-    """One file to read; `key` names it in messages and caches (its SHA-256)."""
+    """One file to read; `key` names it in messages and caches (its SHA-256).
+
+    Where its `reading` is known already (its wire form) the file is not opened: there is only the
+    `step` to do. `about` is what the step is told of this file.
+    """
 
     path: Path
     key: str
+    step: Step | None = None
+    about: bytes = b""
+    reading: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +40,14 @@ class ReadingResult:
 
     `payload` is the wire form of the reading (`pipeline.reading.wire`). `keep` says that reading
     the same bytes again would give the same: it is False where the wall guard struck or a worker
-    was lost, and such a reading must not be cached. `processor_seconds` is what it cost.
+    was lost, and such a reading must not be cached. `processor_seconds` is what it cost. `made` is
+    what the job's step made of the reading; empty where it could not, or was not reached.
     """
 
     payload: bytes
     keep: bool
     processor_seconds: float
+    made: bytes = b""
 
 
 class Engine(Protocol):

@@ -6,7 +6,6 @@ file one try.
 
 from concurrent.futures import Future
 from dataclasses import replace
-from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
 from types import TracebackType
@@ -15,8 +14,8 @@ from typing import Self
 from pipeline.domain.document import Unreadable
 from pipeline.engine import refusals
 from pipeline.engine.confinement import Death
-from pipeline.engine.jobs import Job, ReadingResult
-from pipeline.engine.messages import Answer, Verdict
+from pipeline.engine.jobs import Job, ReadingResult, Step
+from pipeline.engine.messages import Answer, Request, Verdict
 from pipeline.engine.office import NotConverted, converted
 from pipeline.engine.worker import Worker
 from pipeline.reading import wire
@@ -95,23 +94,29 @@ class LocalEngine:
         worker.close()
 
     def _read(self, worker: Worker, job: Job) -> ReadingResult:
-        outcome = _ask(worker, job.path)
+        about = None if job.step is None else job.about
+        request = Request(job.path, about=about, reading=job.reading)
+        outcome = _ask(worker, request, job.step)
         if isinstance(outcome, Answer) and outcome.verdict is Verdict.TO_CONVERT:
-            return self._read_converted(worker, job.path, outcome)
-        return self._result(outcome)
+            return self._read_converted(worker, request, job.step, outcome)
+        if job.reading is None or (isinstance(outcome, Answer) and outcome.payload):
+            return self._result(outcome)
+        # The reading stands, whatever became of the step.
+        made = outcome.made if isinstance(outcome, Answer) else b""
+        return ReadingResult(job.reading, bool(made), 0.0, made)
 
-    def _read_converted(self, worker: Worker, path: Path, answer: Answer) -> ReadingResult:
+    def _read_converted(
+        self, worker: Worker, request: Request, step: Step | None, answer: Answer
+    ) -> ReadingResult:
         """Let LibreOffice convert the file, outside the child that may write nothing."""
         kind, target = answer.payload.decode().split()
         # A fresh child starts while LibreOffice runs: two that are full do not fit side by side.
         worker.close()
         worker.start()
-        with converted(path, kind, target, self._limits) as made:
+        with converted(request.path, kind, target, self._limits) as made:
             if isinstance(made, NotConverted):
                 return _not_converted(kind, made)
-            result = self._result(_ask(worker, made))
-        reading = replace(wire.decode(result.payload), kind=kind)
-        return replace(result, payload=wire.encode(reading))
+            return self._result(_ask(worker, replace(request, path=made, kind=kind), step))
 
     def _result(self, outcome: Answer | Death) -> ReadingResult:
         if not isinstance(outcome, Answer):
@@ -119,7 +124,7 @@ class LocalEngine:
         seconds = outcome.processor_seconds
         match outcome.verdict:
             case Verdict.READ:
-                return ReadingResult(outcome.payload, True, seconds)
+                return ReadingResult(outcome.payload, True, seconds, outcome.made)
             case Verdict.OUT_OF_MEMORY:
                 return _refused(refusals.out_of_memory(self._limits), True, seconds)
             case Verdict.NOT_OPENED | Verdict.TO_CONVERT | Verdict.STILL_READING:
@@ -136,10 +141,10 @@ class LocalEngine:
                 worker.kill_if_overdue()
 
 
-def _ask(worker: Worker, path: Path) -> Answer | Death:
+def _ask(worker: Worker, request: Request, step: Step | None) -> Answer | Death:
     """Ask once, and once more where the child was lost or hung."""
-    outcome = worker.ask(path)
-    return worker.ask(path) if outcome in _MAY_PASS else outcome
+    outcome = worker.ask(request, step)
+    return worker.ask(request, step) if outcome in _MAY_PASS else outcome
 
 
 def _not_converted(kind: str, why: NotConverted) -> ReadingResult:

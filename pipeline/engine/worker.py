@@ -12,7 +12,15 @@ from typing import BinaryIO, cast
 
 import pipeline
 from pipeline.engine.confinement import Death, death_of
-from pipeline.engine.messages import Answer, Verdict, read_answer, write_request
+from pipeline.engine.jobs import Step
+from pipeline.engine.messages import (
+    Answer,
+    Request,
+    Verdict,
+    read_answer,
+    write_request,
+    write_step,
+)
 from pipeline.settings.model import Limits
 
 _FAREWELL_SECONDS = 2
@@ -34,17 +42,22 @@ class Worker:
             reader,
         ]
         self._process: subprocess.Popen[bytes] | None = None
+        self._told: Step | None = None
         self._deadline: float | None = None
         self._hung = False
         self._lock = Lock()
 
-    def ask(self, path: Path) -> Answer | Death:
-        """Return the child's answer about a file, or why it died over it."""
+    def ask(self, request: Request, step: Step | None = None) -> Answer | Death:
+        """Return the child's answer about a file, or why it died over it.
+
+        A child that does not know the `step` yet is told of it first.
+        """
         process = self._alive()
         self._hung = False
         self._allow_more_time()
         try:
-            write_request(cast(BinaryIO, process.stdin), path)
+            self._tell(cast(BinaryIO, process.stdin), step)
+            write_request(cast(BinaryIO, process.stdin), request)
             answer = self._final_answer(cast(BinaryIO, process.stdout))
         except OSError:
             answer = None
@@ -57,6 +70,11 @@ class Worker:
         if answer.verdict is Verdict.OUT_OF_MEMORY:
             self.close()
         return answer
+
+    def _tell(self, pipe: BinaryIO, step: Step | None) -> None:
+        if step is not None and step != self._told:
+            write_step(pipe, step)
+            self._told = step
 
     def _final_answer(self, pipe: BinaryIO) -> Answer | None:
         """Return the child's answer; each scanned page it begins gives it the wall time anew."""
@@ -86,6 +104,7 @@ class Worker:
     def close(self) -> int:
         """End the child and return its exit status; 0 where there was none."""
         process, self._process = self._process, None
+        self._told = None
         if process is None:
             return 0
         for pipe in (process.stdin, process.stdout):

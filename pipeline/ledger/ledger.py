@@ -18,7 +18,7 @@ from pipeline.ledger.local_disk import refuse_network_disk
 from pipeline.ledger.moments import from_stored, to_stored
 from pipeline.ledger.past import copy_past
 from pipeline.ledger.run_lock import only_run
-from pipeline.ledger.schema import readings, runs
+from pipeline.ledger.schema import readings, runs, understandings
 from pipeline.ledger.sightings import Seen, Sighting
 
 _CHUNK = 500
@@ -134,6 +134,38 @@ class Ledger:
                 [
                     {"sha256": sha256, "version": version, "payload": payload}
                     for sha256, payload in payloads.items()
+                ],
+            )
+
+    def known_understandings(self, period: str, keys: Iterable[str]) -> set[str]:
+        """Return of which of these keys an understanding for `period` is kept."""
+        wanted = set(keys)
+        with self._database.transaction() as connection:
+            rows = connection.execute(
+                select(understandings.c.key).where(understandings.c.period == period)
+            )
+            return {row.key for row in rows if row.key in wanted}
+
+    def understandings(self, period: str, keys: Iterable[str]) -> dict[str, bytes]:
+        """Return the kept understandings of these keys, by key."""
+        with self._database.transaction() as connection:
+            rows = connection.execute(
+                select(understandings.c.key, understandings.c.payload)
+                .where(understandings.c.period == period)
+                .where(understandings.c.key.in_(list(keys)))
+            )
+            return {row.key: row.payload for row in rows}
+
+    def keep_understandings(self, period: str, payloads: Mapping[str, tuple[str, bytes]]) -> None:
+        """Keep what was understood, by key, each with its path, in place of what was before."""
+        if not payloads:
+            return
+        with self._database.transaction() as connection:
+            connection.execute(
+                sqlite_insert(understandings).prefix_with("OR REPLACE"),
+                [
+                    {"period": period, "path": path, "key": key, "payload": payload}
+                    for key, (path, payload) in payloads.items()
                 ],
             )
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from pipeline.domain.finding import Finding
+from pipeline.domain.measure import Addend, Measure
 from pipeline.domain.period import Period
 from pipeline.domain.progress import ItemState, Narrative, ProgressRecord
 from pipeline.domain.results import Results
@@ -26,6 +27,8 @@ def render_results(results: Results) -> bytes:
         "findings": [_finding(finding) for finding in results.findings],
         "narratives": [_narrative(narrative) for narrative in results.narratives],
         "questions": [{"text": q.text, "source": q.source.as_json()} for q in results.questions],
+        "indicators": [_measure(measure) for measure in results.indicators],
+        "money": [_measure(measure) for measure in results.money],
     }
     text = ",\n".join(f'"{name}": {_written(value)}' for name, value in shape.items())
     return f"{{\n{text}\n}}\n".encode("utf-8", "replace")
@@ -154,3 +157,29 @@ def _narrative(narrative: Narrative) -> dict[str, Any]:
         "text": narrative.text,
         "source": narrative.source.as_json(),
     }
+
+
+def _measure(measure: Measure) -> dict[str, Any]:
+    return {
+        "id": measure.id,
+        "title": measure.title,
+        "unit": measure.unit,
+        "combine": measure.combining,
+        "total": measure.total,
+        "addends": [_addend(addend) for addend in measure.addends],
+        "left_out": [_addend(addend) for addend in measure.left_out],
+    }
+
+
+def _addend(addend: Addend) -> dict[str, Any]:
+    shape: dict[str, Any] = {
+        "unit": addend.unit,
+        "item": addend.item,
+        "part": addend.part,
+        "value": addend.value,
+        "text": addend.text,
+        "source": addend.source.as_json(),
+    }
+    if addend.reason is not None:
+        shape["reason"] = addend.reason
+    return shape

@@ -4,8 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.domain.document import Box
-from pipeline.reading.drafts import place_of
+from pipeline.domain.document import Box, Place
 from pipeline.reading.page_table import PageTable
 from pipeline.reading.pdf import open_rows
 from pipeline.reading.pdf.characters import Piece
@@ -147,7 +146,7 @@ class _PartCells:
         self, column: int, end: int, lines: list[TextLine], top: float, bottom: float
     ) -> PageCell:
         box: Box = (self._edges[column], top, self._edges[end], bottom)
-        place = place_of(None, None, self._part.page, self._part.frame.displayed(_rounded(box)))
+        place = Place(page=self._part.page, box=self._part.frame.displayed(_rounded(box)))
         if not lines:
             return PageCell(0, column, 1, end - column, "", (place,))
         width = self._extents[end - 1][1] - self._extents[column][0]

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from pipeline.reading.drafts import place_of
+from pipeline.domain.document import Place
 from pipeline.reading.grid import Grid, Span
 from pipeline.reading.page_table import PageTable
 from pipeline.reading.pdf.lines import TextLine, joined, line_of
@@ -77,7 +77,7 @@ def _cell(
     frame: Frame, grid: Grid, span: Span, lines: list[TextLine], number: int, padding: float
 ) -> PageCell:
     box = grid.box(span)
-    places = (place_of(None, None, number, frame.displayed(box)),)
+    places = (Place(page=number, box=frame.displayed(box)),)
     if not lines:
         return PageCell(*span, "", places)
     last = lines[-1]
