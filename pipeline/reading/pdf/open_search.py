@@ -6,6 +6,7 @@ and signatures have two columns, lists two, prose one.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.reading.pdf.open_columns import bridged, heading_extents, touched
 from pipeline.reading.pdf.open_evidence import (
@@ -31,12 +32,16 @@ from pipeline.reading.pdf.text_rows import (
     text_rows,
 )
 
+NEARLY_ALL = 0.85
+"""Share of a ruled table's lines that its reading without rules has to keep."""
 NEAR = 40
 """Lines below a heading by which its columns are judged."""
 
 
 def take_open_tables(pages: Sequence[PageContent]) -> None:
     """Move the lines that are tables without rules from the pages' lines to their tables."""
+    for page in pages:
+        _part_ruled_tables(page)
     by_number = {page.number: page for page in pages}
     for table in open_tables(pages):
         for part, found in zip(table.parts, table.page_tables(), strict=True):
@@ -45,6 +50,23 @@ def take_open_tables(pages: Sequence[PageContent]) -> None:
             page.lines = [line for line in page.lines if id(line) not in taken]
             page.tables.append(found)
             page.tables.sort(key=lambda one: (one.top, one.left))
+
+
+def _part_ruled_tables(page: PageContent) -> None:
+    """Read tables whose rules leave rows together by the places of their words instead.
+
+    That has to give a single table of more rows, with nearly all of its lines.
+    """
+    for table, lines, seams in page.unparted:
+        rows = text_rows(lines, seams)
+        found = [one for one in _candidates(rows, page) if is_table(one)]
+        if len(found) != 1 or len(found[0].parts[0].rows) < NEARLY_ALL * len(rows):
+            continue
+        (parted,) = found[0].page_tables()
+        if parted.rows > table.rows and len(parted.edges) >= len(table.edges):
+            page.tables[page.tables.index(table)] = replace(
+                parted, top=table.top, bottom=table.bottom
+            )
 
 
 def open_tables(pages: Sequence[PageContent]) -> list[OpenTable]:

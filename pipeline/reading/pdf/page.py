@@ -25,7 +25,8 @@ class PageContent:
     `rules` are its horizontal lines and the edges of its coloured areas, for tables that have no
     others, and `seams` where these are cut between columns. `stamps` are the texts of
     annotations that stand by themselves, line by line; a page gives these though it is a picture.
-    `torn` says that the quick way of reading it proved wrong too often.
+    `unparted` are such of its tables as may hide rows, with their lines and the seams between their
+    columns. `torn` says that the quick way of reading it proved wrong too often.
     `rows` are its lines with words as rows, where something has asked for them already.
     """
 
@@ -38,6 +39,7 @@ class PageContent:
     scanned: bool = False
     stamps: list[list[TextLine]] = field(default_factory=list)
     torn: bool = False
+    unparted: list[tuple[PageTable, list[ProseLine], list[Seam]]] = field(default_factory=list)
     rows: list[TextRow] = field(default_factory=list)
     seams: list[Seam] = field(default_factory=list)
 
@@ -75,6 +77,10 @@ def _fill(content: PageContent, sheet: Sheet) -> Sheet:
             sheet.release(index)
         else:
             content.tables.append(table)
+            if table.unparted:
+                edges = sheet.grids[index].xs[1:-1]
+                seams = [Seam(x, x, table.top, table.bottom) for x in edges]
+                content.unparted.append((table, sheet.lines_in(index), seams))
     content.tables.sort(key=lambda table: (table.top, table.left))
     content.lines = sheet.prose_lines()
     content.stamps = sheet.stamps

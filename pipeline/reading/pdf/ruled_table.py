@@ -9,7 +9,7 @@ from pipeline.reading.page_table import PageTable
 from pipeline.reading.pdf.lines import TextLine, joined, line_of
 from pipeline.reading.pdf.pdfium import Frame
 from pipeline.reading.pdf.sheet import Sheet
-from pipeline.reading.pdf.unruled_rows import row_cuts
+from pipeline.reading.pdf.unruled_rows import hides_rows, row_cuts
 from pipeline.reading.row_joining import PageCell
 
 
@@ -28,6 +28,7 @@ def ruled_table(sheet: Sheet, index: int, number: int) -> PageTable | None:
     spans = zip(grid.cells, texts, strict=True)
     padding = min(lines[0].box[0] - grid.xs[span.column] for span, lines in spans if lines)
     cuts = row_cuts(grid, texts)
+    unparted = not cuts and hides_rows(grid, texts)
     if cuts:
         grid, texts = _parted(grid, texts, cuts)
     cells = [
@@ -44,6 +45,7 @@ def ruled_table(sheet: Sheet, index: int, number: int) -> PageTable | None:
         cells=cells,
         open_top=grid.open_top,
         open_bottom=grid.open_bottom,
+        unparted=unparted,
     )
 
 

@@ -218,6 +218,13 @@ class Sheet:
     def prose_lines(self) -> list[ProseLine]:
         """Return the lines outside tables from the top, blocks on one line from the left."""
         rows = self.lines(self.prose)
+        return self._blocks(rows, may_hold_columns(rows))
+
+    def lines_in(self, index: int) -> list[ProseLine]:
+        """Return the lines inside the grid of that index, with their words, as if outside."""
+        return self._blocks(self.lines(self._runs(index)), tabular=True)
+
+    def _blocks(self, rows: list[list[Piece]], tabular: bool) -> list[ProseLine]:
         blocks: list[tuple[TextLine, list[Piece]]] = []
         for row in rows:
             start = 0
@@ -226,7 +233,6 @@ class Sheet:
                 if end == len(row) or not MARKER.fullmatch(line.text):
                     blocks.append((line, row[start:end]))
                     start = end
-        tabular = may_hold_columns(rows)
         words = self._words([block for _, block in blocks]) if tabular else repeat(())
         bold = self.characters.bold
         return [

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from pipeline.reading.grid import Grid
 from pipeline.reading.pdf.lines import TextLine
 from pipeline.reading.pdf.open_rows import widest
-from pipeline.reading.pdf.text_rows import ANCHOR
+from pipeline.reading.pdf.text_rows import ANCHOR, NUMERIC
 
 CERTAIN = 3
 """So many numbers under each other are rows; two might be one number, broken in its column."""
 APART = 1.6
 """Line heights from one number to the next that no broken number has."""
+FIGURES = 0.7
+"""Share of the lines of a cell that are figures, in a column of statistics."""
 _BULLETS = frozenset("-+*•–")
 
 
@@ -45,6 +47,20 @@ def row_cuts(grid: Grid, texts: Sequence[Sequence[TextLine]]) -> dict[int, list[
             if cuts:
                 found[cell.row] = cuts
     return found
+
+
+def hides_rows(grid: Grid, texts: Sequence[Sequence[TextLine]]) -> bool:
+    """Return whether a row of the grid holds names and figures line by line, as statistics do."""
+    lines: dict[int, int] = {}
+    figures: dict[int, int] = {}
+    for cell, said in zip(grid.cells, texts, strict=True):
+        if cell.rows > 1 or len(said) < CERTAIN:
+            continue
+        if cell.column == 0:
+            lines[cell.row] = len(said)
+        elif sum(1 for line in said if NUMERIC.fullmatch(line.text)) > FIGURES * len(said):
+            figures[cell.row] = figures.get(cell.row, 0) + 1
+    return any(row in figures for row in lines)
 
 
 def _are_numbers(lines: Sequence[TextLine]) -> bool:
