@@ -55,7 +55,7 @@ def take_open_tables(pages: Sequence[PageContent]) -> None:
 def _part_ruled_tables(page: PageContent) -> None:
     """Read tables whose rules leave rows together by the places of their words instead.
 
-    That has to give a single table of more rows, with nearly all of its lines.
+    That has to give a single table of more cells, with nearly all of its lines.
     """
     for table, lines, seams in page.unparted:
         rows = text_rows(lines, seams)
@@ -63,7 +63,8 @@ def _part_ruled_tables(page: PageContent) -> None:
         if len(found) != 1 or len(found[0].parts[0].rows) < NEARLY_ALL * len(rows):
             continue
         (parted,) = found[0].page_tables()
-        if parted.rows > table.rows and len(parted.edges) >= len(table.edges):
+        said, before = (sum(1 for cell in one.cells if cell.text) for one in (parted, table))
+        if said > before and len(parted.edges) >= len(table.edges):
             page.tables[page.tables.index(table)] = replace(
                 parted, top=table.top, bottom=table.bottom
             )

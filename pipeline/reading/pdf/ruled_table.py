@@ -6,11 +6,15 @@ from collections.abc import Mapping, Sequence
 from pipeline.domain.document import Place
 from pipeline.reading.grid import Grid, Span
 from pipeline.reading.page_table import PageTable
+from pipeline.reading.pdf.column_signs import may_be_columns
 from pipeline.reading.pdf.lines import TextLine, joined, line_of
 from pipeline.reading.pdf.pdfium import Frame
 from pipeline.reading.pdf.sheet import Sheet
 from pipeline.reading.pdf.unruled_rows import hides_rows, row_cuts
 from pipeline.reading.row_joining import PageCell
+
+WIDE = 3
+"""Columns that a cell runs over, and cells that do, before columns may hide in them."""
 
 
 def ruled_table(sheet: Sheet, index: int, number: int) -> PageTable | None:
@@ -28,7 +32,7 @@ def ruled_table(sheet: Sheet, index: int, number: int) -> PageTable | None:
     spans = zip(grid.cells, texts, strict=True)
     padding = min(lines[0].box[0] - grid.xs[span.column] for span, lines in spans if lines)
     cuts = row_cuts(grid, texts)
-    unparted = not cuts and hides_rows(grid, texts)
+    unparted = not cuts and (hides_rows(grid, texts) or _hides_columns(sheet, index))
     if cuts:
         grid, texts = _parted(grid, texts, cuts)
     cells = [
@@ -46,6 +50,20 @@ def ruled_table(sheet: Sheet, index: int, number: int) -> PageTable | None:
         open_top=grid.open_top,
         open_bottom=grid.open_bottom,
         unparted=unparted,
+    )
+
+
+def _hides_columns(sheet: Sheet, index: int) -> bool:
+    """Return whether several cells over many columns hold text that stands in columns."""
+    wide = [
+        pieces
+        for cell, pieces in zip(sheet.grids[index].cells, sheet.inside[index], strict=True)
+        if cell.columns >= WIDE and cell.rows == 1 and pieces
+    ]
+    return (
+        len(wide) >= WIDE
+        and sum(1 for pieces in wide if any(map(may_be_columns, sheet.lines(pieces))))
+        > len(wide) / 2
     )
 
 
