@@ -59,7 +59,7 @@ def read_page(page: OpenPage, number: int, most_cells: int, careful: bool = Fals
         return content
     found = grids(drawn.rules, most_cells)
     sheet = _fill(content, Sheet(characters, found, page.frame, careful))
-    if not careful and sheet.doubts > MOST_DOUBTS * len(characters.stretches()):
+    if not careful and sheet.doubts > MOST_DOUBTS * sheet.pieces:
         content = PageContent(number, page.frame, torn=True)
         _fill(content, Sheet(characters, found, page.frame, careful=True))
     content.rules = [*drawn.rules.horizontal, *drawn.shades]

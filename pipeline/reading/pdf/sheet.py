@@ -46,7 +46,8 @@ class Sheet:
     """A page being sorted: every piece of text into its cell, or to the prose.
 
     `careful` sorts character by character from the start. Otherwise only what proves torn is taken
-    apart, and `doubts` counts how often: each line and word that geometry had to put together anew.
+    apart, and `doubts` counts how often: each line and word that geometry had to put together anew,
+    of so many `pieces` that pdfium saw.
     """
 
     def __init__(
@@ -58,7 +59,7 @@ class Sheet:
         self.inside: list[list[list[Piece]]] = [[[] for _ in grid.cells] for grid in found]
         self.prose: list[Piece] = []
         self.stamps: list[list[TextLine]] = []
-        self.doubts = 0
+        self.doubts = self.pieces = 0
         self._careful = careful
         self._filled_in: set[int] = set()
         self._turned: dict[tuple[int, int] | None, list[Piece]] = {}
@@ -69,7 +70,9 @@ class Sheet:
         annotations: dict[int, list[Piece]] = {}
         turned: list[Piece] = []
         own: list[Piece] = []
-        for piece in characters.pieces(characters.stretches()):
+        pieces = characters.pieces(characters.stretches())
+        self.pieces = len(pieces)
+        for piece in pieces:
             number = characters.annotation(piece.first)
             if number is not None:
                 annotations.setdefault(number, []).append(piece)
@@ -82,8 +85,8 @@ class Sheet:
         else:
             self._place(own)
         self._place_singly(characters.singly(turned))
-        for pieces in annotations.values():
-            self._place_annotation(pieces)
+        for drawn_on in annotations.values():
+            self._place_annotation(drawn_on)
         for home, pieces in self._turned.items():
             self._put(home, upright_pieces(pieces, characters))
 
