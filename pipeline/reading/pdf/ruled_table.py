@@ -106,4 +106,5 @@ def _cell(
     else:
         text = joined(lines, box[2] - box[0] - 2 * padding)
         sure = min([line.confidence for line in lines])
-    return PageCell(*span, text, places, (box[3] - last.box[3]) / last.height, sure)
+    top, bottom = last.box[1], last.box[3]
+    return PageCell(*span, text, places, (box[3] - bottom) / (bottom - top), sure)

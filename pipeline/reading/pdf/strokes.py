@@ -76,8 +76,9 @@ class StrokeReader:
         shown = list(map(pdfium.FPDF_PAGEOBJ_TEXT.__ne__, kinds))
         others = list(itertools.compress(items, shown))
         boxes = self._bounds(others, matrix)
+        path = pdfium.FPDF_PAGEOBJ_PATH
         for item, kind, box in zip(others, itertools.compress(kinds, shown), boxes, strict=True):
-            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            if kind == path:
                 self._path(item, box, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self._drawn.pictures.append(box)
