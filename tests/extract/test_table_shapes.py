@@ -284,7 +284,7 @@ def test_figures_stand_under_all_words_of_their_header():
     table = table_of([header, below, row])
     merged = {(0, 0): (2, 1), (0, 1): (2, 1), (0, 2): (2, 1), (0, 3): (1, 2), (0, 5): (2, 1)}
     cells = tuple(
-        replace(
+        structs.replace(
             c,
             row_span=merged.get((c.row, c.column), (1, 1))[0],
             column_span=merged.get((c.row, c.column), (1, 1))[1],
