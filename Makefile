@@ -17,6 +17,8 @@ $(READY): setup.cfg pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		--constraint constraints.txt --editable '.[ocr,dev]'
+	@# The readers' own processes may write no file, so their byte code is made for them here.
+	@$(BIN)/python -m compileall -q pipeline
 	@touch $@
 
 system:

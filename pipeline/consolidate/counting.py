@@ -14,7 +14,7 @@ from pipeline.consolidate.standing import (
 from pipeline.consolidate.wording import count, day, decimal
 from pipeline.domain.progress import ItemTimeliness
 from pipeline.domain.report import Block, Column, Passage, PassageKind, Row, Table
-from pipeline.domain.submission import ObligationState
+from pipeline.domain.submission import Obligation, ObligationState
 
 _COLUMNS = (
     Column("TT", 0.7, centred=True),
@@ -28,6 +28,11 @@ _ALWAYS = frozenset(Standing) - {Standing.COMPLETED_DATE_UNKNOWN}
 """The rows that the leadership expects even where they count nothing."""
 
 _NOT_SENT = (ObligationState.MISSING, ObligationState.NOT_DUE)
+_WAITING = frozenset(
+    {"unreadable_file", "encrypted_file", "conflicting_identity", "unknown_unit", "empty_file"}
+)
+"""Why a file waits for a person that may well be the report asked for."""
+
 _COMPLETED = (
     ItemTimeliness.COMPLETED_ON_TIME,
     ItemTimeliness.COMPLETED_LATE,
@@ -109,7 +114,7 @@ def assignment(ground: Ground) -> str:
 
 def _what_came(ground: Ground) -> str:
     results = ground.results
-    sent = sum(1 for o in results.obligations if o.state not in _NOT_SENT)
+    sent = sum(1 for o in results.obligations if _has_sent(o, ground))
     items = list(ground.plan.reported_items())
     told = sum(1 for item in items if ground.reported(item))
     text = ""
@@ -119,6 +124,14 @@ def _what_came(ground: Ground) -> str:
     if results.period.cutoff is not None:
         text += f"Số liệu tính đến ngày {day(results.period.cutoff)}. "
     return f"{text}{four_cells(ground)} Chi tiết như sau:"
+
+
+def _has_sent(duty: Obligation, ground: Ground) -> bool:
+    """Whether a unit sent a report of this period, readable or not; one of another year is none."""
+    if duty.state is not ObligationState.UNREADABLE:
+        return duty.state not in _NOT_SENT
+    waiting = {f.code for f in ground.results.findings if f.unit == duty.unit and f.path}
+    return "unknown_period" not in waiting or bool(waiting & _WAITING)
 
 
 def four_cells(ground: Ground) -> str:

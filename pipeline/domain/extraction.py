@@ -53,6 +53,7 @@ class Identity:
 
     `number` is its own document number (`45/BC-QLMT`), `dated` the date in its letterhead.
     `replaces` and `supplements` say how it calls itself; `stated_revision` counts from 2 (`lần 2`).
+    `sent_by` is the unit that sent it where it speaks for another, row by row.
     """
 
     unit: str
@@ -62,6 +63,7 @@ class Identity:
     replaces: bool = False
     supplements: bool = False
     stated_revision: int | None = None
+    sent_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

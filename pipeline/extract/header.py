@@ -1,12 +1,13 @@
 """Which rows of a table are the header of a report, and what each column is about."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipeline.domain.document import Cell
 from pipeline.domain.progress import Field
 from pipeline.extract.header_words import HeaderWords
 from pipeline.extract.header_years import PERIODIC, without_earlier_years
+from pipeline.extract.status_columns import ticked_columns
 from pipeline.extract.table_grid import TableGrid
 
 PROGRESS_FIELDS = frozenset(
@@ -34,7 +35,7 @@ class Header:
     """The header of a report table: its first row, how many rows it has, the field of each column.
 
     `unknown` holds the header cells that the vocabulary does not know, `texts` all header words
-    above each column.
+    above each column. `ticked` are columns headed by a status, in which a tick gives it.
     """
 
     row: int
@@ -42,6 +43,7 @@ class Header:
     fields: Mapping[int, Field]
     unknown: tuple[Cell, ...]
     texts: Mapping[int, str]
+    ticked: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def kinds(self) -> int:
@@ -126,18 +128,33 @@ def _reaches_into_data(grid: TableGrid, header: Header, words: HeaderWords) -> b
 
 
 def _read_header(grid: TableGrid, row: int, depth: int, words: HeaderWords) -> Header:
-    fields: dict[int, Field] = {}
-    texts: dict[int, str] = {}
-    unknown: list[Cell] = []
-    for column in range(grid.columns):
-        stack = _stack(grid, row, depth, column)
-        field = _field_of(stack, words)
-        texts[column] = " ".join(cell.text for cell in stack)
-        if field is not None:
-            fields[column] = field
-        elif stack and stack[-1] not in unknown:
-            unknown.append(stack[-1])
-    return Header(row, depth, fields, tuple(unknown), texts)
+    stacks = {column: _stack(grid, row, depth, column) for column in range(grid.columns)}
+    named = {column: _field_of(stack, words) for column, stack in stacks.items()}
+    ticked = ticked_columns(grid, row + depth, stacks, words)
+    named |= dict.fromkeys(ticked, Field.STATUS)
+    fields = {column: found for column, found in named.items() if found is not None}
+    fields |= _sub_headers(stacks, fields, words)
+    unknown = dict.fromkeys(
+        stack[-1] for column, stack in stacks.items() if stack and column not in fields
+    )
+    texts = {column: " ".join(cell.text for cell in stack) for column, stack in stacks.items()}
+    return Header(row, depth, fields, tuple(unknown), texts, ticked)
+
+
+def _sub_headers(
+    stacks: Mapping[int, list[Cell]], fields: Mapping[int, Field], words: HeaderWords
+) -> dict[int, Field]:
+    """The fields of columns that only seem to hold titles: `Nội dung` below `Kết quả thực hiện` is
+    what was done, where another column has the titles.
+    """
+    below: dict[int, Field] = {}
+    for column in (c for c, found in fields.items() if found is Field.TASK):
+        uppers = [words.field(cell.text) for cell in stacks[column][:-1]]
+        upper = next((found for found in reversed(uppers) if found not in (None, Field.TASK)), None)
+        if upper is not None:
+            below[column] = upper
+    titles = [column for column, found in fields.items() if found is Field.TASK]
+    return below if len(titles) > len(below) else {}
 
 
 def _stack(grid: TableGrid, row: int, depth: int, column: int) -> list[Cell]:
@@ -172,8 +189,8 @@ def _spread_over(grid: TableGrid, row: int, column: int) -> Cell | None:
 def _field_of(stack: list[Cell], words: HeaderWords) -> Field | None:
     """The field of the lowest header cell that is known, else of all of them read together."""
     for cell in reversed(stack):
-        field = words.field(cell.text)
-        if field is not None:
-            earlier = field in PERIODIC and any(words.is_earlier(above.text) for above in stack)
-            return Field.NOTES if earlier else field
+        found = words.field(cell.text)
+        if found is not None:
+            earlier = found in PERIODIC and any(words.is_earlier(above.text) for above in stack)
+            return Field.NOTES if earlier else found
     return words.field(" ".join(cell.text for cell in stack)) if len(stack) > 1 else None

@@ -44,8 +44,12 @@ class Block:
 
     @property
     def heading_only(self) -> bool:
-        """Return whether the opening's paragraph holds nothing but the name."""
-        return not any(lead.rest for lead in self.leads)
+        """Return whether the opening's paragraph may hold nothing but the name; names have verbs in
+        them too (`Đầu tư hạ tầng các cụm công nghiệp đã thành lập`).
+        """
+        bare = any(not lead.rest for lead in self.leads)
+        ended = self.opening.text.rstrip().endswith((".", ";"))
+        return bare and (not ended or not any(lead.rest for lead in self.leads))
 
 
 @dataclass(slots=True)

@@ -23,8 +23,8 @@ class Extractor:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._words = TableWords(HeaderWords(vocabulary.headers), RowKinds(vocabulary))
         self._labels = ProseLabels(vocabulary)
+        self._words = TableWords(_header_words(vocabulary), RowKinds(vocabulary), self._labels)
         self._kinds = tuple(folded(kind) for kind in vocabulary.report_kinds)
         self._other_kinds = tuple(folded(kind) for kind in vocabulary.other_kinds)
 
@@ -69,6 +69,11 @@ class Extractor:
         """Whether a line of its own says the kind of document (`BÁO CÁO`), as letterheads do."""
         short = (p.text for p in paragraphs if len(p.text) <= _LONGEST_KIND)
         return any(folded(text).startswith(self._kinds) for text in short)
+
+
+def _header_words(vocabulary: Vocabulary) -> HeaderWords:
+    phrases = (phrase for phrases in vocabulary.statuses.values() for phrase in phrases)
+    return HeaderWords(vocabulary.headers, phrases)
 
 
 def extract(file: str, document: Document, vocabulary: Vocabulary) -> Extraction:

@@ -1,14 +1,18 @@
 """What one row of a report table says, field by field."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from pipeline.domain.document import Cell
 from pipeline.domain.progress import Field, Figure, Quote
 from pipeline.extract.header import PROGRESS_FIELDS
+from pipeline.extract.prose_labels import ProseLabels
+from pipeline.extract.status_columns import is_tick
 from pipeline.extract.table_grid import TableGrid
 from pipeline.language.comparable import comparable, is_longer
 
 _NAMES = frozenset({Field.NUMBER, Field.TASK})
+_ASIDE = frozenset({Field.DIFFICULTIES, Field.PROPOSALS, Field.NEXT_STEPS})
 _UNDER_WAY = "đang"
 """Alone among results it names no deed, but says that the task goes on."""
 
@@ -19,9 +23,10 @@ def row_quotes(
     fields: Mapping[int, Field],
     staged: frozenset[int],
     *,
+    ticked: Mapping[int, str],
     own_only: bool = False,
 ) -> dict[Field, tuple[Quote, ...]]:
-    """Return the quotes of a row, number and title left out.
+    """Return the quotes of a row, number and title left out; a tick says what its column is headed.
 
     With `own_only` what a cell merged from above says is left out: it has been said. Of `staged`
     columns, which say the same measure quarter by quarter, the last filled one counts.
@@ -33,6 +38,9 @@ def row_quotes(
         if cell is None or found in _NAMES or cell.column != column or not _says(cell):
             continue
         if own_only and cell.row != row:
+            continue
+        if column in ticked and is_tick(cell.text):
+            quotes[found] = (*quotes.get(found, ()), replace(grid.quote(cell), text=ticked[column]))
             continue
         if found is Field.RESULT and _only_ticks(cell):
             continue
@@ -67,6 +75,20 @@ def row_figures(
 
 def _has_digit(text: str) -> bool:
     return any(letter.isdigit() for letter in text)
+
+
+def labelled_quotes(
+    quotes: Mapping[Field, tuple[Quote, ...]], labels: ProseLabels
+) -> dict[Field, tuple[Quote, ...]]:
+    """Return what a cell of results says under labels of its own (`Khó khăn: …`) of fields that
+    have no cell; the result keeps all its words.
+    """
+    found: dict[Field, tuple[Quote, ...]] = {}
+    for quote in quotes.get(Field.RESULT, ()):
+        for name, words in labels.split(quote.text):
+            if name in _ASIDE and name not in quotes and words:
+                found[name] = (*found.get(name, ()), replace(quote, text=words.rstrip(" -–+•\n")))
+    return found
 
 
 def tells_progress(grid: TableGrid, row: int, fields: Mapping[int, Field]) -> bool:

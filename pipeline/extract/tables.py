@@ -10,6 +10,7 @@ from pipeline.extract.form import FormReader, find_form
 from pipeline.extract.header import SEARCHED_ROWS, Header, find_header
 from pipeline.extract.header_words import HeaderWords
 from pipeline.extract.header_years import years_of_report
+from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.report_table import RowReader
 from pipeline.extract.row_kinds import RowKinds
 from pipeline.extract.table_grid import TableGrid, turned
@@ -29,6 +30,7 @@ class TableWords:
 
     headers: HeaderWords
     kinds: RowKinds
+    labels: ProseLabels
 
 
 @dataclass(slots=True)
@@ -96,7 +98,7 @@ class _TableReading:
         header = find_header(grid, self.words.headers, searched)
         if header is None:
             return None
-        return RowReader(grid, header.of_years(self.years), self.words.kinds)
+        return RowReader(grid, header.of_years(self.years), self.words.kinds, self.words.labels)
 
     def _columns(self, table: Table) -> RowReader | None:
         """A table turned on its side, if it has a column for each of several tasks."""
@@ -115,7 +117,7 @@ class _TableReading:
         titles = [title for title in _titles(grid, header) if len(title) >= _SHORTEST_TITLE]
         if len(titles) < _MOSTLY * grid.rows:
             return None
-        reader = RowReader(grid, header, self.words.kinds)
+        reader = RowReader(grid, header, self.words.kinds, self.words.labels)
         reader.go_on_from(above)
         return reader
 

@@ -40,11 +40,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line and its item; None where it could not be placed, with the candidates to ask about."""
+    """A line and its item; None where it could not be placed, with the candidates to ask about.
+
+    `part` is given where the coordinator has said which part is meant.
+    """
 
     line: ReportedLine
     chosen: Candidate | None
     asked: tuple[Candidate, ...] = ()
+    part: str | None = None
 
 
 class TitleIndex:

@@ -1,6 +1,6 @@
 """What a report's prose adds to its tables: records of items that no row tells of, and blanks."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.domain.document import SourceRef
@@ -10,11 +10,11 @@ from pipeline.match.assignment import ACCEPTED, Candidate, TitleIndex
 _TELLING = frozenset({Field.RESULT, Field.STATUS, Field.PERCENT})
 """Without one of these a passage names an item and says nothing of its progress."""
 
-_STRONG = 90.0
+STRONG = 90.0
 """From this score on the title alone suffices, whatever the unit has to do with the item."""
 
 _TOO_CLOSE = 3.0
-_FILLED = (
+FILLED = (
     "status",
     "percent",
     "result",
@@ -34,16 +34,24 @@ class Meant:
     chosen: Candidate
 
 
-def meant_items(lines: Sequence[ReportedLine], index: TitleIndex) -> tuple[Meant, ...]:
+def meant_items(
+    lines: Sequence[ReportedLine],
+    index: TitleIndex,
+    by_part: Callable[[ReportedLine], Candidate | None] = lambda _line: None,
+) -> tuple[Meant, ...]:
     """Return the passages that name an item of the plan beyond doubt, in their order.
 
-    Of several readings of one opening the likest counts. Words under a passage that itself names
-    an item are no longer told of the one above it.
+    `by_part` finds the item of which a line names no more than a part. Of several readings of one
+    opening the likest counts. Words under a passage that itself names an item are no longer told of
+    the one above it.
     """
     by_opening: dict[SourceRef, list[ReportedLine]] = {}
     for line in lines:
         by_opening.setdefault(line.source, []).append(line)
-    found = [_meant(readings, index) for readings in by_opening.values()]
+    found = [
+        _meant(readings, index) or _part_meant(readings, by_part)
+        for readings in by_opening.values()
+    ]
     meant = [one for one in found if one is not None]
     return tuple(_without_inner(one, meant[at + 1 :]) for at, one in enumerate(meant))
 
@@ -53,12 +61,12 @@ def is_telling(meant: Meant, role: Role) -> bool:
     part in the item or names it all but exactly.
     """
     tells = any(name in _TELLING for name in meant.line.quotes)
-    return tells and (role is not Role.OTHER or meant.chosen.score >= _STRONG)
+    return tells and (role is not Role.OTHER or meant.chosen.score >= STRONG)
 
 
 def filled_from(record: ProgressRecord, prose: ProgressRecord) -> ProgressRecord:
     """Return the record with its blanks filled from prose on the same item."""
-    blank = [name for name in _FILLED if not getattr(record, name) and getattr(prose, name)]
+    blank = [name for name in FILLED if not getattr(record, name) and getattr(prose, name)]
     if "percent" in blank and record.percent is not None:
         blank.remove("percent")
     if "status" not in blank and record.status is not prose.status and "percent" in blank:
@@ -96,6 +104,13 @@ def _meant(readings: Sequence[ReportedLine], index: TitleIndex) -> Meant | None:
         if alone and (best is None or ranked[0].score > best.chosen.score):
             best = Meant(line, ranked[0])
     return best
+
+
+def _part_meant(
+    readings: Sequence[ReportedLine], by_part: Callable[[ReportedLine], Candidate | None]
+) -> Meant | None:
+    found = ((line, by_part(line)) for line in readings)
+    return next((Meant(line, chosen) for line, chosen in found if chosen is not None), None)
 
 
 def _without_inner(meant: Meant, later: Sequence[Meant]) -> Meant:

@@ -56,7 +56,9 @@ def _report_missing_formulas(u: Understanding) -> None:
 def _percent(u: Understanding) -> None:
     quotes = u.told(Field.PERCENT)
     for quote in quotes:
-        reading = read_percent(quote.text, quote.value, quote.format, u.line.column_values)
+        reading = read_percent(
+            quote.text, quote.value, quote.format, u.line.column_values, u.ground.years
+        )
         if reading is not None and reading.problem and _means_all(quote, u):
             u.percent = 100.0
             u.note("percent", [quote])
@@ -86,7 +88,7 @@ def _percent_beside_status(u: Understanding) -> None:
     for quote in u.told(Field.STATUS):
         written = "%" in quote.text
         value = None if written else quote.value
-        reading = read_percent(quote.text, value, quote.format, ())
+        reading = read_percent(quote.text, value, quote.format, (), u.ground.years)
         if (written or quote.format == "0%") and reading is not None and reading.value is not None:
             u.percent = reading.value
             u.note("percent", [quote])

@@ -156,7 +156,8 @@ class Correction:
 
     `entry` counts from 1 in `config/corrections.toml`. `kind` is `assign` (a file to `unit`,
     `period` or both), `value` (of `field` of `item`, `unit`, `part`), `waive` (a finding `code`,
-    narrowed by `path`, `unit`, `item`) or `extend` (the last day of `item` to `until`, or, without
+    narrowed by `path`, `unit`, `item`, `title` of a row), `row` (the row that `unit` calls `title`
+    is `item`, or its `part`) or `extend` (the last day of `item` to `until`, or, without
     an item, the moment by which `unit` owes its report for `period`).
     """
 
@@ -176,6 +177,7 @@ class Correction:
     value: str | float | None = None
     code: str | None = None
     until: date | None = None
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,18 @@ from pipeline.domain.finding import Finding
 from pipeline.domain.submission import IgnoredRow, IncomingFile, Outcome
 from pipeline.errors import place_of
 from pipeline.extract import Extractor
-from pipeline.identify import Registry, calls_itself_report, identify, is_signed_off, units_of_path
+from pipeline.identify import (
+    Registry,
+    calls_itself_report,
+    identify,
+    is_signed_off,
+    paper_of,
+)
 from pipeline.language.classified import classified_marking
 from pipeline.match import Matched, Matcher
 from pipeline.settle import says_nothing
 from pipeline.understanding.basis import Basis
+from pipeline.understanding.quarantine import quarantined
 from pipeline.understanding.speakers import spoken_by
 from pipeline.understanding.understood import Understood
 
@@ -32,7 +39,7 @@ class Understander:
         self._period = basis.period
         self._chosen = frozenset(item.id for item in basis.plan.for_period(basis.period).items)
         self.registry = Registry(basis.units, basis.periods, basis.vocabulary, basis.assignments)
-        self._matcher = Matcher(basis.plan, basis.vocabulary)
+        self._matcher = Matcher(basis.plan, basis.vocabulary, basis.period, basis.rows)
         self._extractor = Extractor(basis.vocabulary)
 
     def understand(self, file: IncomingFile, reading: Reading) -> Understood:
@@ -82,7 +89,13 @@ class Understander:
             identity = identify(file, document, self.registry)
             if isinstance(identity, Identity) and identity.period == self._period.id:
                 unit = identity.unit
-        return Understood(Outcome.IGNORED, "not_a_report", unit=unit, unclear=unit is not None)
+        return Understood(
+            Outcome.IGNORED,
+            "not_a_report",
+            unit=unit,
+            unclear=unit is not None,
+            paper=paper_of(file.path, document, self.registry.vocabulary),
+        )
 
     def _report(
         self, file: IncomingFile, document: Document, extraction: Extraction, identity: Identity
@@ -97,7 +110,8 @@ class Understander:
             shares.append((identity, matched, extraction))
         for unit, lines in spoken.by_unit.items():
             theirs = self._matcher.match(lines, unit, latest=latest)
-            shares.append((replace(identity, unit=unit), theirs, Extraction()))
+            lent = replace(identity, unit=unit, sent_by=identity.unit)
+            shares.append((lent, theirs, Extraction()))
         return Understood(
             reports=tuple(self._unit_report(file, document, *share) for share in shares),
             findings=(
@@ -149,23 +163,6 @@ class Understander:
         words = self.registry.vocabulary
         signed = document.kind in _SIGNED_KINDS or is_signed_off(document, words)
         return says_nothing(matched.records, words.nil, signed)
-
-
-def quarantined(file: IncomingFile, code: str, reason: str, registry: Registry) -> Understood:
-    """Return that a file waits for a person, with the units that its path points to."""
-    suspects = units_of_path(file.path, registry)
-    finding = Finding(
-        code,
-        reason,
-        "Xử lý theo chế độ tài liệu mật; không đưa vào thư mục này."
-        if code == "classified_marking"
-        else "Đề nghị đơn vị gửi lại tệp; đơn vị không bị coi là chưa gửi.",
-        unit=next(iter(suspects)) if len(suspects) == 1 else None,
-        path=file.path,
-    )
-    return Understood(
-        Outcome.QUARANTINED, code, findings=(finding,), suspects=tuple(sorted(suspects))
-    )
 
 
 def _is_classified(document: Document) -> bool:

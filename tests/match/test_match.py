@@ -2,11 +2,11 @@ from datetime import date
 
 import pytest
 
-from pipeline.domain.document import Place, SourceRef
+from pipeline.domain.document import Document, Place, SourceRef
 from pipeline.domain.progress import Figure, Quote, ReportedLine, Role, Status
 from pipeline.extract import extract
 from pipeline.match import Matcher
-from tests.documents import report_of
+from tests.documents import report_of, table_of
 from tests.workspace_settings import real_settings
 
 KIEM_LAM = "chi-cuc-kiem-lam"
@@ -26,7 +26,8 @@ CHUNG_NHAN = (
 def matched(unit, *rows, header=HEADER, latest=None):
     settings = real_settings()
     lines = extract("a.xlsx", report_of(*rows, header=header), settings.vocabulary).lines
-    return Matcher(settings.plan, settings.vocabulary).match(lines, unit, latest=latest)
+    period = next(period for period in settings.periods if period.id == "2026")
+    return Matcher(settings.plan, settings.vocabulary, period).match(lines, unit, latest=latest)
 
 
 def the_record(unit, *row):
@@ -261,3 +262,64 @@ def test_figures_of_a_table_of_money_stand_at_the_record_of_their_item():
     told = Matcher(settings.plan, settings.vocabulary).with_figures(found, lines)
     assert [record.figures for record in told.records] == [(figure,)]
     assert told.findings == found.findings
+
+
+@pytest.mark.parametrize("title", ["OCOP xanh", "OCOP", "4. Sản phẩm OCOP", "- OCOP xanh"])
+def test_a_row_that_names_only_its_unit_s_part_is_that_part(title):
+    record = the_record("chi-cuc-phat-trien-nong-thon", "", title, "Hỗ trợ 12 chủ thể", "", "40")
+    assert (record.item, record.part, record.role) == ("III.4", "ocop", Role.LEAD)
+
+
+@pytest.mark.parametrize(
+    ("unit", "title", "code"),
+    [
+        ("chi-cuc-phat-trien-nong-thon", "Phát triển các sản phẩm OCOP", "ambiguous_row"),
+        (KIEM_LAM, "OCOP xanh", "unmatched_row"),
+        (CHAN_NUOI, "Phòng, chống dịch bệnh động vật", "unmatched_row"),
+    ],
+)
+def test_a_part_named_among_other_words_or_by_another_unit_is_no_record(unit, title, code):
+    found = matched(unit, ("", title, "Đã xong", "", ""))
+    assert not found.records
+    assert [f.code for f in found.findings] == [code]
+
+
+@pytest.mark.parametrize(
+    ("written", "percent"),
+    [
+        ("Tháng 11 năm 2026 đạt 60%", 60),
+        ("Đến hết năm 2026: 60%", 60),
+        ("60% (năm 2026)", 60),
+        ("So với kế hoạch năm 2026 đạt 60%", 60),
+        ("Năm 2025 đạt 60%", None),
+        ("60% của năm 2025", None),
+        ("Năm 2025 đạt 40%, năm 2026 đạt 60%", None),
+        ("Kế hoạch năm 2026: 60%", None),
+    ],
+)
+def test_a_figure_beside_a_year_is_this_report_s_only_where_the_year_is(written, percent):
+    assert the_record(QLMT, "1", VUNG_PHAT_THAI, "Đã họp", "", written).percent == percent
+
+
+def test_a_second_table_on_the_same_tasks_adds_what_the_first_leaves_blank():
+    known = real_settings()
+    first = table_of([("STT", "Nhiệm vụ", "Kết quả thực hiện"), ("1", VUNG_PHAT_THAI, "Đã họp")])
+    second = table_of(
+        [("STT", "Nhiệm vụ", "Khó khăn", "Tỷ lệ (%)"), ("1", VUNG_PHAT_THAI, "Thiếu vốn", "60")],
+        order=20,
+        sheet="Khó khăn",
+    )
+    lines = extract("a.xlsx", Document("xlsx", (), (first, second)), known.vocabulary).lines
+    found = Matcher(known.plan, known.vocabulary).match(lines, QLMT)
+    (record,) = found.records
+    assert (record.result, record.difficulties, record.percent) == ("Đã họp", "Thiếu vốn", 60)
+    assert record.sources["difficulties"].place.sheet == "Khó khăn"
+    assert not found.findings
+
+
+def test_the_very_same_row_again_has_both_places():
+    row = ("1", VUNG_PHAT_THAI, "Đã họp", "", "60")
+    found = matched(QLMT, row, row)
+    (record,) = found.records
+    assert record.sources["percent#2"].place.cell == "E3"
+    assert not found.findings

@@ -1,5 +1,7 @@
 """Prose against the plan: it adds what no row tells, and never overrules one."""
 
+import pytest
+
 from pipeline.domain.document import Document
 from pipeline.domain.progress import Role, Status
 from pipeline.extract import extract
@@ -88,8 +90,26 @@ def test_bulleted_rows_add_their_words_but_never_their_percentage():
     )
     lines = extract("a.xlsx", Document("xlsx", (), (table,)), known.vocabulary).lines
     (record,) = Matcher(known.plan, known.vocabulary).match(lines, CHAN_NUOI).records
-    assert record.result == "Đã họp\nKhảo sát\nĐã khảo sát"
+    assert record.result == "Đã họp\nKhảo sát: Đã khảo sát (100%)"
     assert record.percent is None
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        (("", "Chưa triển khai", ""), "- Thẩm định giá: Chưa triển khai"),
+        (("", "Hoàn thành", "100"), "- Thẩm định giá: Hoàn thành; 100%"),
+        (("Hoàn thành", "", ""), "- Thẩm định giá: Hoàn thành"),
+    ],
+)
+def test_how_far_a_bulleted_part_has_come_is_kept_and_says_nothing_of_the_whole(said, kept):
+    known = real_settings()
+    header = ("STT", "Nhiệm vụ", "Kết quả thực hiện", "Trạng thái", "Tỷ lệ hoàn thành (%)")
+    table = table_of([header, ("1.1", DE_AN, "Đã họp", "", ""), ("", "- Thẩm định giá", *said)])
+    lines = extract("a.xlsx", Document("xlsx", (), (table,)), known.vocabulary).lines
+    (record,) = Matcher(known.plan, known.vocabulary).match(lines, CHAN_NUOI).records
+    assert record.result == f"Đã họp\n{kept}"
+    assert (record.status, record.percent) == (None, None)
 
 
 def test_a_bulleted_row_that_names_an_item_of_its_own_stays_a_row():
@@ -100,3 +120,13 @@ def test_a_bulleted_row_that_names_an_item_of_its_own_stays_a_row():
     lines = extract("a.xlsx", Document("xlsx", (), (table,)), known.vocabulary).lines
     found = Matcher(known.plan, known.vocabulary).match(lines, CHAN_NUOI)
     assert [record.item for record in found.records] == ["III.1.1", "III.1.2"]
+
+
+def test_a_heading_with_a_verb_in_it_still_heads_what_stands_below():
+    heading = (
+        "b) Tổ chức triển khai thực hiện Đề án Xử lý chất thải chăn nuôi và phụ phẩm nông nghiệp"
+    )
+    result, _ = matched(CHAN_NUOI, heading, "Đã hướng dẫn 12 trang trại; tiến độ đạt 25%.")
+    (record,) = result.records
+    assert (record.item, record.percent) == ("III.1.3", 25.0)
+    assert record.result == "Đã hướng dẫn 12 trang trại; tiến độ đạt 25%."

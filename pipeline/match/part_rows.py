@@ -1,0 +1,54 @@
+"""Rows that name only a part of an item that has several leads (`OCOP xanh`)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.domain.plan import Part, PlanItem
+from pipeline.domain.progress import ReportedLine
+from pipeline.language.comparable import contains_words, folded
+from pipeline.language.numbering import strip_numbering
+from pipeline.match.assignment import ACCEPTED, ASKED, Candidate, Placed
+
+_LONGEST_LABEL = 12
+"""Words of a title that may speak of the part it names; a longer one may be of anything."""
+
+
+def placed_by_part(placed: Placed, items: Sequence[PlanItem], unit: str) -> Placed:
+    """Return a line that no item's title places, placed by the part it names, if it names one.
+
+    A part's own words and no others, from the unit that leads it, are that item; words among others
+    are asked about, since what parts are called (`chăn nuôi`) is said of much else.
+    """
+    if placed.chosen is not None or placed.asked:
+        return placed
+    found = tuple(_claims(placed.line, items, unit))
+    sure = [candidate for candidate in found if candidate.score >= ACCEPTED]
+    if len(sure) == 1:
+        return replace(placed, chosen=sure[0])
+    return replace(placed, asked=found)
+
+
+def part_named(line: ReportedLine, items: Sequence[PlanItem], unit: str) -> Candidate | None:
+    """Return the item a part of which the unit leads and the line's title is called by."""
+    sure = [claim for claim in _claims(line, items, unit) if claim.score >= ACCEPTED]
+    return sure[0] if len(sure) == 1 else None
+
+
+def _claims(line: ReportedLine, items: Sequence[PlanItem], unit: str) -> Iterator[Candidate]:
+    title = strip_numbering(line.title.text).strip(" -–+•:.")
+    for item in items:
+        led = {lead.part for lead in item.leads_of(unit)}
+        parts = [part for part in item.parts if part.id in led]
+        if any(folded(title) in map(folded, _names(part)) for part in parts):
+            yield Candidate(item, ACCEPTED, "title")
+        elif any(_may_speak_of(part, title) for part in parts):
+            yield Candidate(item, ASKED, "title")
+
+
+def _names(part: Part) -> tuple[str, ...]:
+    return (part.title, *part.words)
+
+
+def _may_speak_of(part: Part, title: str) -> bool:
+    short = len(title.split()) <= _LONGEST_LABEL
+    return short and any(contains_words(title, name) for name in _names(part))
