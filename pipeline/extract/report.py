@@ -33,7 +33,8 @@ class Extractor:
 
         Only a document that calls itself a report has prose.
         """
-        readers = read_tables(file, document, self._words)
+        read = read_tables(file, document, self._words)
+        readers = read.readers
         lines = tuple(line for reader in readers for line in reader.lines)
         visible = [paragraph for paragraph in document.paragraphs if not paragraph.hidden]
         told = visible if self._calls_itself(visible) else []
@@ -50,6 +51,7 @@ class Extractor:
             or bool(candidates and self._opens_as_report(told)),
             nil=nil,
             prose_lines=candidates,
+            figure_lines=tuple(read.figure_lines),
         )
 
     def _opens_as_report(self, paragraphs: Iterable[Paragraph]) -> bool:

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from pipeline.domain.document import Document
-from pipeline.domain.progress import Role, Status
+from pipeline.domain.document import Document, Place, SourceRef
+from pipeline.domain.progress import Figure, Quote, ReportedLine, Role, Status
 from pipeline.extract import extract
 from pipeline.match import Matcher
 from tests.documents import report_of, table_of
@@ -246,6 +246,22 @@ def test_the_day_of_arrival_itself_can_be_right():
     row = ("1", VUNG_PHAT_THAI, "Họp", "Hoàn thành", "01/12/2026")
     found = matched(QLMT, row, header=DATED, latest=date(2026, 12, 1))
     assert (found.records[0].completed_on, found.findings) == (date(2026, 12, 1), ())
+
+
+def test_figures_of_a_table_of_money_stand_at_the_record_of_their_item():
+    place = SourceRef("a.xlsx", Place(sheet="Kinh phí", cell="C5"))
+    figure = Figure("Dự toán (triệu đồng)", "1.200", place, 1200.0)
+    other = Figure("Dự toán (triệu đồng)", "9", place, 9.0)
+    title, no_title = Quote(DE_AN, (place,)), Quote("Tổng cộng", (place,))
+    lines = [
+        ReportedLine("a.xlsx", "1.1", "III", title, {}, place, figures=(figure,)),
+        ReportedLine("a.xlsx", None, None, no_title, {}, place, figures=(other,)),
+    ]
+    settings = real_settings()
+    found = matched(CHAN_NUOI, ("1.1", DE_AN, "Đã trình", "Đang thực hiện", "60"))
+    told = Matcher(settings.plan, settings.vocabulary).with_figures(found, lines)
+    assert [record.figures for record in told.records] == [(figure,)]
+    assert told.findings == found.findings
 
 
 @pytest.mark.parametrize("title", ["OCOP xanh", "OCOP", "4. Sản phẩm OCOP", "- OCOP xanh"])
