@@ -12,6 +12,10 @@ PERIODIC = frozenset({Field.RESULT, Field.STATUS, Field.PERCENT})
 
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?!\d)")
 _NAMED_YEAR = re.compile(r"\bnăm\s+((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+_PLANS = re.compile(
+    r"\b(?:nhiệm vụ|kế hoạch|phương hướng|giải pháp|mục tiêu|công tác)\b", re.IGNORECASE
+)
+_DONE = re.compile(r"\b(?:kết quả|tình hình|đã)\b", re.IGNORECASE)
 _STAGE = re.compile(r"\b(?:quý|tháng|đợt|lần)\s+(?:[ivx]+|\d{1,2})\b", re.IGNORECASE)
 _OPENING_PARAGRAPHS = 15
 
@@ -20,6 +24,15 @@ def years_of_report(paragraphs: Iterable[Paragraph]) -> frozenset[str]:
     """Return the years that the first paragraphs name (`… năm 2026`)."""
     opening = [p.text for _, p in zip(range(_OPENING_PARAGRAPHS), paragraphs, strict=False)]
     return frozenset(year for text in opening for year in _NAMED_YEAR.findall(text))
+
+
+def looks_ahead(heading: str, years: frozenset[str]) -> bool:
+    """Return whether a heading is about tasks of later years than the report (`Nhiệm vụ năm 2027`);
+    what stands under it has not been done.
+    """
+    named = _YEAR.findall(heading)
+    plans = _PLANS.search(heading) is not None and _DONE.search(heading) is None
+    return bool(named and years) and plans and min(named) > max(years)
 
 
 def without_earlier_years(

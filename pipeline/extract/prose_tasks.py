@@ -45,6 +45,7 @@ def _lines(file: str, block: Block, labels: ProseLabels) -> Iterator[ReportedLin
                 quotes=quotes,
                 source=opening[0],
                 confidence=block.opening.confidence,
+                headings=block.headings,
             )
 
 
