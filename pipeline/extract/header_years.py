@@ -26,13 +26,32 @@ def years_of_report(paragraphs: Iterable[Paragraph]) -> frozenset[str]:
     return frozenset(year for text in opening for year in _NAMED_YEAR.findall(text))
 
 
-def looks_ahead(heading: str, years: frozenset[str]) -> bool:
-    """Return whether a heading is about tasks of later years than the report (`Nhiệm vụ năm 2027`);
-    what stands under it has not been done.
+def first_year(paragraphs: Iterable[Paragraph]) -> str | None:
+    """Return the first year that the first paragraphs name, as a title does; None where none is."""
+    opening = [p.text for _, p in zip(range(_OPENING_PARAGRAPHS), paragraphs, strict=False)]
+    return next((year for text in opening for year in _NAMED_YEAR.findall(text)), None)
+
+
+def looks_ahead(heading: str, year: str | None) -> bool:
+    """Return whether a heading is about tasks of later years than a report of `year` (`Nhiệm vụ năm
+    2027`); what stands under it has not been done.
     """
     named = _YEAR.findall(heading)
     plans = _PLANS.search(heading) is not None and _DONE.search(heading) is None
-    return bool(named and years) and plans and min(named) > max(years)
+    return bool(named) and year is not None and plans and min(named) > year
+
+
+def with_later_years(
+    fields: Mapping[int, Field], headers: Mapping[int, str], year: str | None
+) -> dict[int, Field]:
+    """Return the fields, columns of plans for later years (`Kế hoạch năm 2027`) made next steps;
+    the only titles stay titles.
+    """
+    later = {c for c, text in headers.items() if looks_ahead(text, year)}
+    titles = {column for column, found in fields.items() if found is Field.TASK}
+    if titles <= later:
+        later -= titles
+    return dict(fields) | dict.fromkeys(later, Field.NEXT_STEPS)
 
 
 def without_earlier_years(

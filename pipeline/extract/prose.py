@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.domain.document import Paragraph, SourceRef
 from pipeline.domain.extraction import Passage
 from pipeline.domain.progress import Field
-from pipeline.extract.header_years import looks_ahead, years_of_report
+from pipeline.extract.header_years import first_year, looks_ahead
 from pipeline.extract.prose_marks import BULLETED, PLAIN, part_heading, read_mark
 from pipeline.extract.signature import before_signature
 from pipeline.language.comparable import contains_words, folded
@@ -34,13 +34,13 @@ def passages(
 
 def _read(file: str, paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> Iterator[Passage]:
     topic: str | None = None
-    years = years_of_report(paragraphs)
+    year = first_year(paragraphs)
     for paragraph in before_signature(paragraphs, vocabulary.signatures):
         heading, rest = split_heading(paragraph.text)
         if heading is not None:
             numbered = read_mark(paragraph.text).numbered
             other = OTHER if topic or numbered else None
-            ahead = Field.NEXT_STEPS.value if looks_ahead(heading, years) else None
+            ahead = Field.NEXT_STEPS.value if looks_ahead(heading, year) else None
             topic = topic_of(heading, vocabulary.sections) or ahead or other
         if topic is not None and rest and not says_nothing(rest, vocabulary):
             source = SourceRef(file, paragraph.places[0]) if paragraph.places else SourceRef(file)

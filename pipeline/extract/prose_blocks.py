@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pipeline.domain.document import Paragraph
 from pipeline.domain.progress import Field
-from pipeline.extract.header_years import looks_ahead, years_of_report
+from pipeline.extract.header_years import first_year, looks_ahead
 from pipeline.extract.prose import says_nothing
 from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.prose_marks import BULLETED, PLAIN, Marked, read_mark
@@ -66,11 +66,11 @@ class BlockReader:
     aside: Field | None = None
     aside_level: int = PLAIN
     begun: bool = False
-    years: frozenset[str] = frozenset()
+    year: str | None = None
 
     def read(self, paragraphs: Sequence[Paragraph]) -> list[Block]:
         """Return the blocks in the order of their openings; a signature block ends the report."""
-        self.years = years_of_report(paragraphs)
+        self.year = first_year(paragraphs)
         for paragraph in before_signature(paragraphs, self.vocabulary.signatures):
             if says_nothing(paragraph.text, self.vocabulary):
                 self.open = [block for block in self.open if block.level < PLAIN]
@@ -122,7 +122,7 @@ class BlockReader:
         if marked.level > _SECTION_LEVEL and not heading.isupper():
             return False
         named = self.labels.section(heading)
-        if looks_ahead(heading, self.years):
+        if looks_ahead(heading, self.year):
             named = Field.NEXT_STEPS
         if named not in ASIDE or any(block.level < marked.level for block in self.open[-1:]):
             return False
