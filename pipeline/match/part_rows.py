@@ -1,5 +1,6 @@
 """Rows that name only a part of an item that has several leads (`OCOP xanh`)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,9 @@ from pipeline.language.comparable import contains_words, folded, folded_words
 from pipeline.language.numbering import strip_numbering
 from pipeline.match.assignment import ACCEPTED, ASKED, Candidate, Placed
 
+_OPENING = re.compile(
+    r"(?:(?:về|đối với)\s+)?(?:(?:nội dung|phần|lĩnh vực|mảng)\s+)?", re.IGNORECASE
+)
 _LONGEST_LABEL = 12
 """Words of a title that may speak of the part it names; a longer one may be of anything."""
 
@@ -36,7 +40,7 @@ def part_named(line: ReportedLine, items: Sequence[PlanItem], unit: str) -> Cand
 
 
 def _claims(line: ReportedLine, items: Sequence[PlanItem], unit: str) -> Iterator[Candidate]:
-    title = strip_numbering(line.title.text).strip(" -–+•:.")
+    title = _OPENING.sub("", strip_numbering(line.title.text).strip(" -–+•:."), count=1)
     for item in items:
         led = {lead.part for lead in item.leads_of(unit)}
         parts = [part for part in item.parts if part.id in led]

@@ -90,7 +90,7 @@ def test_bulleted_rows_add_their_words_but_never_their_percentage():
     )
     lines = extract("a.xlsx", Document("xlsx", (), (table,)), known.vocabulary).lines
     (record,) = Matcher(known.plan, known.vocabulary).match(lines, CHAN_NUOI).records
-    assert record.result == "Đã họp\nKhảo sát: Đã khảo sát (100%)"
+    assert record.result == "Đã họp \nKhảo sát: Đã khảo sát (100%)"
     assert record.percent is None
 
 
@@ -108,7 +108,7 @@ def test_how_far_a_bulleted_part_has_come_is_kept_and_says_nothing_of_the_whole(
     table = table_of([header, ("1.1", DE_AN, "Đã họp", "", ""), ("", "- Thẩm định giá", *said)])
     lines = extract("a.xlsx", Document("xlsx", (), (table,)), known.vocabulary).lines
     (record,) = Matcher(known.plan, known.vocabulary).match(lines, CHAN_NUOI).records
-    assert record.result == f"Đã họp\n{kept}"
+    assert record.result == f"Đã họp \n{kept}"
     assert (record.status, record.percent) == (None, None)
 
 
