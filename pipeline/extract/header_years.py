@@ -6,16 +6,25 @@ from collections.abc import Iterable, Mapping
 
 from pipeline.domain.document import Paragraph
 from pipeline.domain.progress import Field
+from pipeline.language.comparable import folded_words
 
 PERIODIC = frozenset({Field.RESULT, Field.STATUS, Field.PERCENT})
 """The fields that a table may hold once for each year."""
 
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?!\d)")
 _NAMED_YEAR = re.compile(r"\bnăm\s+((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
-_PLANS = re.compile(
-    r"\b(?:nhiệm vụ|kế hoạch|phương hướng|giải pháp|mục tiêu|công tác)\b", re.IGNORECASE
+_PLANS = frozenset({"nhiem", "huong", "hoach", "phap", "tieu", "tac", "dung"})
+"""`nhiệm vụ`, `phương hướng`, `kế hoạch`, `giải pháp`, `mục tiêu`, `công tác`, `nội dung`"""
+
+_GENERAL = _PLANS | frozenset(
+    folded_words(
+        "vụ phương kế giải mục công nội trọng tâm chủ yếu thực hiện triển khai tiếp theo tục thời "
+        "gian tới một số các của quý năm và dự kiến cho đến đầu cuối giữa tháng trong"
+    )
 )
-_DONE = re.compile(r"\b(?:kết quả|tình hình|đã)\b", re.IGNORECASE)
+"""Words of a heading that names no task of its own."""
+
+_COUNT = re.compile(r"\d+|[ivx]+")
 _STAGE = re.compile(r"\b(?:quý|tháng|đợt|lần)\s+(?:[ivx]+|\d{1,2})\b", re.IGNORECASE)
 _OPENING_PARAGRAPHS = 15
 
@@ -34,11 +43,13 @@ def first_year(paragraphs: Iterable[Paragraph]) -> str | None:
 
 def looks_ahead(heading: str, year: str | None) -> bool:
     """Return whether a heading is about tasks of later years than a report of `year` (`Nhiệm vụ năm
-    2027`); what stands under it has not been done.
+    2027`); what stands under it has not been done. A task that names a later year is none.
     """
     named = _YEAR.findall(heading)
-    plans = _PLANS.search(heading) is not None and _DONE.search(heading) is None
-    return bool(named) and year is not None and plans and min(named) > year
+    words = folded_words(heading)
+    general = all(word in _GENERAL or _COUNT.fullmatch(word) for word in words)
+    plans = any(word in _PLANS for word in words)
+    return bool(named) and year is not None and general and plans and min(named) > year
 
 
 def with_later_years(

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pipeline.domain.document import Document, Paragraph
 from pipeline.domain.extraction import Extraction, Passage, UnknownHeader
 from pipeline.extract.header_words import HeaderWords
+from pipeline.extract.lost_breaks import with_lost_breaks
 from pipeline.extract.prose import OTHER, listed_passages, passages
 from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.prose_tasks import prose_lines
@@ -36,7 +37,7 @@ class Extractor:
         readers = read_tables(file, document, self._words)
         lines = tuple(line for reader in readers for line in reader.lines)
         visible = [paragraph for paragraph in document.paragraphs if not paragraph.hidden]
-        told = visible if self._calls_itself(visible) else []
+        told = with_lost_breaks(visible, self._labels) if self._calls_itself(visible) else ()
         prose = passages(file, told, self._vocabulary)
         if not readers and not prose and self._opens_as_report(told):
             prose = listed_passages(file, told, self._vocabulary)
@@ -49,7 +50,7 @@ class Extractor:
             passages=prose,
             unknown_headers=tuple(_unknown(readers)),
             is_report=bool(readers or sections or nil)
-            or bool((candidates or prose) and self._opens_as_report(told)),
+            or bool((prose or any(c.quotes for c in candidates)) and self._opens_as_report(told)),
             nil=nil,
             prose_lines=candidates,
         )

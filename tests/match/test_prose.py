@@ -176,3 +176,36 @@ def test_a_report_that_only_lists_what_was_done_is_a_report_and_a_covering_lette
     assert [passage.text for passage in found.passages] == list(listed)
     cover = (*opening, "Chi cục gửi kèm biểu tổng hợp kết quả thực hiện./.")
     assert not extract("a.pdf", Document("pdf", paragraphs_of(*cover)), known.vocabulary).is_report
+
+
+def test_a_task_that_names_a_later_year_is_no_heading_of_what_comes():
+    known = real_settings()
+    title = "1. Nhiệm vụ III.1.1 - Xây dựng Đề án Xử lý chất thải chăn nuôi và phụ phẩm nông nghiệp"
+    texts = ("BÁO CÁO", "Kết quả năm 2026", "I. KẾT QUẢ", f"{title} năm 2027", "Đã họp 03 lần.")
+    found = extract("a.pdf", Document("pdf", paragraphs_of(*texts)), known.vocabulary)
+    (record,) = (
+        Matcher(known.plan, known.vocabulary).match((), CHAN_NUOI, found.prose_lines).records
+    )
+    assert (record.item, record.result) == ("III.1.1", "Đã họp 03 lần.")
+
+
+@pytest.mark.parametrize(
+    ("lines", "results"),
+    [
+        (
+            [f"Nhiệm vụ 1: {DE_AN}: Đã họp. Nhiệm vụ 2: {QUY_DINH}: Đã trình."],
+            {"III.1.1": "Đã họp.", "III.1.2": "Đã trình."},
+        ),
+        (
+            [f"Nhiệm vụ 1: {DE_AN}:", f"+ Đã họp. Nhiệm vụ 2: {QUY_DINH}:", "+ Đã trình."],
+            {"III.1.1": "Đã họp.", "III.1.2": "Đã trình."},
+        ),
+        ([f"1. {DE_AN} Đã họp 03 lần."], {"III.1.1": "Đã họp 03 lần."}),
+        ([f"1. {DE_AN} Kết quả thực hiện: Họp 03 lần."], {"III.1.1": "Họp 03 lần."}),
+        ([f"1. {DE_AN} Chi cục đã họp 03 lần."], {"III.1.1": "Chi cục đã họp 03 lần."}),
+        ([f"1. {DE_AN} Tổ chức 03 cuộc họp."], {"III.1.1": "Tổ chức 03 cuộc họp"}),
+    ],
+)
+def test_a_line_break_that_the_page_lost_costs_no_words(lines, results):
+    result, _ = matched(CHAN_NUOI, *lines)
+    assert {record.item: record.result for record in result.records} == results
