@@ -86,7 +86,8 @@ class ReportedLine:
     the column holds shares or percents. `continues` marks a bulleted row below a task's row: it
     goes on with that task, unless it turns out to name an item of its own. `unit_words` is how the
     row itself names the unit that speaks in it, None where it names none; `headings` are the words
-    of the group rows above, the nearest last.
+    of the group rows above, the nearest last. `opening` counts the passages of prose that may name
+    a task: lines of one opening are readings of it.
     """
 
     file: str
@@ -101,6 +102,7 @@ class ReportedLine:
     unit_words: str | None = None
     headings: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
+    opening: int = 0
 
     def with_more(
         self, more: Mapping[Field, tuple[Quote, ...]], figures: tuple[Figure, ...] = ()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.domain.document import Cell
 from pipeline.domain.progress import Field
 from pipeline.extract.header_words import HeaderWords
-from pipeline.extract.header_years import PERIODIC, without_earlier_years
+from pipeline.extract.header_years import PERIODIC, with_later_years, without_earlier_years
 from pipeline.extract.status_columns import ticked_columns
 from pipeline.extract.table_grid import TableGrid
 
@@ -66,9 +66,12 @@ class Header:
         found = set(self.fields.values())
         return Field.TASK in found and bool(found & PROGRESS_FIELDS)
 
-    def of_years(self, years: frozenset[str]) -> "Header":
-        """Return the header without the columns of earlier years (`header_years`)."""
-        return replace(self, fields=without_earlier_years(self.fields, self.texts, years))
+    def of_years(self, years: frozenset[str], year: str | None) -> "Header":
+        """Return the header with the columns of earlier and later years for what they are: notes,
+        and next steps (`header_years`). `year` is that of the report.
+        """
+        fields = with_later_years(self.fields, self.texts, year)
+        return replace(self, fields=without_earlier_years(fields, self.texts, years))
 
 
 def _tells_progress(header: Header) -> bool:

@@ -25,6 +25,18 @@ class ProseLabels:
             re.IGNORECASE,
         )
 
+        capitals = "|".join(
+            r"\s+".join(map(re.escape, f"{word[0].upper()}{word[1:]}".split())) for word in words
+        )
+        self._inside = re.compile(rf"(?<=[^\s.;:,])\s+(?=(?:{capitals})\s*:\s)")
+
+    def inside(self, text: str) -> int | None:
+        """Return where a label with a capital stands behind words that nothing has ended, None
+        where none does.
+        """
+        found = self._inside.search(nfc(text))
+        return found.start() if found and nfc(text) == text else None
+
     def split(self, text: str) -> list[tuple[Field | None, str]]:
         """Return a text cut at its labels, each piece with its field; None before the first."""
         shown = nfc(text)

@@ -9,7 +9,7 @@ from pipeline.extract.figure_table import figure_lines
 from pipeline.extract.form import FormReader, find_form
 from pipeline.extract.header import SEARCHED_ROWS, Header, find_header
 from pipeline.extract.header_words import HeaderWords
-from pipeline.extract.header_years import years_of_report
+from pipeline.extract.header_years import first_year, years_of_report
 from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.report_table import RowReader
 from pipeline.extract.row_kinds import RowKinds
@@ -46,11 +46,11 @@ def read_tables(file: str, document: Document, words: TableWords) -> TablesRead:
 
     What is hidden is used only where nothing visible speaks; else its rows are ignored as hidden.
     """
-    years = years_of_report(document.paragraphs)
-    read = _TableReading(file, words, years, use_hidden=False).read(document)
+    years, year = years_of_report(document.paragraphs), first_year(document.paragraphs)
+    read = _TableReading(file, words, years, year, use_hidden=False).read(document)
     if any(reader.lines for reader in read.readers) or not _anything_hidden(document):
         return read
-    return _TableReading(file, words, years, use_hidden=True).read(document)
+    return _TableReading(file, words, years, year, use_hidden=True).read(document)
 
 
 def _anything_hidden(document: Document) -> bool:
@@ -66,6 +66,7 @@ class _TableReading:
     file: str
     words: TableWords
     years: frozenset[str]
+    year: str | None
     use_hidden: bool
 
     def read(self, document: Document) -> TablesRead:
@@ -98,7 +99,9 @@ class _TableReading:
         header = find_header(grid, self.words.headers, searched)
         if header is None:
             return None
-        return RowReader(grid, header.of_years(self.years), self.words.kinds, self.words.labels)
+        return RowReader(
+            grid, header.of_years(self.years, self.year), self.words.kinds, self.words.labels
+        )
 
     def _columns(self, table: Table) -> RowReader | None:
         """A table turned on its side, if it has a column for each of several tasks."""

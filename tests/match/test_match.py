@@ -264,7 +264,9 @@ def test_figures_of_a_table_of_money_stand_at_the_record_of_their_item():
     assert told.findings == found.findings
 
 
-@pytest.mark.parametrize("title", ["OCOP xanh", "OCOP", "4. Sản phẩm OCOP", "- OCOP xanh"])
+@pytest.mark.parametrize(
+    "title", ["OCOP xanh", "OCOP", "4. Sản phẩm OCOP", "- OCOP xanh", "Nội dung OCOP"]
+)
 def test_a_row_that_names_only_its_unit_s_part_is_that_part(title):
     record = the_record("chi-cuc-phat-trien-nong-thon", "", title, "Hỗ trợ 12 chủ thể", "", "40")
     assert (record.item, record.part, record.role) == ("III.4", "ocop", Role.LEAD)
@@ -323,3 +325,8 @@ def test_the_very_same_row_again_has_both_places():
     (record,) = found.records
     assert record.sources["percent#2"].place.cell == "E3"
     assert not found.findings
+
+
+def test_words_of_several_places_stay_apart_even_without_their_line_breaks():
+    record = the_record(QLMT, "1", VUNG_PHAT_THAI, "Cấp thùng", "", "trên 50%")
+    assert record.result.replace("\n", "") == "Cấp thùng trên 50%"
