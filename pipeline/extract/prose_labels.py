@@ -43,7 +43,7 @@ class ProseLabels:
         pieces: list[tuple[Field | None, str]] = []
         field: Field | None = None
         start = 0
-        for found in self._label.finditer(shown):
+        for found in self._label.finditer(shown) if ":" in shown else ():
             pieces.append((field, shown[start : found.start()]))
             field, start = self._fields[_plain(found["label"])], found.end()
         pieces.append((field, shown[start:]))
