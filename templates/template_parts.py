@@ -108,6 +108,11 @@ def add_styles(document: WordDocument) -> None:
         layout.space_before, layout.space_after = Pt(before), Pt(after)
         layout.keep_with_next = "k" in marks
     document.styles["BC Kính gửi từng dòng"].paragraph_format.left_indent = Mm(60)
+    # The lines of a position stand close together: KT. GIÁM ĐỐC above PHÓ GIÁM ĐỐC.
+    position = document.styles["BC Chức vụ người ký"].element.get_or_add_pPr()
+    position.insert_element_before(
+        parse_xml(f"<w:contextualSpacing {nsdecls('w')}/>"), "w:jc", "w:outlineLvl"
+    )
     for style_id, name, before in RULES:
         add_rule_style(document, style_id, name, before)
     gap = document.styles.add_style("BC Giữa hai bảng", WD_STYLE_TYPE.PARAGRAPH)

@@ -79,7 +79,7 @@ def test_a_unit_whose_file_could_not_be_read_is_asked_to_send_it_again() -> None
 
 def test_an_unproven_completion_is_asked_back() -> None:
     asked = letter_to(LIVESTOCK, LetterKind.CLARIFY)
-    assert "a) Nhiệm vụ III.1.1: Chưa nêu số quyết định." in text_of(asked)
+    assert "- Nhiệm vụ III.1.1: Chưa nêu số quyết định." in text_of(asked)
 
 
 def test_a_waived_report_brings_no_letter() -> None:

@@ -18,7 +18,7 @@ from pipeline.settings.loading import load_settings
 
 _FONT = "Times New Roman"
 _SCANS = "Chỉ cần khi có bản quét: cài tesseract-ocr và tesseract-ocr-vie."
-_OFFICE = "Chỉ cần khi có tệp .doc, .rtf, .odt: cài LibreOffice."
+_OFFICE = "Chỉ cần khi có tệp .doc, .rtf, .odt hoặc cần bản PDF: cài LibreOffice."
 _FREE_MIB = 1024
 
 

@@ -66,7 +66,7 @@ def _lines(
     )
     yield from _days_left(period, today)
     yield _units(results, settings)
-    yield from _if_closed_now(readiness(results, settings.plan), settings)
+    yield from _if_closed_now(readiness(results, settings.plan.for_period(period)), settings)
 
 
 def _days_left(period: Period, today: date) -> Iterator[Text]:

@@ -64,6 +64,19 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A cell with a figure in a column that is none of progress, under the words of its header.
+
+    `value` is the number behind the cell, None where the file knows none.
+    """
+
+    label: str
+    text: str
+    source: SourceRef
+    value: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReportedLine:
     """One row of a report table, or one passage of prose, before anybody knows which item it is.
 
@@ -89,13 +102,16 @@ class ReportedLine:
     unit_words: str | None = None
     headings: tuple[str, ...] = ()
     opening: int = 0
+    figures: tuple[Figure, ...] = ()
 
-    def with_more(self, more: Mapping[Field, tuple[Quote, ...]]) -> "ReportedLine":
-        """Return this line with further quotes behind its own, field by field."""
+    def with_more(
+        self, more: Mapping[Field, tuple[Quote, ...]], figures: tuple[Figure, ...] = ()
+    ) -> "ReportedLine":
+        """Return this line with further quotes behind its own, field by field, and figures."""
         quotes = dict(self.quotes)
         for name, added in more.items():
             quotes[name] = (*quotes.get(name, ()), *added)
-        return replace(self, quotes=quotes)
+        return replace(self, quotes=quotes, figures=(*self.figures, *figures))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +137,8 @@ class ProgressRecord:
     """What one unit says of one item or part, as understood.
 
     `percent` is 0–100. `sources` is keyed by field name; a second place of the same field stands
-    under `result#2`. `corrected` names the fields that a person has set.
+    under `result#2`. `corrected` names the fields that a person has set. `figures` are what stands
+    in columns of no field of progress; results do not repeat them.
     """
 
     item: str
@@ -140,6 +157,7 @@ class ProgressRecord:
     matched_by: str
     sources: Mapping[str, SourceRef] = field(default_factory=dict)
     corrected: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 class ItemTimeliness(StrEnum):

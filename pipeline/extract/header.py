@@ -83,8 +83,23 @@ def find_header(
             if best is None or header.kinds > best.kinds:
                 best = header
         if best is not None:
-            return best
+            return _down_to_its_end(grid, best, words)
     return None
+
+
+def _down_to_its_end(grid: TableGrid, header: Header, words: HeaderWords) -> Header:
+    """The header with all the rows that its cell of titles is merged over.
+
+    Below a wide header (`Kinh phí`) stand others (`Dự toán`, `Giải ngân`) that name no field.
+    """
+    column = next(column for column, field in header.fields.items() if field is Field.TASK)
+    cell = grid.cell(header.row, column)
+    end = cell.row + cell.row_span if cell is not None else 0
+    depth = min(end - header.row, _HEADER_DEPTH, grid.rows - header.row)
+    if depth <= header.depth:
+        return header
+    deeper = _read_header(grid, header.row, depth, words)
+    return deeper if deeper.is_report else header
 
 
 def _reaches_into_data(grid: TableGrid, header: Header, words: HeaderWords) -> bool:

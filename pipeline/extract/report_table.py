@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.domain.document import SourceRef
-from pipeline.domain.progress import Field, Quote, ReportedLine
+from pipeline.domain.progress import Field, Figure, Quote, ReportedLine
 from pipeline.domain.submission import IgnoredRow
 from pipeline.extract.columns import is_percent, percent_values, settle_columns
 from pipeline.extract.header import Header
@@ -12,7 +12,12 @@ from pipeline.extract.header_years import staged_columns
 from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.row_kinds import RowKinds
 from pipeline.extract.row_names import RowNames
-from pipeline.extract.row_quotes import labelled_quotes, row_quotes, tells_progress
+from pipeline.extract.row_quotes import (
+    labelled_quotes,
+    row_figures,
+    row_quotes,
+    tells_progress,
+)
 from pipeline.extract.table_grid import TableGrid
 from pipeline.language.comparable import comparable, is_longer
 from pipeline.language.numbering import Numbering, NumberingKind, is_column_numbers
@@ -179,7 +184,7 @@ class RowReader:
             self._ignore(row, "blank")
             return
         if nameless:
-            self.lines[-1] = self.lines[-1].with_more(quotes)
+            self.lines[-1] = self.lines[-1].with_more(quotes, self._figures(row))
             return
         source = self.grid.source(row)
         self.lines.append(
@@ -195,8 +200,12 @@ class RowReader:
                 continues=self._continues(row),
                 unit_words=self._unit_words(quotes),
                 headings=self.headings,
+                figures=self._figures(row),
             )
         )
+
+    def _figures(self, row: int) -> tuple[Figure, ...]:
+        return row_figures(self.grid, row, self.fields, self.header.texts)
 
     def _continues(self, row: int) -> bool:
         """Whether a row goes on with the task above: under its merged title, or as its bullet."""

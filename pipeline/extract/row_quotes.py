@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pipeline.domain.document import Cell
-from pipeline.domain.progress import Field, Quote
+from pipeline.domain.progress import Field, Figure, Quote
 from pipeline.extract.header import PROGRESS_FIELDS
 from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.status_columns import is_tick
@@ -53,6 +53,28 @@ def row_quotes(
     for found, quote in stages.items():
         quotes[found] = (*quotes.get(found, ()), quote)
     return quotes
+
+
+def row_figures(
+    grid: TableGrid, row: int, fields: Mapping[int, Field], headers: Mapping[int, str]
+) -> tuple[Figure, ...]:
+    """Return the row's own cells with a digit in columns of notes and of no known field."""
+    figures = []
+    for column, label in headers.items():
+        if not label or fields.get(column, Field.NOTES) is not Field.NOTES:
+            continue
+        cell = grid.cell(row, column)
+        if cell is None or cell.row != row or cell.column != column or not _has_digit(cell.text):
+            continue
+        quote = grid.quote(cell)
+        number = quote.value if isinstance(quote.value, int | float) else None
+        if quote.sources:
+            figures.append(Figure(label, quote.text, quote.sources[0], number))
+    return tuple(figures)
+
+
+def _has_digit(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
 
 
 def labelled_quotes(

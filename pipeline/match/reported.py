@@ -159,6 +159,7 @@ def _record(
         confidence=min([u.line.confidence, *(quote.confidence for quote in quotes)]),
         matched_by=chosen.by,
         sources=u.sources,
+        figures=u.line.figures,
     )
 
 

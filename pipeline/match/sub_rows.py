@@ -25,7 +25,7 @@ def joined_rows(lines: Sequence[ReportedLine], index: TitleIndex) -> tuple[Repor
         if not joined or not line.continues or _stands_alone(line, joined[-1], index):
             joined.append(line)
         else:
-            joined[-1] = joined[-1].with_more(_told(line, joined[-1]))
+            joined[-1] = joined[-1].with_more(_told(line, joined[-1]), line.figures)
     return tuple(joined)
 
 

@@ -6,7 +6,7 @@ from pipeline.domain.period import Period
 from pipeline.domain.submission import IncomingFile, Outcome
 from pipeline.identify import Registry, units_of_path
 from pipeline.nightly.piles import Piles
-from pipeline.understanding import quarantined
+from pipeline.understanding.quarantine import quarantined
 from pipeline.understanding.understood import Understood
 
 _NOT_UNDERSTOOD = (

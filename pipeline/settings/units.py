@@ -38,6 +38,7 @@ def _unit(entry: Entry) -> Unit:
         abbreviations=entry.texts("abbreviations"),
         own_office=entry.flag("own_office", default=False),
         contact=entry.optional_text("contact"),
+        finance=entry.flag("finance", default=False),
     )
     if unit.id and not _ID.fullmatch(unit.id):
         proper = "-".join(folded(unit.name).split())

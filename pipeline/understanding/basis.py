@@ -1,12 +1,14 @@
 """What every file of a run is held against, and what of it a kept understanding depends on."""
 
 import hashlib
+import pickle
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from pipeline.domain.period import Period
 from pipeline.domain.plan import Plan, Unit
+from pipeline.engine import Step
 from pipeline.settings.model import Correction, Settings, Vocabulary
 
 _FILES = ("units.toml", "plan.toml", "reporting.toml", "vocabulary.toml")
@@ -52,6 +54,13 @@ class Basis:
             rows,
             digest.hexdigest(),
         )
+
+    def step(self) -> Step:
+        """Return the engine's step that turns each reading into the bytes of an `Understood`.
+
+        Named and not imported: the child loads it, and most nights the parent never does.
+        """
+        return Step("pipeline.understanding.step:understanding_on", pickle.dumps(self))
 
 
 @cache

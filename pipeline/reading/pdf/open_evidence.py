@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.reading.pdf.open_columns import columns, touched
+from pipeline.reading.pdf.open_columns import touched
 from pipeline.reading.pdf.open_rows import is_anchored
 from pipeline.reading.pdf.open_table import OpenTable
 from pipeline.reading.pdf.text_rows import NUMERIC, TOGETHER, Extent, TextRow
@@ -23,7 +23,7 @@ def keeps_to(row: TextRow, extents: Sequence[Extent]) -> bool:
 def is_table(table: OpenTable) -> bool:
     """Return whether it has what only tables have, and enough of it."""
     body = table.body()
-    extents = columns(table.heading, body)
+    extents = table.columns()
     full = sum(1 for row in body if keeps_to(row, extents))
     if len(extents) < FEWEST_COLUMNS or full < FEWEST_ROWS:
         return False

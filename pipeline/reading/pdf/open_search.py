@@ -20,6 +20,7 @@ from pipeline.reading.pdf.text_rows import (
     Extent,
     Segment,
     TextRow,
+    known_rows,
     text_rows,
 )
 
@@ -58,6 +59,10 @@ def open_tables(pages: Sequence[PageContent]) -> list[OpenTable]:
 def _stretches(page: PageContent) -> Iterator[list[TextRow]]:
     """Give the page's lines from the top, parted by ruled tables."""
     lines = [line for line in page.lines if line.words]
+    if not page.tables:
+        if lines:
+            yield known_rows(page.rows, lines) or text_rows(lines)
+        return
     starts = [table.top for table in page.tables]
     for index in range(len(starts) + 1):
         inside = [line for line in lines if sum(top < line.line.box[1] for top in starts) == index]

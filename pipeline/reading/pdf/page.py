@@ -11,6 +11,7 @@ from pipeline.reading.pdf.pdfium import Frame, OpenPage
 from pipeline.reading.pdf.ruled_table import ruled_table
 from pipeline.reading.pdf.sheet import ProseLine, Sheet
 from pipeline.reading.pdf.strokes import StrokeReader
+from pipeline.reading.pdf.text_rows import TextRow
 
 
 @dataclass(slots=True)
@@ -19,6 +20,7 @@ class PageContent:
 
     `rules` are its horizontal lines, for tables that have no others. `stamps` are the texts of
     annotations that stand by themselves, line by line; a page gives these though it is a picture.
+    `rows` are its lines with words as rows, where something has asked for them already.
     """
 
     number: int
@@ -29,6 +31,7 @@ class PageContent:
     rules: list[Line] = field(default_factory=list)
     scanned: bool = False
     stamps: list[list[TextLine]] = field(default_factory=list)
+    rows: list[TextRow] = field(default_factory=list)
 
 
 def read_page(page: OpenPage, number: int, most_cells: int) -> PageContent:
@@ -59,8 +62,8 @@ def read_page(page: OpenPage, number: int, most_cells: int) -> PageContent:
 def stamps_only(characters: Characters) -> list[list[TextLine]]:
     """Return the text of each annotation on a page whose own text is not to be had."""
     pieces: dict[int, list[Piece]] = {}
-    for first, last in characters.stretches():
-        number = characters.annotation(first)
+    for piece in characters.pieces(characters.stretches()):
+        number = characters.annotation(piece.first)
         if number is not None:
-            pieces.setdefault(number, []).append(characters.piece(first, last))
+            pieces.setdefault(number, []).append(piece)
     return [[line_of(row) for row in rows_of(stamp)] for stamp in pieces.values()]

@@ -14,7 +14,6 @@ from pipeline.reading.pdf.page import PageContent, read_page
 from pipeline.reading.pdf.pdfium import NotOpenable, OpenFile, OpenPage, PasswordNeeded, opened
 from pipeline.reading.pdf.prose import ProseParagraph, paragraphs
 from pipeline.reading.pdf.running_text import drop_running_text, note_neighbours
-from pipeline.reading.scanned.headings import same_headings
 from pipeline.reading.scanned.models import can_read_scans
 from pipeline.settings.model import Limits
 
@@ -93,7 +92,11 @@ def document_of(
     take_open_tables(pages)
     for page in pages:
         note_neighbours(page)
-    same_headings([table for page in pages if page.scanned for table in page.tables])
+    recognised = [table for page in pages if page.scanned for table in page.tables]
+    if recognised:
+        from pipeline.reading.scanned.headings import same_headings
+
+        same_headings(recognised)
     tables = join_pages([table for page in pages for table in page.tables])
     if sum(len(found.table.cells) for found in tables) > limits.cells:
         return failures.too_many_cells(limits.cells)

@@ -19,7 +19,8 @@ def ruled_table(sheet: Sheet, index: int, number: int) -> PageTable | None:
     columns = len(grid.xs) - 1
     if not filled or (filled < 2 and columns < 3):
         return None
-    texts = [[line_of(row) for row in sheet.lines(pieces)] for pieces in contents]
+    tidy = sheet.characters.tidy
+    texts = [[line_of(row, tidy) for row in sheet.lines(pieces)] for pieces in contents]
     spans = zip(grid.cells, texts, strict=True)
     padding = min(lines[0].box[0] - grid.xs[span.column] for span, lines in spans if lines)
     cells = [
@@ -43,10 +44,13 @@ def _cell(
     frame: Frame, grid: Grid, span: Span, lines: list[TextLine], number: int, padding: float
 ) -> PageCell:
     box = grid.box(span)
-    place = Place(page=number, box=frame.displayed(box))
+    places = (Place(page=number, box=frame.displayed(box)),)
     if not lines:
-        return PageCell(*span, "", (place,))
-    text = joined(lines, box[2] - box[0] - 2 * padding)
+        return PageCell(*span, "", places)
     last = lines[-1]
-    sure = min([line.confidence for line in lines])
-    return PageCell(*span, text, (place,), (box[3] - last.box[3]) / last.height, sure)
+    if len(lines) == 1:
+        text, sure = last.text, last.confidence
+    else:
+        text = joined(lines, box[2] - box[0] - 2 * padding)
+        sure = min([line.confidence for line in lines])
+    return PageCell(*span, text, places, (box[3] - last.box[3]) / last.height, sure)

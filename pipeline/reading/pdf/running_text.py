@@ -36,16 +36,18 @@ def drop_running_text(pages: Sequence[PageContent]) -> None:
     """Take page numbers and repeated headers and footers out of the pages' lines."""
     repeated = _repeated(pages)
     for page in pages:
-        tabular = _beside_columns(page)
+        marks = repeated[page.number]
+        running = {
+            id(line)
+            for line in page.lines
+            if _margin(line, page, MARGIN) and marks and _mark(line) in marks
+        }
+        if running:
+            running -= _beside_columns(page)
         page.lines = [
             line
             for line in page.lines
-            if not _is_page_number(line, page)
-            and not (
-                _margin(line, page, MARGIN)
-                and _mark(line) in repeated[page.number]
-                and id(line) not in tabular
-            )
+            if id(line) not in running and not _is_page_number(line, page)
         ]
 
 
@@ -77,7 +79,7 @@ def _beside_columns(page: PageContent) -> set[int]:
 
     These are lines of three columns that text follows closely, and the lines close around them.
     """
-    rows = text_rows([line for line in page.lines if line.words])
+    rows = page.rows = text_rows([line for line in page.lines if line.words])
     found: set[int] = set()
     for index, row in enumerate(rows):
         if len(row.segments(APART)) < 3:

@@ -2,22 +2,22 @@
 
 import ctypes
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-
-import pypdfium2.raw as pdfium
 
 from pipeline.domain.document import Box
 from pipeline.reading.grid import Rules
 from pipeline.reading.pdf.pdfium import OpenPage
 from pipeline.reading.pdf.pdfium_calls import (
     address_of,
+    argument,
+    bounds,
     object_at,
-    object_bounds,
     object_of,
     object_type,
 )
+from pipeline.reading.pdf.pdfium_library import pdfium
 
 THIN = 4.0
 """Points: what is drawn no thicker than this is a line, whatever shape it was drawn as."""
@@ -49,45 +49,41 @@ class StrokeReader:
         self._left, self._top = page.frame.left, page.frame.top
         self._drawn = Drawn()
         self._seen = 0
-        self._edges = [ctypes.c_float() for _ in range(4)]
-        self._edges_at = [ctypes.addressof(edge) for edge in self._edges]
         self._matrix = pdfium.FS_MATRIX()
 
     def read(self) -> Drawn:
         """Return all that is drawn on the page; the frames of stamps and fields are no rules."""
-        page = address_of(self._page)
-        own = range(min(self._own, MOST_OBJECTS))
+        page, own = argument(self._page), range(min(self._own, MOST_OBJECTS))
         self._objects(list(map(object_at, itertools.repeat(page), own)), None, 0)
         return self._drawn
 
     def _objects(self, items: list[int], matrix: Matrix | None, depth: int) -> None:
         """Look at the objects; on a page of single letters these are tens of thousands."""
-        path, text = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_TEXT
         self._seen += len(items)
-        for item, kind in zip(items, map(object_type, items), strict=True):
-            if kind == text:
-                continue
-            if kind == path:
-                self._path(item, matrix)
-            else:
-                self._other(item, kind, matrix, depth)
+        kinds = list(map(object_type, items))
+        shown = list(map(pdfium.FPDF_PAGEOBJ_TEXT.__ne__, kinds))
+        others = list(itertools.compress(items, shown))
+        boxes = self._bounds(others, matrix)
+        for item, kind, box in zip(others, itertools.compress(kinds, shown), boxes, strict=True):
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self._path(item, box, matrix)
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                self._drawn.pictures.append(box)
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
+                self._form(item, matrix, depth)
             if self._seen > MOST_OBJECTS:
                 return
 
-    def _other(self, item: int, kind: int, matrix: Matrix | None, depth: int) -> None:
-        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            self._drawn.pictures.append(self._bounds(item, matrix))
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
-            own = self._matrix_of(item)
-            inner = own if matrix is None else _times(own, matrix)
-            form, inside = object_of(item), pdfium.FPDFFormObj_GetObject
-            count = min(int(pdfium.FPDFFormObj_CountObjects(form)), MOST_OBJECTS)
-            items = [address_of(inside(form, index)) for index in range(count)]
-            self._objects(items, inner, depth + 1)
+    def _form(self, item: int, matrix: Matrix | None, depth: int) -> None:
+        own = self._matrix_of(item)
+        inner = own if matrix is None else _times(own, matrix)
+        form, inside = object_of(item), pdfium.FPDFFormObj_GetObject
+        count = min(int(pdfium.FPDFFormObj_CountObjects(form)), MOST_OBJECTS)
+        self._objects([address_of(inside(form, index)) for index in range(count)], inner, depth + 1)
 
-    def _path(self, item: int, matrix: Matrix | None) -> None:
+    def _path(self, item: int, box: Box, matrix: Matrix | None) -> None:
         self._drawn.marks += 1
-        x0, top, x1, bottom = self._bounds(item, matrix)
+        x0, top, x1, bottom = box
         if x1 - x0 <= THIN or bottom - top <= THIN:
             self._rule(x0, top, x1, bottom)
             return
@@ -138,32 +134,28 @@ class StrokeReader:
         elif high > SHORTEST:
             self._drawn.rules.vertical.append(((x0 + x1) / 2, top, bottom))
 
-    def _bounds(self, item: int, matrix: Matrix | None) -> Box:
-        left, bottom, right, top = self._edges
-        object_bounds(item, *self._edges_at)
-        x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+    def _bounds(self, items: Sequence[int], matrix: Matrix | None) -> list[Box]:
+        """Return the boxes of the objects in the reading frame."""
+        left, top = self._left, self._top
+        edges: Iterable[Box] = zip(*bounds(items), strict=True)
         if matrix is not None:
-            a, b, c, d, e, f = matrix
-            xs = (
-                a * x0 + c * y0 + e,
-                a * x1 + c * y1 + e,
-                a * x0 + c * y1 + e,
-                a * x1 + c * y0 + e,
-            )
-            ys = (
-                b * x0 + d * y0 + f,
-                b * x1 + d * y1 + f,
-                b * x0 + d * y1 + f,
-                b * x1 + d * y0 + f,
-            )
-            x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
-        return x0 - self._left, self._top - y1, x1 - self._left, self._top - y0
+            edges = [_moved(box, matrix) for box in edges]
+        return [(x0 - left, top - y1, x1 - left, top - y0) for x0, y0, x1, y1 in edges]
 
     def _matrix_of(self, item: int) -> Matrix:
         found = self._matrix
         if not pdfium.FPDFPageObj_GetMatrix(object_of(item), found):
             return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
         return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _moved(box: Box, matrix: Matrix) -> Box:
+    """Return the box around a box to which the matrix was applied."""
+    x0, y0, x1, y1 = box
+    a, b, c, d, e, f = matrix
+    xs = (a * x0 + c * y0 + e, a * x1 + c * y1 + e, a * x0 + c * y1 + e, a * x1 + c * y0 + e)
+    ys = (b * x0 + d * y0 + f, b * x1 + d * y1 + f, b * x0 + d * y1 + f, b * x1 + d * y0 + f)
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _times(first: Matrix, then: Matrix) -> Matrix:
