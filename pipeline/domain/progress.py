@@ -87,7 +87,8 @@ class ReportedLine:
     goes on with that task, unless it turns out to name an item of its own. `unit_words` is how the
     row itself names the unit that speaks in it, None where it names none; `headings` are the words
     of the group rows above, the nearest last. `opening` counts the passages of prose that may name
-    a task: lines of one opening are readings of it.
+    a task: lines of one opening are readings of it. `figures` are the row's cells that hold an
+    amount under a header of their own.
     """
 
     file: str
@@ -101,8 +102,8 @@ class ReportedLine:
     continues: bool = False
     unit_words: str | None = None
     headings: tuple[str, ...] = ()
-    figures: tuple[Figure, ...] = ()
     opening: int = 0
+    figures: tuple[Figure, ...] = ()
 
     def with_more(
         self, more: Mapping[Field, tuple[Quote, ...]], figures: tuple[Figure, ...] = ()

@@ -118,6 +118,9 @@ class TitleIndex:
             return Candidate(item, ASKED if bonus else 0.0, "number")
         score = max(similarity(title, known) for known in self._titles[item.id])
         score = max(score, meant.get(item.id, 0.0))
+        if folded_words(title) in self._words[item.id]:
+            # The very words; what was typed without tones is no other title.
+            score = max(score, _EXACT)
         by = "number+title" if bonus else "title"
         if bonus >= _SAME_NUMBER and self._is_hinted(title, item):
             score = max(score, ASKED - bonus)

@@ -24,13 +24,26 @@ def placed_by_part(placed: Placed, items: Sequence[PlanItem], unit: str) -> Plac
     item; words among others are asked about, since what parts are called (`chăn nuôi`) is said of
     much else.
     """
-    if placed.chosen is not None or placed.asked:
+    if placed.chosen is not None:
         return placed
+    if placed.asked:
+        likely = _named_and_likely(placed, unit)
+        return placed if likely is None else replace(placed, chosen=likely)
     found = tuple(_claims(placed.line, items, unit))
     sure = [candidate for candidate in found if candidate.score >= ACCEPTED]
     if len(sure) == 1:
         return replace(placed, chosen=sure[0])
     return replace(placed, asked=found)
+
+
+def _named_and_likely(placed: Placed, unit: str) -> Candidate | None:
+    """The only item that a line may be, where it names the part of it that its unit leads."""
+    likely = placed.asked[0]
+    if len(placed.asked) > 1 or likely.score >= ACCEPTED:
+        return None
+    led = {lead.part for lead in likely.item.leads_of(unit)}
+    parts = [part for part in likely.item.parts if part.id in led]
+    return likely if any(_may_speak_of(part, placed.line.title.text) for part in parts) else None
 
 
 def part_named(line: ReportedLine, items: Sequence[PlanItem], unit: str) -> Candidate | None:

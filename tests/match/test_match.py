@@ -169,6 +169,13 @@ def test_a_shortened_title_finds_its_item_where_only_one_can_be_meant():
     assert record.item == "III.2"
 
 
+def test_a_title_typed_without_tones_is_the_title_whatever_the_unit_s_own_count_says():
+    title = "Lap du an Bao ton da dang sinh hoc vung loi va phuc hoi ran san ho"
+    group = ("IV", "Chuyển đổi xanh du lịch", "", "", "")
+    (record,) = matched(KIEM_LAM, group, ("1", title, "Họp", "", "")).records
+    assert record.item == "IV.1.1"
+
+
 def test_a_unit_s_own_count_does_not_outweigh_the_exact_title():
     (record,) = matched(
         KIEM_LAM,
@@ -270,6 +277,13 @@ def test_figures_of_a_table_of_money_stand_at_the_record_of_their_item():
 def test_a_row_that_names_only_its_unit_s_part_is_that_part(title):
     record = the_record("chi-cuc-phat-trien-nong-thon", "", title, "Hỗ trợ 12 chủ thể", "", "40")
     assert (record.item, record.part, record.role) == ("III.4", "ocop", Role.LEAD)
+
+
+def test_a_reworded_row_that_names_its_unit_s_part_is_asked_about_no_more():
+    record = the_record(
+        CHAN_NUOI, "III.4", "Hỗ trợ đạt chứng nhận VietGAP trong chăn nuôi", "06 trại", "", "40"
+    )
+    assert (record.item, record.part) == ("III.4", "chan-nuoi")
 
 
 @pytest.mark.parametrize(
