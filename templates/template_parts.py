@@ -41,7 +41,7 @@ STYLES = (
     ("BCCong", "BC Dấu cộng đầu dòng", 14, "", JUSTIFIED, 0, 6),
     ("BCThan", "BC Đoạn văn", 14, "", JUSTIFIED, 0, 6),
     ("BCVeViec", "BC Về việc", 12, "", CENTRE, 6, 0),
-    ("BCGiua", "BC Đoạn giữa trang", 14, "k", CENTRE, 0, 6),
+    ("BCGiua", "BC Đoạn giữa trang", 14, "", CENTRE, 6, 6),
     ("BCNoiNhanDau", "BC Nơi nhận", 12, "bi", LEFT, 8, 0),
     ("BCNoiNhan", "BC Danh sách nơi nhận", 11, "", LEFT, 0, 0),
     ("BCChucVu", "BC Chức vụ người ký", 14, "bk", CENTRE, 6, 0),

@@ -133,3 +133,9 @@ def test_drafting_twice_a_day_counts_once(ledger) -> None:
     for _ in range(2):
         ledger.keep_drafts("2026", [(LetterKind.REMIND, QLMT)], day)
     assert len(ledger.letters_went_out("2026", day)) == 1
+
+
+def test_the_time_to_answer_runs_from_the_day_a_letter_is_written() -> None:
+    written = date(2026, 12, 22)
+    (letter, *_) = draft_letters(nothing_reported(), AGENCY, (), day=written)
+    assert "chậm nhất hết ngày 24/12/2026" in text_of(letter)

@@ -1,6 +1,6 @@
 """Indicators and money in the memo: every figure with its words and its place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.consolidate.gap_words import place_words
 from pipeline.consolidate.ground import Ground
@@ -83,9 +83,8 @@ def _money_rows(ground: Ground) -> Iterator[Row]:
     for key in sorted(by_place, key=lambda k: (order.get(k[0] or "", len(order)), k[2])):
         given = by_place[key]
         sums = [_millions(given.get(kind.id)) for kind in ground.results.money]
-        places = dict.fromkeys(_where(addend) for addend in given.values())
         some = next(iter(given.values()))
-        yield Row((key[0] or "Chung", _who(some, ground), *sums, ";\n".join(places)))
+        yield Row((key[0] or "Chung", _who(some, ground), *sums, _places(given.values())))
 
 
 def _key(addend: Addend) -> _Key:
@@ -115,3 +114,13 @@ def _who(addend: Addend, ground: Ground) -> str:
 def _where(addend: Addend) -> str:
     place = place_words(addend.source.place)
     return f"{addend.source.file}, {place}" if place else addend.source.file
+
+
+def _places(addends: Iterable[Addend]) -> str:
+    """Where several figures stand; the cells of one sheet in a row."""
+    told: dict[str, dict[str, None]] = {}
+    for addend in addends:
+        place = addend.source.place
+        cell = f"ô {place.cell}" if place.cell else ""
+        told.setdefault(_where(addend).removesuffix(f", {cell}"), {})[cell] = None
+    return ";\n".join(", ".join(filter(None, (at, *cells))) for at, cells in told.items())

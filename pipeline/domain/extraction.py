@@ -34,6 +34,7 @@ class Extraction:
     where it says that there is nothing to report and reports nothing else. `prose_lines` are
     passages in the shape of a task's name and what was done: candidates, several for one place
     where the name may end here or there; their text stands among the `passages` as well.
+    `figure_lines` are rows of tables that give figures by task and say nothing of progress.
     """
 
     lines: tuple[ReportedLine, ...] = ()
@@ -43,6 +44,7 @@ class Extraction:
     is_report: bool = False
     nil: bool = False
     prose_lines: tuple[ReportedLine, ...] = ()
+    figure_lines: tuple[ReportedLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,9 @@ class ReportedLine:
     the column holds shares or percents. `continues` marks a bulleted row below a task's row: it
     goes on with that task, unless it turns out to name an item of its own. `unit_words` is how the
     row itself names the unit that speaks in it, None where it names none; `headings` are the words
-    of the group rows above, the nearest last.
+    of the group rows above, the nearest last. `opening` counts the passages of prose that may name
+    a task: lines of one opening are readings of it. `figures` are the row's cells that hold an
+    amount under a header of their own.
     """
 
     file: str
@@ -100,6 +102,7 @@ class ReportedLine:
     continues: bool = False
     unit_words: str | None = None
     headings: tuple[str, ...] = ()
+    opening: int = 0
     figures: tuple[Figure, ...] = ()
 
     def with_more(

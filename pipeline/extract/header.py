@@ -1,12 +1,12 @@
 """Which rows of a table are the header of a report, and what each column is about."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from pipeline.domain.document import Cell
 from pipeline.domain.progress import Field
 from pipeline.extract.header_words import HeaderWords
-from pipeline.extract.header_years import PERIODIC, without_earlier_years
+from pipeline.extract.header_years import PERIODIC, with_later_years, without_earlier_years
 from pipeline.extract.status_columns import ticked_columns
 from pipeline.extract.table_grid import TableGrid
 
@@ -51,20 +51,40 @@ class Header:
         return len(set(self.fields.values()))
 
     @property
+    def is_of_figures(self) -> bool:
+        """Return whether a table under this header gives figures of tasks and no progress: it has
+        columns whose headers name none of a report's fields.
+        """
+        found = set(self.fields.values())
+        others = [column for column, text in self.texts.items() if text]
+        beside = [c for c in others if self.fields.get(c, Field.NOTES) is Field.NOTES]
+        return Field.TASK in found and not found & PROGRESS_FIELDS and bool(beside)
+
+    @property
     def is_report(self) -> bool:
         """Return whether a table under this header reports progress on tasks."""
         found = set(self.fields.values())
         return Field.TASK in found and bool(found & PROGRESS_FIELDS)
 
-    def of_years(self, years: frozenset[str]) -> "Header":
-        """Return the header without the columns of earlier years (`header_years`)."""
-        return replace(self, fields=without_earlier_years(self.fields, self.texts, years))
+    def of_years(self, years: frozenset[str], year: str | None) -> "Header":
+        """Return the header with the columns of earlier and later years for what they are: notes,
+        and next steps (`header_years`). `year` is that of the report.
+        """
+        fields = with_later_years(self.fields, self.texts, year)
+        return replace(self, fields=without_earlier_years(fields, self.texts, years))
+
+
+def _tells_progress(header: Header) -> bool:
+    return header.is_report
 
 
 def find_header(
-    grid: TableGrid, words: HeaderWords, searched: int = SEARCHED_ROWS
+    grid: TableGrid,
+    words: HeaderWords,
+    searched: int = SEARCHED_ROWS,
+    wanted: Callable[[Header], bool] = _tells_progress,
 ) -> Header | None:
-    """Return the header of a report table, None where the table has none.
+    """Return the header of a report table (of one as `wanted`), None where the table has none.
 
     The first row from which a report header can be read wins; of its depths the one that names the
     most different fields, the shallower where equal.
@@ -75,12 +95,13 @@ def find_header(
         best: Header | None = None
         for depth in range(1, min(_HEADER_DEPTH, grid.rows - row) + 1):
             header = _read_header(grid, row, depth, words)
-            if not header.is_report or _reaches_into_data(grid, header, words):
+            if not wanted(header) or _reaches_into_data(grid, header, words):
                 continue
             if best is None or header.kinds > best.kinds:
                 best = header
         if best is not None:
-            return _down_to_its_end(grid, best, words)
+            deeper = _down_to_its_end(grid, best, words)
+            return deeper if wanted(deeper) else best
     return None
 
 
@@ -95,8 +116,7 @@ def _down_to_its_end(grid: TableGrid, header: Header, words: HeaderWords) -> Hea
     depth = min(end - header.row, _HEADER_DEPTH, grid.rows - header.row)
     if depth <= header.depth:
         return header
-    deeper = _read_header(grid, header.row, depth, words)
-    return deeper if deeper.is_report else header
+    return _read_header(grid, header.row, depth, words)
 
 
 def _reaches_into_data(grid: TableGrid, header: Header, words: HeaderWords) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from pipeline.domain.document import Document, Paragraph
 from pipeline.domain.extraction import Extraction, Passage, UnknownHeader
 from pipeline.extract.header_words import HeaderWords
-from pipeline.extract.prose import OTHER, passages
+from pipeline.extract.lost_breaks import with_lost_breaks
+from pipeline.extract.prose import OTHER, listed_passages, passages
 from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.prose_tasks import prose_lines
 from pipeline.extract.report_table import RowReader, unknown_headers
@@ -33,11 +34,14 @@ class Extractor:
 
         Only a document that calls itself a report has prose.
         """
-        readers = read_tables(file, document, self._words)
+        read = read_tables(file, document, self._words)
+        readers = read.readers
         lines = tuple(line for reader in readers for line in reader.lines)
         visible = [paragraph for paragraph in document.paragraphs if not paragraph.hidden]
-        told = visible if self._calls_itself(visible) else []
+        told = with_lost_breaks(visible, self._labels) if self._calls_itself(visible) else ()
         prose = passages(file, told, self._vocabulary)
+        if not readers and not prose and self._opens_as_report(told):
+            prose = listed_passages(file, told, self._vocabulary)
         sections = prose if any(passage.topic != OTHER for passage in prose) else ()
         nil = not lines and _says_nil(document.paragraphs, sections, self._vocabulary)
         candidates = prose_lines(file, told, self._vocabulary, self._labels)
@@ -47,9 +51,10 @@ class Extractor:
             passages=prose,
             unknown_headers=tuple(_unknown(readers)),
             is_report=bool(readers or sections or nil)
-            or bool(candidates and self._opens_as_report(told)),
+            or bool((prose or any(c.quotes for c in candidates)) and self._opens_as_report(told)),
             nil=nil,
             prose_lines=candidates,
+            figure_lines=tuple(read.figure_lines),
         )
 
     def _opens_as_report(self, paragraphs: Iterable[Paragraph]) -> bool:

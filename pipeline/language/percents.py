@@ -26,6 +26,10 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _DECIMALS_OF_THREE = re.compile(r"\d{1,2}\.\d{3}")
 
 
+_PLAIN_SIGNED = re.compile(r"\s*(\d{1,3})\s*%\s*", re.ASCII)
+"""What most cells hold: told without looking for what else words may say."""
+
+
 @dataclass(frozen=True, slots=True)
 class PercentReading:
     """A percentage, 0–100, or None where the words give none that can stand.
@@ -53,10 +57,12 @@ def read_percent(
     1 and fractions remain open. `years` are those the report is about: a figure beside another year
     is not this report's.
     """
-    shown = toneless(text).strip()
     number = value if isinstance(value, int | float) else None
     if number is not None and scales(number_format):
         return _bounded(number * 100)
+    if (plain := _PLAIN_SIGNED.fullmatch(text)) is not None:
+        return _bounded(_unrounded(float(plain.group(1)), number))
+    shown = toneless(text).strip()
     signed = list(_SIGNED.finditer(shown))
     if signed:
         return _of_signed(shown, signed, number, years)

@@ -11,7 +11,11 @@ from pipeline.language.numbers import parse_number
 _TIMES = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9}
 _SCALES = tuple(_TIMES)
 _LONGEST_SCALE = 12
-_NUMBER = r"(?<![\w.,/%-])(?P<number>\d[\d.,]*\d|\d)(?:\s*/\s*(?P<whole>\d[\d.]*))?"
+_GROUPS = r"\d{1,3}(?: \d{3})+(?:,\d+)?"
+_NUMBER = (
+    rf"(?<![\w.,/%-])(?<!\d )(?P<number>{_GROUPS}|\d[\d.,]*\d|\d)"
+    r"(?:\s*/\s*(?P<whole>\d[\d.,]*))?"
+)
 _SCALE = r"(?:\s*(?P<times>nghìn|ngàn|triệu|tỷ|tỉ))?"
 _CLAUSE_END = re.compile(r"[;\n]|[.!?](?=\s|$)")
 
@@ -31,12 +35,11 @@ class Quantity:
 def find_quantities(text: str, units: Sequence[str]) -> Iterator[Quantity]:
     """Yield the figures of `text` (NFC) that are followed by one of the units.
 
-    `1,2 nghìn ha` is 1200. A figure that is no number, or a share above its whole, is none.
+    `1,2 nghìn ha` and `1 200 ha` are 1200. A figure that is no number is none.
     """
     for found in _pattern(tuple(units)).finditer(text):
-        value = parse_number(found["number"])
-        whole = parse_number(found["whole"]) if found["whole"] else None
-        if value is None or (whole is not None and (found["times"] or value > whole)):
+        value = parse_number(found["number"].replace(" ", ""))
+        if value is None:
             continue
         times = _TIMES.get((found["times"] or "").lower(), 1)
         yield Quantity(round(value * times, 6), found.start(), found.end())

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.domain.document import SourceRef
 from pipeline.domain.progress import Field, ProgressRecord, Quote, ReportedLine, Role
+from pipeline.language.comparable import folded_words
 from pipeline.match.assignment import ACCEPTED, Candidate, TitleIndex
 
 _TELLING = frozenset({Field.RESULT, Field.STATUS, Field.PERCENT})
@@ -45,14 +46,14 @@ def meant_items(
     opening the likest counts. Words under a passage that itself names an item are no longer told of
     the one above it.
     """
-    by_opening: dict[SourceRef, list[ReportedLine]] = {}
+    by_opening: dict[int, list[ReportedLine]] = {}
     for line in lines:
-        by_opening.setdefault(line.source, []).append(line)
+        by_opening.setdefault(line.opening, []).append(line)
     found = [
         _meant(readings, index) or _part_meant(readings, by_part)
         for readings in by_opening.values()
     ]
-    meant = [one for one in found if one is not None]
+    meant = [_with_glued_words(one) for one in found if one is not None]
     return tuple(_without_inner(one, meant[at + 1 :]) for at, one in enumerate(meant))
 
 
@@ -106,6 +107,34 @@ def _meant(readings: Sequence[ReportedLine], index: TitleIndex) -> Meant | None:
     return best
 
 
+def _with_glued_words(meant: Meant) -> Meant:
+    """The passage with what stands right behind the item's own title, without a stop between them,
+    put before what was done: the page lost the line break.
+    """
+    item, line = meant.chosen.item, meant.line
+    behind = (words_behind(line.title.text, title) for title in (item.title, *item.aliases))
+    glued = next((words for words in behind if words and words[0].isupper()), None)
+    results = line.quotes.get(Field.RESULT, ())
+    if glued is None or (not results and line.quotes):
+        return meant
+    first = replace(line.title, text=f"{glued} {results[0].text}" if results else glued)
+    quotes = {**line.quotes, Field.RESULT: (first, *results[1:])}
+    return replace(meant, line=replace(line, quotes=quotes))
+
+
+def words_behind(text: str, title: str) -> str | None:
+    """Return the words of a text behind a whole title that it begins with, None where it does not
+    or nothing follows.
+    """
+    wanted, words = folded_words(title), text.split()
+    read: tuple[str, ...] = ()
+    for count, word in enumerate(words, start=1):
+        read += folded_words(word)
+        if len(read) >= len(wanted):
+            return " ".join(words[count:]) or None if read == wanted else None
+    return None
+
+
 def _part_meant(
     readings: Sequence[ReportedLine], by_part: Callable[[ReportedLine], Candidate | None]
 ) -> Meant | None:
@@ -117,7 +146,7 @@ def _without_inner(meant: Meant, later: Sequence[Meant]) -> Meant:
     own = _places(meant.line)
     inner: set[SourceRef] = set()
     for other in later:
-        if other.line.source in own and other.line.source != meant.line.source:
+        if other.line.source in own and _quotes_title(meant.line, other.line):
             inner |= _places(other.line)
     if not inner:
         return meant
@@ -126,6 +155,18 @@ def _without_inner(meant: Meant, later: Sequence[Meant]) -> Meant:
         for name, said in meant.line.quotes.items()
     }
     return replace(meant, line=replace(meant.line, quotes={n: q for n, q in quotes.items() if q}))
+
+
+def _quotes_title(line: ReportedLine, inner: ReportedLine) -> bool:
+    """Whether a passage has the opening of another among its words; one place may hold both apart,
+    where a page lost a line break.
+    """
+    return line.source != inner.source and any(
+        inner.title.text in quote.text
+        for said in line.quotes.values()
+        for quote in said
+        if inner.source in quote.sources
+    )
 
 
 def _places(line: ReportedLine) -> set[SourceRef]:

@@ -19,8 +19,15 @@ def said_in_two_rows(one: ProgressRecord, other: ProgressRecord) -> ProgressReco
     sources = dict(one.sources)
     for key, place in other.sources.items():
         sources[_free(key, sources)] = place
-    confidence = min(one.confidence, other.confidence)
-    return replace(one, sources=sources, confidence=confidence, **fresh)
+    known = {figure.label for figure in one.figures}
+    more = (figure for figure in other.figures if figure.label not in known)
+    return replace(
+        one,
+        sources=sources,
+        confidence=min(one.confidence, other.confidence),
+        figures=(*one.figures, *more),
+        **fresh,
+    )
 
 
 def _agree(one: ProgressRecord, other: ProgressRecord, name: str) -> bool:

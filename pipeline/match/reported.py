@@ -1,14 +1,14 @@
 """One file's lines → records and findings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.domain.document import SourceRef
 from pipeline.domain.finding import Finding
 from pipeline.domain.period import Period
 from pipeline.domain.plan import Plan, PlanItem
-from pipeline.domain.progress import ProgressRecord, ReportedLine, Role
+from pipeline.domain.progress import Figure, ProgressRecord, ReportedLine, Role
 from pipeline.language.citations import find_citations
 from pipeline.match.assignment import ACCEPTED, Candidate, Placed, TitleIndex, assign
 from pipeline.match.decided_rows import DecidedRows
@@ -92,6 +92,23 @@ class Matcher:
         ):
             told |= self._hear(meant, unit, records, findings, latest)
         return Matched(tuple(records.values()), tuple(findings), frozenset(told))
+
+    def with_figures(self, matched: Matched, lines: Sequence[ReportedLine]) -> Matched:
+        """Return what was matched with the figures of `lines` at the records of their items.
+
+        Figures of an item that the unit reports nothing else of, or of no one item beyond doubt,
+        belong to no record and are let go.
+        """
+        more: dict[str, tuple[Figure, ...]] = {}
+        for placed in assign(lines, self._index):
+            if placed.chosen is not None:
+                item = placed.chosen.item.id
+                more[item] = (*more.get(item, ()), *placed.line.figures)
+        records = [
+            replace(record, figures=(*record.figures, *more.get(record.item, ())))
+            for record in matched.records
+        ]
+        return replace(matched, records=tuple(records)) if more else matched
 
     def _hear(
         self,

@@ -58,7 +58,7 @@ def _in_one(
     Apart, a part's `Hoàn thành` would be read as the word on the whole task.
     """
     quotes = ([] if title is None else [title]) + [*results, *measured]
-    done = "\n".join(quote.text for quote in results)
+    done = " \n".join(quote.text for quote in results)
     far = "; ".join(quote.text for quote in measured)
     text = f"{done} ({far})" if done and far else done or far
     if title is not None:

@@ -18,6 +18,9 @@ _TEXTS = {
     "proposals": Field.PROPOSALS,
     "next_steps": Field.NEXT_STEPS,
 }
+_BETWEEN_PLACES = " \n"
+"""A new line for each place; the space keeps words apart for programs that drop line breaks."""
+
 _COMPLETED_ON = re.compile(
     r"hoàn thành\s+(?:vào\s+|trong\s+)?ngày\s+(?P<day>"
     r"\d{1,2}(?:\s?[-/.]\s?\d{1,2}\s?[-/.]\s?|\s*tháng\s*\d{1,2}\s*(?:năm|,|/)\s*)\d{4})(?!\d)",
@@ -137,7 +140,7 @@ def _texts(u: Understanding) -> None:
         quotes = list(u.told(source_field))
         if name == "result":
             quotes += [quote for quote in u.kept_words if quote not in quotes]
-        u.texts[name] = "\n".join(quote.text for quote in quotes) or None
+        u.texts[name] = _BETWEEN_PLACES.join(quote.text for quote in quotes) or None
         if quotes:
             u.note(name, quotes)
 

@@ -17,6 +17,7 @@ _NOT_NOW = re.compile(
     r"\b(?:ke hoach|chi tieu|muc tieu|du kien|phan dau|uoc|nam truoc|ky truoc|cung ky|con lai)\b"
 )
 _ASKED = re.compile(r"\b(?:de nghi|kien nghi|de xuat|xin|can|neu)\b[^.;]*$")
+_RANGE = re.compile(r"\btu\s+[\d.,]+(?:\s+\w+){0,2}\s+den\s*$")
 _SUBSET = re.compile(r"\btrong do\b[^.;]*$")
 UNSURE = "ghi là mức ước, mục tiêu, đề nghị, mức còn lại hoặc của năm khác"
 NO_UNIT = "chưa rõ đơn vị tính"
@@ -100,8 +101,10 @@ def _in_clause(clause: str, statement: Statement, counted: Counted) -> Iterator[
     gaps = [clause[start:end] for start, end in zip(starts, ends, strict=True)]
     before = _kind_of(gaps[0], counted) is not None
     seen: set[str] = set()
+    last: Kind | None = None
     for quantity, (ahead, behind) in zip(found, pairwise(gaps), strict=True):
-        kind = _kind_of(ahead if before else behind, counted)
+        # What stands before several figures is said of all of them, until something else is.
+        last = kind = _kind_of(ahead, counted) or last if before else _kind_of(behind, counted)
         if kind is None or (kind.id in seen and _SUBSET.search(toneless(clause[: quantity.start]))):
             continue
         seen.add(kind.id)
@@ -111,8 +114,8 @@ def _in_clause(clause: str, statement: Statement, counted: Counted) -> Iterator[
 
 def _is_result(clause: str, quantity: Quantity, counted: Counted) -> bool:
     before = _of_now(toneless(clause[: quantity.start]), counted)
-    asked = _ASKED.search(before) is not None
-    return not asked and is_work_done(before, toneless(clause[quantity.end :]))
+    unlike = _ASKED.search(before) or _RANGE.search(before)
+    return unlike is None and is_work_done(before, toneless(clause[quantity.end :]))
 
 
 def _of_now(plain: str, counted: Counted) -> str:

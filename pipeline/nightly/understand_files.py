@@ -153,7 +153,7 @@ class _Work:
         """Whether an original is kept as well; of a classified one nothing is."""
         sha256 = str(file.sha256)
         if said.is_classified:
-            self.ledger.forget_content(sha256)
+            self.ledger.forget_content(sha256, file.path)
             return False
         return file.location is None or self.ledger.originals.keep_file(file.location, sha256)
 

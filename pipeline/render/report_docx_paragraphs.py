@@ -18,6 +18,19 @@ def paragraph_xml(style: str, text: str, keep_next: bool = False, keep_lines: bo
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>{_run(text)}</w:p>'
 
 
+def blank_box_xml(style: str, lines: int) -> str:
+    """Return a framed box of so many lines to write into, on one page with what stands below it.
+
+    It is one of paragraphs, since LibreOffice does not keep a table with the next one.
+    """
+    edges = "".join(
+        f'<w:{edge} w:val="single" w:sz="4" w:space="4" w:color="000000"/>'
+        for edge in ("top", "left", "bottom", "right")
+    )
+    properties = f'<w:pStyle w:val="{style}"/><w:keepNext/><w:pBdr>{edges}</w:pBdr>'
+    return f"<w:p><w:pPr>{properties}</w:pPr></w:p>" * lines
+
+
 def lines_of(text: str) -> list[str]:
     """Return the lines of a text that may be written into a document, blank ones left out."""
     if text.isprintable():

@@ -16,7 +16,7 @@ _SPECIAL = re.compile("[&<>]")
 _WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 _WHOLE_HEAD = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _ROWS_PER_TABLE = 400
-_FEW_ROWS, _FEW_LETTERS = 10, 800
+_FEW_ROWS, _FEW_LETTERS = 10, 450
 _BORDERS = "".join(
     f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -36,19 +36,6 @@ def tables_xml(table: Table, width_mm: float) -> Iterator[str]:
             yield paragraph_xml("BCGiuaBang", "")
         yield _table_xml(table, rows, widths)
     yield paragraph_xml("BCGiuaBang", "")
-
-
-def blank_box_xml(width_mm: float, height_mm: float) -> str:
-    """Return a framed box to write into by hand, on one page with what stands below it."""
-    wide, high = twips(width_mm), twips(height_mm)
-    frame = _frame(CELL, wide, 1, True)
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{wide}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
-        f'<w:tblGrid><w:gridCol w:w="{wide}"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/>'
-        f'<w:trHeight w:val="{high}" w:hRule="atLeast"/></w:trPr>{_cells_xml([""], [frame])}'
-        "</w:tr></w:tbl>"
-    )
 
 
 def _parts(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:

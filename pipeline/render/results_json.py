@@ -4,6 +4,8 @@ import json
 from datetime import date, datetime
 from typing import Any
 
+import msgspec
+
 from pipeline.domain.finding import Finding
 from pipeline.domain.measure import Addend, Measure
 from pipeline.domain.period import Period
@@ -30,18 +32,27 @@ def render_results(results: Results) -> bytes:
         "indicators": [_measure(measure) for measure in results.indicators],
         "money": [_measure(measure) for measure in results.money],
     }
-    text = ",\n".join(f'"{name}": {_written(value)}' for name, value in shape.items())
-    return f"{{\n{text}\n}}\n".encode("utf-8", "replace")
+    parts = (b'"%s": %s' % (name.encode(), _written(value)) for name, value in shape.items())
+    return b"{\n%s\n}\n" % b",\n".join(parts)
 
 
-def _written(value: Any) -> str:
+def _written(value: Any) -> bytes:
     """A part of the results: of a list one entry a line, so that people can compare two nights."""
     if not isinstance(value, list) or not value:
-        return _encode(value)
-    return "[\n" + ",\n".join(map(_encode, value)) + "\n]"
+        return _encoded(value)
+    return b"[\n%s\n]" % b",\n".join(map(_encoded, value))
 
 
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+def _encoded(value: Any) -> bytes:
+    """One entry; half a character, out of a broken file, becomes a question mark."""
+    try:
+        return _ENCODER.encode(value)
+    except UnicodeEncodeError:
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return text.encode("utf-8", "replace")
+
+
+_ENCODER = msgspec.json.Encoder()
 
 
 def _moment(moment: datetime | date | None) -> str | None:

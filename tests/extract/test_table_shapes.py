@@ -298,3 +298,31 @@ def test_figures_stand_under_all_words_of_their_header():
         ("Kinh phí (triệu đồng) Giải ngân", "850,5"),
         ("Ghi chú", "Đợt 2"),
     ]
+
+
+def test_a_table_of_money_below_the_report_gives_figures_and_no_rows():
+    main = [["STT", "Nội dung", "Kết quả thực hiện", "Ghi chú"], ["1", DE_AN, "Đã trình", ""]]
+    money = [
+        ["STT", "Nội dung nhiệm vụ", "Dự toán (triệu đồng)", "Giải ngân (triệu đồng)"],
+        ["1", DE_AN, "1.200", "850,5"],
+        ["", "Tổng cộng", "1.200", "850,5"],
+    ]
+    told = extracted(table_of(main), table_of(money, sheet="Kinh phí"))
+    assert [line.title.text for line in told.lines] == [DE_AN]
+    assert said(told.lines[0], Field.RESULT) == ["Đã trình"]
+    first = told.figure_lines[0]
+    assert (first.number, first.title.text) == ("1", DE_AN)
+    assert [(figure.label, figure.text) for figure in first.figures] == [
+        ("Dự toán (triệu đồng)", "1.200"),
+        ("Giải ngân (triệu đồng)", "850,5"),
+    ]
+
+
+def test_rows_that_go_on_without_a_header_are_no_table_of_figures():
+    header = ["STT", "Nội dung", "Kết quả thực hiện", "Tỷ lệ hoàn thành (%)"]
+    told = extracted(
+        table_of([header, ["1", DE_AN, "Đã trình", "40"]]),
+        table_of([["2", RAC, "Đã tập huấn", "50"]], sheet="Trang 2"),
+    )
+    assert [line.title.text for line in told.lines] == [DE_AN, RAC]
+    assert told.figure_lines == ()

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from pipeline.domain.document import Document
-from pipeline.domain.progress import Role, Status
+from pipeline.domain.document import Document, Place, SourceRef
+from pipeline.domain.progress import Figure, Quote, ReportedLine, Role, Status
 from pipeline.extract import extract
 from pipeline.match import Matcher
 from tests.documents import report_of, table_of
@@ -169,6 +169,13 @@ def test_a_shortened_title_finds_its_item_where_only_one_can_be_meant():
     assert record.item == "III.2"
 
 
+def test_a_title_typed_without_tones_is_the_title_whatever_the_unit_s_own_count_says():
+    title = "Lap du an Bao ton da dang sinh hoc vung loi va phuc hoi ran san ho"
+    group = ("IV", "Chuyển đổi xanh du lịch", "", "", "")
+    (record,) = matched(KIEM_LAM, group, ("1", title, "Họp", "", "")).records
+    assert record.item == "IV.1.1"
+
+
 def test_a_unit_s_own_count_does_not_outweigh_the_exact_title():
     (record,) = matched(
         KIEM_LAM,
@@ -248,10 +255,35 @@ def test_the_day_of_arrival_itself_can_be_right():
     assert (found.records[0].completed_on, found.findings) == (date(2026, 12, 1), ())
 
 
-@pytest.mark.parametrize("title", ["OCOP xanh", "OCOP", "4. Sản phẩm OCOP", "- OCOP xanh"])
+def test_figures_of_a_table_of_money_stand_at_the_record_of_their_item():
+    place = SourceRef("a.xlsx", Place(sheet="Kinh phí", cell="C5"))
+    figure = Figure("Dự toán (triệu đồng)", "1.200", place, 1200.0)
+    other = Figure("Dự toán (triệu đồng)", "9", place, 9.0)
+    title, no_title = Quote(DE_AN, (place,)), Quote("Tổng cộng", (place,))
+    lines = [
+        ReportedLine("a.xlsx", "1.1", "III", title, {}, place, figures=(figure,)),
+        ReportedLine("a.xlsx", None, None, no_title, {}, place, figures=(other,)),
+    ]
+    settings = real_settings()
+    found = matched(CHAN_NUOI, ("1.1", DE_AN, "Đã trình", "Đang thực hiện", "60"))
+    told = Matcher(settings.plan, settings.vocabulary).with_figures(found, lines)
+    assert [record.figures for record in told.records] == [(figure,)]
+    assert told.findings == found.findings
+
+
+@pytest.mark.parametrize(
+    "title", ["OCOP xanh", "OCOP", "4. Sản phẩm OCOP", "- OCOP xanh", "Nội dung OCOP"]
+)
 def test_a_row_that_names_only_its_unit_s_part_is_that_part(title):
     record = the_record("chi-cuc-phat-trien-nong-thon", "", title, "Hỗ trợ 12 chủ thể", "", "40")
     assert (record.item, record.part, record.role) == ("III.4", "ocop", Role.LEAD)
+
+
+def test_a_reworded_row_that_names_its_unit_s_part_is_asked_about_no_more():
+    record = the_record(
+        CHAN_NUOI, "III.4", "Hỗ trợ đạt chứng nhận VietGAP trong chăn nuôi", "06 trại", "", "40"
+    )
+    assert (record.item, record.part) == ("III.4", "chan-nuoi")
 
 
 @pytest.mark.parametrize(
@@ -307,3 +339,8 @@ def test_the_very_same_row_again_has_both_places():
     (record,) = found.records
     assert record.sources["percent#2"].place.cell == "E3"
     assert not found.findings
+
+
+def test_words_of_several_places_stay_apart_even_without_their_line_breaks():
+    record = the_record(QLMT, "1", VUNG_PHAT_THAI, "Cấp thùng", "", "trên 50%")
+    assert record.result.replace("\n", "") == "Cấp thùng trên 50%"

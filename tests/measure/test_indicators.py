@@ -58,6 +58,11 @@ def total(text: str, indicator: str = "vietgap") -> float | None:
         ("Đã có 1,2 nghìn ha VietGAP", 1200, None),
         ("Đã có 230 ha VietGAP, trong đó 80 ha VietGAP lúa", 230, None),
         ("Cấp 230 ha VietGAP. Đến nay 230 ha VietGAP", 230, None),
+        ("Đã cấp 05 giấy chứng nhận VietGAP với diện tích 45,5 ha", 45.5, None),
+        ("Diện tích VietGAP đạt 230/200 ha (115% kế hoạch)", 230, None),
+        ("Diện tích VietGAP là 1 234,5ha", 1234.5, None),
+        ("Hỗ trợ 03 hợp tác xã VietGAP (45 ha rau, 30 ha quả)", None, None),
+        ("Diện tích VietGAP 230 ha, trong đó 80 ha lúa", 230, None),
     ],
 )
 def test_a_figure_belongs_to_the_indicator_whose_words_stand_on_its_side(text, vietgap, globalgap):
@@ -72,6 +77,7 @@ def test_a_figure_belongs_to_the_indicator_whose_words_stand_on_its_side(text, v
         "Năm 2025 có 300 ha VietGAP",
         "Đề nghị hỗ trợ 300 ha VietGAP",
         "Chứng nhận trên 300 ha VietGAP",
+        "Chứng nhận từ 200 ha đến 300 ha VietGAP",
         "Còn 300 ha VietGAP chưa được cấp lại",
     ],
 )
@@ -149,6 +155,11 @@ def test_money_is_told_by_the_word_beside_it_and_kept_in_dong():
         900_000_000,
         450_500_000,
     ]
+
+
+def test_money_done_of_money_given_counts_what_is_done():
+    found = money(record("Giải ngân đạt 85% kế hoạch vốn (1.250/1.470 triệu đồng)"))
+    assert found["disbursed"].total == 1_250_000_000
 
 
 def test_money_in_a_column_takes_its_scale_from_the_header():

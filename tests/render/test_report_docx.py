@@ -354,3 +354,10 @@ def test_on_paper_the_motto_and_the_date_keep_to_one_line_and_pages_are_numbered
     assert pages[1][0].strip() == "2"
     annex = next(n for n, page in enumerate(pages) if page[0].strip() == "Phụ lục")
     assert pages[annex + 1][0].strip() == "2"
+
+
+def test_a_number_is_not_parted_from_the_word_before_it() -> None:
+    text = "V/v đôn đốc gửi báo cáo kết quả thực hiện Kế hoạch số 133/KH-UBND năm 2026 (lần 2)"
+    lines = balanced_lines(text, 72.7, 12, bold=False)
+    assert not any(line.endswith("số") for line in lines)
+    assert "số\u00a0133/KH-UBND" in " ".join(lines)
