@@ -12,7 +12,7 @@ from pipeline.domain.finding import Finding
 from pipeline.domain.letter import LetterKind, SentLetter
 from pipeline.domain.submission import Obligation, ObligationState
 from pipeline.ledger import Ledger
-from pipeline.render import render_letter
+from pipeline.render.letter_docx import render_letter
 from tests.render.situations import (
     AGENCY,
     CROPS,

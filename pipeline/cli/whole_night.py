@@ -1,5 +1,6 @@
 """What `tonghop run` does where there is something to do: settings, readers, then the night."""
 
+import gc
 import sys
 from dataclasses import replace
 from typing import NoReturn
@@ -13,12 +14,17 @@ from pipeline.cli.workspace_options import chosen_period
 from pipeline.engine import engine_from_spec
 from pipeline.settings.loading import load_settings
 
+_RARELY = (1_000_000, 50, 1000)
+"""How many new objects the collector waits for."""
+
 
 def whole_night(request: RunRequest, ground: str) -> NoReturn:
     """Do one night, show its screen, and exit with the contract's status.
 
     `ground` is the state of all that it goes by, as it was before.
     """
+    # One night makes hardly any garbage in circles, and much that the collector would look through.
+    gc.set_threshold(*_RARELY)
     with night_log(request.workspace):
         settings = load_settings(request.workspace)
         settings = replace(settings, pdf=settings.pdf or request.pdf)

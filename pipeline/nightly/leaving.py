@@ -11,7 +11,6 @@ from pipeline.nightly.model import Made, Night, Outputs
 from pipeline.nightly.outputs import output_files
 from pipeline.nightly.past_runs import standings_of
 from pipeline.nightly.pdf_copies import NO_COPIES, pdf_copies
-from pipeline.nightly.working_copies import note_changes
 from pipeline.sealing import Sealed, seal
 
 
@@ -19,7 +18,7 @@ def made_of(results: Results, files: Sequence[IncomingFile], night: Night) -> Ma
     """Return the outputs that tell of the results. Raises WorkspaceError where a template cannot
     be used.
     """
-    made = output_files(results, night.settings, night.ledger)
+    made = output_files(results, night.settings, night.ledger, night.engine)
     return Made(files, results, made.files, made.one_level_deeper)
 
 
@@ -47,5 +46,9 @@ def leave(made: Made, night: Night) -> Outputs:
         **standings_of(made.results),
     }
     night.ledger.record_run(night.as_of, night.period.id, summary, manifest)
-    note_changes(made.results, night.settings, night.ledger)
+    if (workspace / "soan-thao" / night.period.id).is_dir():
+        # Loaded only where people have taken working copies.
+        from pipeline.nightly.working_copies import note_changes
+
+        note_changes(made.results, night.settings, night.ledger)
     return Outputs(made.results, filed, copies.problems)

@@ -10,7 +10,7 @@ from pipeline.domain.period import Period
 from pipeline.drafting import add_working_file
 from pipeline.ledger import Ledger
 from pipeline.nightly.last_results import last_results
-from pipeline.render import render_letter
+from pipeline.render.letter_docx import render_letter
 from pipeline.settings.model import Settings
 
 _TEMPLATE, _MESSAGES = "cong-van.docx", "tin-nhan.txt"

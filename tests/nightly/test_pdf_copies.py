@@ -5,7 +5,7 @@ import pytest
 
 from pipeline.consolidate import consolidate
 from pipeline.nightly.pdf_copies import pdf_copies
-from pipeline.render import render_report
+from pipeline.render.report_docx import render_report
 from pipeline.settings.model import DEFAULT_LIMITS
 from tests.render.situations import AGENCY, LAYOUT, full_night
 from tests.workspaces import ROOT

@@ -15,7 +15,7 @@ from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from pipeline.consolidate import consolidate
 from pipeline.domain.report import ConsolidatedReport
-from pipeline.render import render_report
+from pipeline.render.report_docx import render_report
 from tests.render.five_situations import situations
 from tests.render.situations import AGENCY, LAYOUT
 

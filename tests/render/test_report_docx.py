@@ -18,7 +18,7 @@ from pipeline.consolidate import consolidate
 from pipeline.domain.report import Column, Row, Table
 from pipeline.domain.results import Results
 from pipeline.errors import WorkspaceError
-from pipeline.render import render_report
+from pipeline.render.report_docx import render_report
 from pipeline.render.report_docx_measure import balanced_lines, text_width_mm
 from pipeline.render.report_docx_tables import tables_xml
 from tests.render.situations import (
