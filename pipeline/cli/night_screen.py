@@ -9,7 +9,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from pipeline.cli.repeated_run import LastRun, ground_of, remember, state_of
+from pipeline.cli.repeated_run import LastRun, remember, state_of
 from pipeline.cli.summary import summary
 from pipeline.domain.finding import Severity
 from pipeline.domain.period import Period
@@ -50,24 +50,23 @@ def night_and_screen(settings: Settings, period: Period, as_of: datetime, engine
         outputs = run_night(night)
     with console.capture() as captured:
         console.print(summary(outputs.results, outputs.filed))
+        for note in outputs.notes:
+            console.print(note, style="yellow")
     click.echo(captured.get(), nl=False)
     return Shown(outputs, captured.get())
 
 
-def remember_unless_changed(
-    workspace: Path, arguments: tuple[str, str], ground: str, shown: Shown
-) -> None:
-    """Remember the run, so that the same one can end at once; `ground` is what it began on.
+def remember_night(workspace: Path, ground: str, shown: Shown) -> None:
+    """Remember the run, so that the same one can end at once.
 
-    Not where the same run might leave something else: where people have changed something
-    meanwhile, or a file was still arriving, open elsewhere or given up on.
+    Not where the same run might leave something else: where a file was still arriving, open
+    elsewhere or given up on, or a copy is lacking.
     """
     outputs = shown.outputs
     waits = any(file.outcome is Outcome.WAITING for file in outputs.results.files)
     unread = any(found.code == "unreadable_file" for found in outputs.results.findings)
-    if waits or unread or outputs.filed.beside or ground_of(workspace, arguments) != ground:
-        return
-    remember(workspace, LastRun(state_of(workspace, arguments), shown.screen, shown.gaps))
+    if not (waits or unread or outputs.notes or outputs.filed.beside):
+        remember(workspace, LastRun(state_of(workspace, ground), shown.screen, shown.gaps))
 
 
 def exit_code(shown: Shown, strict: bool) -> ExitCode:

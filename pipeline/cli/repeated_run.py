@@ -44,9 +44,9 @@ def ground_of(workspace: Path, arguments: Sequence[str]) -> str:
     return _digest(told)
 
 
-def state_of(workspace: Path, arguments: Sequence[str]) -> str:
+def state_of(workspace: Path, ground: str) -> str:
     """Return a fingerprint of the ground of a run and of what it left: outputs and ledger."""
-    told = [ground_of(workspace, arguments).encode()]
+    told = [ground.encode()]
     for folder in _LEFT:
         told += _entries(workspace / folder)
     return _digest([*told, *(_told(workspace / "var" / name) for name in _LEDGER)])

@@ -1,12 +1,12 @@
 """`tonghop run`: one whole nightly run."""
 
 import sys
-from importlib import import_module
 from pathlib import Path
 
 import click
 
-from pipeline.cli.repeated_run import last_run, state_of
+from pipeline.cli.repeated_run import ground_of, last_run, state_of
+from pipeline.cli.run_request import RunRequest
 from pipeline.cli.workspace_options import period_option, workspace_option
 from pipeline.errors import ExitCode
 
@@ -16,22 +16,27 @@ from pipeline.errors import ExitCode
 @period_option
 @click.option("--as-of", help="Thời điểm tổng hợp, ví dụ 2026-12-12T08:00. Mặc định: bây giờ.")
 @click.option("--engine", default="local", help="Nơi đọc tệp: local hoặc local:SỐ_TIẾN_TRÌNH.")
+@click.option("--pdf", is_flag=True, help="Lập thêm bản PDF (cần LibreOffice, chậm hơn).")
 @click.option("--strict", is_flag=True, help="Kết thúc với mã 5 nếu còn thiếu.")
-def run(workspace: Path, period: str | None, as_of: str | None, engine: str, strict: bool) -> None:
+def run(
+    workspace: Path, period: str | None, as_of: str | None, engine: str, pdf: bool, strict: bool
+) -> None:
     """Đọc inbox/, tổng hợp một kỳ báo cáo, để lại kết quả trong outbox/."""
-    workspace = workspace.resolve()
+    request = RunRequest(workspace.resolve(), period, as_of, engine, pdf, strict)
+    ground = ground_of(request.workspace, request.arguments)
     if as_of is not None:
-        _end_if_repeated(workspace, (period or "", as_of), strict)
+        _end_if_repeated(request, ground)
     # What a night needs takes longer to load than to find out that there is nothing to do.
-    night = import_module("pipeline.cli.whole_night")
-    night.whole_night(workspace, period, as_of, engine, strict)
+    from pipeline.cli.whole_night import whole_night
+
+    whole_night(request, ground)
 
 
-def _end_if_repeated(workspace: Path, arguments: tuple[str, str], strict: bool) -> None:
+def _end_if_repeated(request: RunRequest, ground: str) -> None:
     """End here where the run would only leave once more what stands already."""
-    last = last_run(workspace)
-    if last is None or last.state != state_of(workspace, arguments):
+    last = last_run(request.workspace)
+    if last is None or last.state != state_of(request.workspace, ground):
         return
     click.echo("Không có gì thay đổi từ lần chạy trước; các tệp kết quả được giữ nguyên.")
     click.echo(last.screen, nl=False)
-    sys.exit(ExitCode.GAPS_REMAIN if strict and last.gaps else ExitCode.OK)
+    sys.exit(ExitCode.GAPS_REMAIN if request.strict and last.gaps else ExitCode.OK)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in PDF points from the page's top left, as displayed."""
@@ -47,19 +48,11 @@ class SourceRef:
     def as_json(self) -> dict[str, object]:
         """Return the source as the contract's `$defs/source` has it, empty fields left out."""
         named: dict[str, object] = {"file": self.file}
-        place = self.place
-        for name, value in (
-            ("sheet", place.sheet),
-            ("cell", place.cell),
-            ("page", place.page),
-            ("box", place.box and [round(edge, 1) for edge in place.box]),
-            ("paragraph", place.paragraph),
-            ("table", place.table),
-            ("row", place.row),
-            ("column", place.column),
-        ):
+        for name, value in zip(Place.__struct_fields__, astuple(self.place), strict=True):
             if value is not None:
                 named[name] = value
+        if self.place.box is not None:
+            named["box"] = [round(edge, 1) for edge in self.place.box]
         if self.entry is not None:
             named["entry"] = self.entry
         return named

@@ -64,6 +64,10 @@ class ClusterEngine:
         self._tasks.put((job, future))
         return future
 
+    def call(self, function: str, *arguments: object) -> "Future[bytes | None]":
+        """Return a future of what a function makes of its arguments, here."""
+        return self._here.call(function, *arguments)
+
     def __enter__(self) -> Self:
         self._client = _client(self._address)
         self._here.__enter__()

@@ -14,7 +14,7 @@ class Feed:
     """The jobs of one run on their way through an engine; results come as they are finished."""
 
     def __init__(self, engine: Engine, jobs: Iterable[Job], in_flight: int = _IN_FLIGHT) -> None:
-        self._engine, self._jobs, self._most = engine, iter(jobs), in_flight
+        self.engine, self._jobs, self._most = engine, iter(jobs), in_flight
         self._done: SimpleQueue[tuple[Job, Future[ReadingResult]]] = SimpleQueue()
         self._in_flight = 0
 
@@ -22,7 +22,7 @@ class Feed:
         """Give the engine as much as may be in flight, and do not wait for it."""
         while self._in_flight < self._most and (job := next(self._jobs, None)) is not None:
             self._in_flight += 1
-            self._engine.submit(job).add_done_callback(self._noting(job))
+            self.engine.submit(job).add_done_callback(self._noting(job))
 
     def results(self) -> Iterator[tuple[Job, ReadingResult]]:
         """Yield every job with its result, in the order in which they are finished."""

@@ -35,6 +35,16 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """A function of the program, named as `module:name`, and its pickled arguments; it returns
+    bytes. Only the parent calls, and what comes back is never unpickled.
+    """
+
+    function: str
+    arguments: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingResult:
     """What came of a job.
 
@@ -59,6 +69,11 @@ class Engine(Protocol):
 
     def submit(self, job: Job) -> "Future[ReadingResult]":
         """Return a future of the job's result; jobs start in the order they are given."""
+
+    def call(self, function: str, *arguments: object) -> "Future[bytes | None]":
+        """Return a future of the bytes that a function, named as `module:name`, makes of these
+        arguments in one of the limited processes of this computer; of None where it could not.
+        """
 
     def __enter__(self) -> Self:
         """Return the engine, ready for jobs."""

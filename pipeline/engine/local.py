@@ -4,17 +4,19 @@ A pool of the standard library loses all pending work when one worker dies; here
 file one try.
 """
 
+import pickle
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 from queue import SimpleQueue
 from threading import Event, Thread
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from pipeline.domain.document import Unreadable
 from pipeline.engine import refusals
 from pipeline.engine.confinement import Death
-from pipeline.engine.jobs import Job, ReadingResult, Step
+from pipeline.engine.jobs import Call, Job, ReadingResult, Step
 from pipeline.engine.messages import Answer, Request, Verdict
 from pipeline.engine.office import NotConverted, converted
 from pipeline.engine.worker import Worker
@@ -31,7 +33,7 @@ _MAY_PASS = (Death.LOST, Death.HUNG)
 _GUARD_SECONDS = 0.2
 """How often the wall guard looks."""
 
-_Task = tuple[Job, "Future[ReadingResult]"]
+_Task = tuple["Future[Any]", Callable[[Worker], Any]]
 
 
 class LocalEngine:
@@ -51,7 +53,14 @@ class LocalEngine:
     def submit(self, job: Job) -> "Future[ReadingResult]":
         """Return a future of the job's result."""
         future: Future[ReadingResult] = Future()
-        self._tasks.put((job, future))
+        self._tasks.put((future, lambda worker: self._read(worker, job)))
+        return future
+
+    def call(self, function: str, *arguments: object) -> "Future[bytes | None]":
+        """Return a future of what a function makes of its arguments, None where it could not."""
+        future: Future[bytes | None] = Future()
+        call = Call(function, pickle.dumps(arguments))
+        self._tasks.put((future, lambda worker: _called(worker, call)))
         return future
 
     def __enter__(self) -> Self:
@@ -79,16 +88,16 @@ class LocalEngine:
         while not self._tasks.empty():
             task = self._tasks.get()
             if task is not None:
-                task[1].cancel()
+                task[0].cancel()
 
     def _serve(self, worker: Worker) -> None:
-        """The life of one slot: one job after the other, on one child."""
+        """The life of one slot: one task after the other, on one child."""
         worker.start()
         while (task := self._tasks.get()) is not None:
-            job, future = task
+            future, done_by = task
             if future.set_running_or_notify_cancel():
                 try:
-                    future.set_result(self._read(worker, job))
+                    future.set_result(done_by(worker))
                 except BaseException as error:
                     future.set_exception(error)
         worker.close()
@@ -145,6 +154,13 @@ def _ask(worker: Worker, request: Request, step: Step | None) -> Answer | Death:
     """Ask once, and once more where the child was lost or hung."""
     outcome = worker.ask(request, step)
     return worker.ask(request, step) if outcome in _MAY_PASS else outcome
+
+
+def _called(worker: Worker, call: Call) -> bytes | None:
+    outcome = worker.call(call)
+    if isinstance(outcome, Answer) and outcome.verdict is Verdict.READ:
+        return outcome.payload
+    return None
 
 
 def _not_converted(kind: str, why: NotConverted) -> ReadingResult:

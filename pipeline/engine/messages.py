@@ -7,7 +7,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import BinaryIO
 
-from pipeline.engine.jobs import Step
+from pipeline.engine.jobs import Call, Step
 
 _LENGTH = struct.Struct("<Q")
 _ANSWER = struct.Struct("<BdQ")
@@ -59,6 +59,11 @@ def write_step(pipe: BinaryIO, step: Step) -> None:
     _write(pipe, json.dumps({"step": step.function}).encode("ascii"), step.context)
 
 
+def write_call(pipe: BinaryIO, call: Call) -> None:
+    """Ask for a function's result. Raises OSError where the other side is gone."""
+    _write(pipe, json.dumps({"call": call.function}).encode("ascii"), call.arguments)
+
+
 def write_request(pipe: BinaryIO, request: Request) -> None:
     """Ask for a file to be read. Raises OSError where the other side is gone."""
     head = {
@@ -71,15 +76,16 @@ def write_request(pipe: BinaryIO, request: Request) -> None:
     _write(pipe, json.dumps(head).encode("ascii"), *bodies)
 
 
-def read_request(pipe: BinaryIO) -> Request | Step | None:
+def read_request(pipe: BinaryIO) -> Request | Step | Call | None:
     """Return what the parent says next, None where it is gone or done."""
     message = _read(pipe)
     if message is None:
         return None
     head = json.loads(message)
-    if "step" in head:
-        context = _read(pipe)
-        return None if context is None else Step(head["step"], context)
+    for word, kind in (("step", Step), ("call", Call)):
+        if word in head:
+            body = _read(pipe)
+            return None if body is None else kind(head[word], body)
     about = _read(pipe) if head["about"] else None
     reading = _read(pipe) if head["reading"] else None
     return Request(Path(head["path"]), head["kind"], about, reading)

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from threading import Lock
@@ -12,12 +13,13 @@ from typing import BinaryIO, cast
 
 import pipeline
 from pipeline.engine.confinement import Death, death_of
-from pipeline.engine.jobs import Step
+from pipeline.engine.jobs import Call, Step
 from pipeline.engine.messages import (
     Answer,
     Request,
     Verdict,
     read_answer,
+    write_call,
     write_request,
     write_step,
 )
@@ -52,12 +54,23 @@ class Worker:
 
         A child that does not know the `step` yet is told of it first.
         """
+
+        def asking(pipe: BinaryIO) -> None:
+            self._tell(pipe, step)
+            write_request(pipe, request)
+
+        return self._answered(asking)
+
+    def call(self, call: Call) -> Answer | Death:
+        """Return what the child made of a call, or why it died over it."""
+        return self._answered(lambda pipe: write_call(pipe, call))
+
+    def _answered(self, asking: Callable[[BinaryIO], None]) -> Answer | Death:
         process = self._alive()
         self._hung = False
         self._allow_more_time()
         try:
-            self._tell(cast(BinaryIO, process.stdin), step)
-            write_request(cast(BinaryIO, process.stdin), request)
+            asking(cast(BinaryIO, process.stdin))
             answer = self._final_answer(cast(BinaryIO, process.stdout))
         except OSError:
             answer = None

@@ -169,10 +169,13 @@ class Ledger:
                 ],
             )
 
-    def forget_content(self, sha256: str) -> None:
-        """Remove every copy and reading of a content; that it was seen stays written."""
+    def forget_content(self, sha256: str, path: str) -> None:
+        """Remove every copy and reading of a content, and what was understood of the file at
+        `path`; that it was seen stays written.
+        """
         with self._database.transaction() as connection:
             connection.execute(delete(readings).where(readings.c.sha256 == sha256))
+            connection.execute(delete(understandings).where(understandings.c.path == path))
         self.originals.forget(sha256)
         self.unpacked.forget(sha256)
 
@@ -213,12 +216,19 @@ class Ledger:
             rows = connection.execute(select(runs.c.manifest).order_by(runs.c.id))
             return tuple(row.manifest for row in rows if row.manifest is not None)
 
-    def runs(self, period: str) -> list[tuple[datetime, dict[str, object]]]:
-        """Return the runs for `period` in the order they were written: moment (UTC), summary."""
+    def latest_run(
+        self, period: str, until: datetime, *, earlier: bool = False
+    ) -> tuple[datetime, dict[str, object]] | None:
+        """Return moment (UTC) and summary of the latest run for `period` at or before `until`, the
+        last one written where several were at one moment; `earlier` leaves out `until` itself.
+        """
+        end = to_stored(until)
         with self._database.transaction() as connection:
-            rows = connection.execute(
+            row = connection.execute(
                 select(runs.c.as_of, runs.c.summary)
                 .where(runs.c.period == period)
-                .order_by(runs.c.id)
-            )
-            return [(from_stored(row.as_of), json.loads(row.summary)) for row in rows]
+                .where(runs.c.as_of < end if earlier else runs.c.as_of <= end)
+                .order_by(runs.c.as_of.desc(), runs.c.id.desc())
+                .limit(1)
+            ).first()
+        return None if row is None else (from_stored(row.as_of), json.loads(row.summary))

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.domain.evidence import Paper
 from pipeline.domain.extraction import UnitReport, UnknownHeader
 from pipeline.domain.finding import Finding
 from pipeline.domain.period import Period
@@ -20,7 +21,7 @@ class Piles:
 
     `outcomes` holds outcome and reason of the files that go no further. `unreadable` are the units
     that files waiting for a person point to. `unclear` are files that call themselves a unit's
-    report and hold nothing that we understand.
+    report and hold nothing that we understand. `papers` are documents that may prove something.
     """
 
     periods: Sequence[Period]
@@ -32,6 +33,7 @@ class Piles:
     late_files: list[LateFile] = field(default_factory=list)
     questions: list[UnknownHeader] = field(default_factory=list)
     unclear: list[tuple[IncomingFile, str]] = field(default_factory=list)
+    papers: list[Paper] = field(default_factory=list)
 
     def add(self, file: IncomingFile, said: Understood) -> None:
         """Put what one file turned out to say on the piles."""
@@ -47,6 +49,7 @@ class Piles:
         self.findings += said.findings
         self.unreadable |= set(said.suspects)
         self.questions += said.questions
+        self.papers += [said.paper] if said.paper is not None else []
         self._hear_other_period(file, said)
 
     def _hear_other_period(self, file: IncomingFile, said: Understood) -> None:

@@ -6,7 +6,7 @@ from pipeline.domain.period import Period
 from pipeline.domain.submission import IncomingFile, Outcome
 from pipeline.identify import Registry, units_of_path
 from pipeline.nightly.piles import Piles
-from pipeline.understanding import quarantined
+from pipeline.understanding.quarantine import quarantined
 from pipeline.understanding.understood import Understood
 
 _NOT_UNDERSTOOD = (
@@ -31,6 +31,7 @@ def sort_files(
     _hear_duplicates(files, piles, registry)
     piles.reports.sort(key=lambda report: report.path)
     piles.late_files.sort(key=lambda late: late.path)
+    piles.papers.sort(key=lambda paper: paper.path)
     return piles
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.domain.document import Reading, Unreadable
 from pipeline.domain.submission import IncomingFile
@@ -14,9 +15,11 @@ from pipeline.engine import Engine, Feed, Job, ReadingResult
 from pipeline.ledger import Ledger
 from pipeline.reading.version import reader_version
 from pipeline.reading.wire import decode as decode_reading
-from pipeline.understanding import Basis, Understander, Understood
-from pipeline.understanding.step import step_on
+from pipeline.understanding import Basis, Understood
 from pipeline.understanding.understood import decode, encode
+
+if TYPE_CHECKING:
+    from pipeline.understanding.one_file import Understander
 
 Progress = Callable[[int, int], None]
 
@@ -35,31 +38,37 @@ def understand_files(
     engine: Engine,
     progress: Progress,
 ) -> Iterator[tuple[IncomingFile, Understood]]:
-    """Yield every file with what it says as it becomes known; each content is read once.
+    """Set the engine to work, and return every file with what it says as it becomes known.
 
-    A file is understood again only where its reading, path, arrival or the basis has changed. The
-    engine works on what is new while the known is yielded, so that nobody waits for the other. New
-    readings are kept in the ledger with a copy of the original, unless the engine says that a
-    reading is not to be kept or the document bears a secrecy marking: of such a document nothing
-    stays copied or cached (contract, "Classified").
+    Each content is read once. A file is understood again only where its reading, path, arrival or
+    the basis has changed. The engine works on what is new while the known is taken, so that nobody
+    waits for the other. New readings are kept in the ledger with a copy of the original, unless the
+    engine says that a reading is not to be kept or the document bears a secrecy marking: of such a
+    document nothing stays copied or cached (contract, "Classified").
     """
     wanted = {_key(file, basis): file for file in files if file.sha256 is not None}
     known = ledger.known_understandings(basis.period.id, wanted)
     new = [key for key in wanted if key not in known]
-    work = _Work(wanted, basis, ledger)
+    work = _Work(wanted, basis, ledger, progress)
     feed = Feed(engine, work.jobs(new))
     feed.begin()
+    return _said(work, feed, sorted(known), len(new))
+
+
+def _said(
+    work: "_Work", feed: Feed, known: Sequence[str], new: int
+) -> Iterator[tuple[IncomingFile, Understood]]:
     broken = []
-    for key, payload in _kept(sorted(known), basis, ledger):
+    for key, payload in _kept(known, work.basis, work.ledger):
         said = decode(payload)
         if said is None:
             broken.append(key)
         else:
-            yield wanted[key], said
-    again = Feed(engine, work.jobs(broken))
+            yield work.wanted[key], said
+    again = Feed(feed.engine, work.jobs(broken))
     for done, (job, result) in enumerate(chain(feed.results(), again.results()), start=1):
-        progress(done, len(new) + len(broken))
-        yield wanted[job.key], work.taken(job, result)
+        work.progress(done, new + len(broken))
+        yield work.wanted[job.key], work.taken(job, result)
     work.write_down()
     yield from work.gone()
 
@@ -81,19 +90,25 @@ def _kept(keys: Sequence[str], basis: Basis, ledger: Ledger) -> Iterator[tuple[s
 class _Work:
     """The files that are new, by key: what the engine is asked of them, and what is kept of it."""
 
-    def __init__(self, wanted: Mapping[str, IncomingFile], basis: Basis, ledger: Ledger) -> None:
-        self._wanted, self._basis, self._ledger = wanted, basis, ledger
+    def __init__(
+        self,
+        wanted: Mapping[str, IncomingFile],
+        basis: Basis,
+        ledger: Ledger,
+        progress: Progress,
+    ) -> None:
+        self.wanted, self.basis, self.ledger, self.progress = wanted, basis, ledger, progress
         self._readings: dict[str, bytes] = {}
         self._said: dict[str, tuple[str, bytes]] = {}
         self._gone: list[IncomingFile] = []
 
     def jobs(self, keys: Sequence[str]) -> Iterator[Job]:
         """Yield a job for each; what was read before is only to be understood again."""
-        step = step_on(self._basis)
+        step = self.basis.step()
         for start in range(0, len(keys), _BATCH):
-            batch = {key: self._wanted[key] for key in keys[start : start + _BATCH]}
+            batch = {key: self.wanted[key] for key in keys[start : start + _BATCH]}
             contents = [str(file.sha256) for file in batch.values()]
-            readings = self._ledger.readings(contents, reader_version())
+            readings = self.ledger.readings(contents, reader_version())
             for key, file in batch.items():
                 reading = readings.get(str(file.sha256))
                 if file.location is None and reading is None:
@@ -104,7 +119,7 @@ class _Work:
 
     def taken(self, job: Job, result: ReadingResult) -> Understood:
         """Return what came of a job, and keep what may be kept of it."""
-        file = self._wanted[job.key]
+        file = self.wanted[job.key]
         said = decode(result.made) if result.made else None
         if said is None:
             said = self._here.understand(file, _reading(result.payload))
@@ -123,22 +138,24 @@ class _Work:
 
     def write_down(self) -> None:
         """Keep in the ledger what came since the last time."""
-        self._ledger.keep_readings(reader_version(), self._readings)
-        self._ledger.keep_understandings(self._basis.period.id, self._said)
+        self.ledger.keep_readings(reader_version(), self._readings)
+        self.ledger.keep_understandings(self.basis.period.id, self._said)
         self._readings, self._said = {}, {}
 
     @cached_property
-    def _here(self) -> Understander:
-        """For the few that the engine brings back without an understanding."""
-        return Understander(self._basis)
+    def _here(self) -> "Understander":
+        """For the few that the engine brings back without an understanding; loaded for them."""
+        from pipeline.understanding.one_file import Understander
+
+        return Understander(self.basis)
 
     def _may_keep(self, file: IncomingFile, said: Understood) -> bool:
         """Whether an original is kept as well; of a classified one nothing is."""
         sha256 = str(file.sha256)
         if said.is_classified:
-            self._ledger.forget_content(sha256)
+            self.ledger.forget_content(sha256, file.path)
             return False
-        return file.location is None or self._ledger.originals.keep_file(file.location, sha256)
+        return file.location is None or self.ledger.originals.keep_file(file.location, sha256)
 
 
 def _reading(payload: bytes) -> Reading:

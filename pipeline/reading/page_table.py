@@ -22,7 +22,7 @@ class PageTable:
 
     `left`, `top`, `bottom` and `edges` (column edges, counted from `left`) are in points. `leads`
     says that nothing but running text stands above it on its page, `trails` that nothing but
-    running text stands below it.
+    running text stands below it. `unparted` says that rows of it seem to hide in one of its rows.
     """
 
     page: int
@@ -36,6 +36,7 @@ class PageTable:
     open_bottom: bool = False
     leads: bool = False
     trails: bool = False
+    unparted: bool = False
 
     def row(self, number: int) -> list[PageCell]:
         """Return the cells that begin in row `number`."""

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import itemgetter
 
-from pipeline.domain.document import Table
-from pipeline.reading.drafts import CellDraft, frozen
+from pipeline.domain.document import Cell, Table
 from pipeline.reading.heading_rows import heading_rows
 from pipeline.reading.page_table import EDGE, PageTable, repeated_rows
 from pipeline.reading.row_joining import PageCell, RowJoint, joint_of
@@ -34,7 +33,7 @@ class Assembly:
         return Table(
             rows=self._rows,
             columns=columns,
-            cells=frozen(map(_finished, cells)),
+            cells=tuple(map(_finished, cells)),
             order=0,
             header_rows=heading_rows(cells, self._rows, columns, self._repeated),
             confidence=self._confidence,
@@ -133,6 +132,6 @@ def _nearest(edges: Sequence[float], edge: float) -> int:
     return min(range(len(edges)), key=lambda index: abs(edges[index] - edge))
 
 
-def _finished(cell: PageCell) -> CellDraft:
+def _finished(cell: PageCell) -> Cell:
     row, column, rows, columns, text, places, _, confidence = cell
-    return CellDraft(row, column, text, places, rows, columns, confidence)
+    return Cell(row, column, text, places, rows, columns, confidence)

@@ -16,16 +16,21 @@ PASSAGE_STYLES = {
     PassageKind.BODY: "BCThan",
 }
 
+_SHORT = 400
+"""Letters of about five lines."""
+
 _FORMER = "Số liệu của đoạn trên đã thay đổi; câu chữ đã sửa trước đây: "
 
 
 def blocks_xml(blocks: Iterable[Block], width_mm: float) -> Iterator[str]:
     """Yield the paragraphs and tables of a section; tables take the whole width."""
+    led = False
     for block in blocks:
         if isinstance(block, Passage):
-            yield from passage_xml(block)
+            yield from passage_xml(block, led)
         else:
             yield from tables_xml(block, width_mm)
+        led = isinstance(block, Passage) and block.leads_in
 
 
 def controlled_blocks_xml(
@@ -36,16 +41,19 @@ def controlled_blocks_xml(
     A person's wording takes the place of ours where its ground is the same; where the ground has
     changed it stands below ours, marked.
     """
+    led = False
     for block, tag in tagged(section, blocks):
         if not isinstance(block, Passage):
             yield from tables_xml(block, width_mm)
+            led = False
             continue
+        here, led = led, block.leads_in
         name, ground, _ = tag.split(".")
         edit = edits.get(name)
         if edit is not None and edit.ground == ground:
-            yield _control_xml(tag, "".join(passage_xml(replace(block, text=edit.text))))
+            yield _control_xml(tag, "".join(passage_xml(replace(block, text=edit.text), here)))
             continue
-        yield _control_xml(tag, "".join(passage_xml(block)))
+        yield _control_xml(tag, "".join(passage_xml(block, here)))
         if edit is not None:
             yield _marked_xml(f"{_FORMER}{edit.text}")
 
@@ -69,10 +77,15 @@ def address_xml(address: Sequence[str]) -> list[str]:
     return [paragraph_xml("BCKinhGui", first), *lines]
 
 
-def passage_xml(passage: Passage) -> Iterator[str]:
-    """Yield a passage: one paragraph for each of its lines."""
+def passage_xml(passage: Passage, led: bool = False) -> Iterator[str]:
+    """Yield a passage: one paragraph for each of its lines.
+
+    The first paragraph below one that leads in (`led`) stays whole if it is short: where it could
+    be parted, LibreOffice moves it to the next page without what leads in.
+    """
     first, *more = lines_of(passage.text)
     style = PASSAGE_STYLES[passage.kind]
-    yield paragraph_xml(style, first, keep_next=passage.leads_in)
+    whole = led and len(first) <= _SHORT
+    yield paragraph_xml(style, first, keep_next=passage.leads_in, keep_lines=whole)
     for line in more:
         yield paragraph_xml(PASSAGE_STYLES[PassageKind.BODY], line)

@@ -12,10 +12,23 @@ def twips(millimetres: float) -> int:
     return round(millimetres * _TWIPS_PER_MM)
 
 
-def paragraph_xml(style: str, text: str, keep_next: bool = False) -> str:
-    """Return one paragraph in a style of the template."""
-    keep = "<w:keepNext/>" if keep_next else ""
+def paragraph_xml(style: str, text: str, keep_next: bool = False, keep_lines: bool = False) -> str:
+    """Return one paragraph in a style of the template; with `keep_lines` it is never parted."""
+    keep = ("<w:keepNext/>" if keep_next else "") + ("<w:keepLines/>" if keep_lines else "")
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>{_run(text)}</w:p>'
+
+
+def blank_box_xml(style: str, lines: int) -> str:
+    """Return a framed box of so many lines to write into, on one page with what stands below it.
+
+    It is one of paragraphs, since LibreOffice does not keep a table with the next one.
+    """
+    edges = "".join(
+        f'<w:{edge} w:val="single" w:sz="4" w:space="4" w:color="000000"/>'
+        for edge in ("top", "left", "bottom", "right")
+    )
+    properties = f'<w:pStyle w:val="{style}"/><w:keepNext/><w:pBdr>{edges}</w:pBdr>'
+    return f"<w:p><w:pPr>{properties}</w:pPr></w:p>" * lines
 
 
 def lines_of(text: str) -> list[str]:

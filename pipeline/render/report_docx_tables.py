@@ -16,6 +16,7 @@ _SPECIAL = re.compile("[&<>]")
 _WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 _WHOLE_HEAD = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _ROWS_PER_TABLE = 400
+_FEW_ROWS, _FEW_LETTERS = 10, 450
 _BORDERS = "".join(
     f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -26,8 +27,8 @@ def tables_xml(table: Table, width_mm: float) -> Iterator[str]:
     """Yield a table; one of many rows as several, since Word and LibreOffice slow down on one.
 
     It is parted before the headings of groups, and every part repeats the heading row. The first
-    row stays with the heading row and the last two together; a table kept whole would leave the
-    rest of its page blank.
+    row stays with the heading row and the last two together. A small table stays whole; a larger
+    one kept whole would leave the rest of its page blank.
     """
     widths = _column_widths(table, width_mm)
     for number, rows in enumerate(_parts(table.rows)):
@@ -35,19 +36,6 @@ def tables_xml(table: Table, width_mm: float) -> Iterator[str]:
             yield paragraph_xml("BCGiuaBang", "")
         yield _table_xml(table, rows, widths)
     yield paragraph_xml("BCGiuaBang", "")
-
-
-def blank_box_xml(width_mm: float, height_mm: float) -> str:
-    """Return a framed box to write into by hand."""
-    wide, high = twips(width_mm), twips(height_mm)
-    frame = _frame(CELL, wide, 1, False)
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{wide}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
-        f'<w:tblGrid><w:gridCol w:w="{wide}"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/>'
-        f'<w:trHeight w:val="{high}" w:hRule="atLeast"/></w:trPr>{_cells_xml([""], [frame])}'
-        "</w:tr></w:tbl>"
-    )
 
 
 def _parts(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
@@ -73,9 +61,11 @@ def _table_xml(table: Table, rows: Sequence[Row], widths: list[int]) -> str:
     titles = [column.title for column in table.columns]
     head = f"<w:tr>{_WHOLE_HEAD}{_cells_xml(titles, heads)}</w:tr>"
     writer = _RowWriter(table.columns, widths)
+    last = len(rows) - 1
+    together = range(last) if _is_small(rows) else (last - 1,)
     body = "".join(
         [
-            writer.row_xml(row, keep_next=row.heading or number == len(rows) - 2)
+            writer.row_xml(row, row.heading or row.leads_in or number in together)
             for number, row in enumerate(rows)
         ]
     )
@@ -85,6 +75,11 @@ def _table_xml(table: Table, rows: Sequence[Row], widths: list[int]) -> str:
         '<w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/>'
         f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>"
     )
+
+
+def _is_small(rows: Sequence[Row]) -> bool:
+    """Whether a table takes a third of a page at most."""
+    return len(rows) <= _FEW_ROWS and sum(len("".join(row.cells)) for row in rows) <= _FEW_LETTERS
 
 
 class _RowWriter:

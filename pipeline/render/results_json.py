@@ -4,7 +4,10 @@ import json
 from datetime import date, datetime
 from typing import Any
 
+import msgspec
+
 from pipeline.domain.finding import Finding
+from pipeline.domain.measure import Addend, Measure
 from pipeline.domain.period import Period
 from pipeline.domain.progress import ItemState, Narrative, ProgressRecord
 from pipeline.domain.results import Results
@@ -26,19 +29,30 @@ def render_results(results: Results) -> bytes:
         "findings": [_finding(finding) for finding in results.findings],
         "narratives": [_narrative(narrative) for narrative in results.narratives],
         "questions": [{"text": q.text, "source": q.source.as_json()} for q in results.questions],
+        "indicators": [_measure(measure) for measure in results.indicators],
+        "money": [_measure(measure) for measure in results.money],
     }
-    text = ",\n".join(f'"{name}": {_written(value)}' for name, value in shape.items())
-    return f"{{\n{text}\n}}\n".encode("utf-8", "replace")
+    parts = (b'"%s": %s' % (name.encode(), _written(value)) for name, value in shape.items())
+    return b"{\n%s\n}\n" % b",\n".join(parts)
 
 
-def _written(value: Any) -> str:
+def _written(value: Any) -> bytes:
     """A part of the results: of a list one entry a line, so that people can compare two nights."""
     if not isinstance(value, list) or not value:
-        return _encode(value)
-    return "[\n" + ",\n".join(map(_encode, value)) + "\n]"
+        return _encoded(value)
+    return b"[\n%s\n]" % b",\n".join(map(_encoded, value))
 
 
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+def _encoded(value: Any) -> bytes:
+    """One entry; half a character, out of a broken file, becomes a question mark."""
+    try:
+        return _ENCODER.encode(value)
+    except UnicodeEncodeError:
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return text.encode("utf-8", "replace")
+
+
+_ENCODER = msgspec.json.Encoder()
 
 
 def _moment(moment: datetime | date | None) -> str | None:
@@ -154,3 +168,29 @@ def _narrative(narrative: Narrative) -> dict[str, Any]:
         "text": narrative.text,
         "source": narrative.source.as_json(),
     }
+
+
+def _measure(measure: Measure) -> dict[str, Any]:
+    return {
+        "id": measure.id,
+        "title": measure.title,
+        "unit": measure.unit,
+        "combine": measure.combining,
+        "total": measure.total,
+        "addends": [_addend(addend) for addend in measure.addends],
+        "left_out": [_addend(addend) for addend in measure.left_out],
+    }
+
+
+def _addend(addend: Addend) -> dict[str, Any]:
+    shape: dict[str, Any] = {
+        "unit": addend.unit,
+        "item": addend.item,
+        "part": addend.part,
+        "value": addend.value,
+        "text": addend.text,
+        "source": addend.source.as_json(),
+    }
+    if addend.reason is not None:
+        shape["reason"] = addend.reason
+    return shape

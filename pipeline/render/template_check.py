@@ -20,7 +20,7 @@ _NAMES = {
     ),
     "phieu-trinh-lanh-dao.docx": (
         f"{_LETTERHEAD} {_SIGNED} {_APPENDIX} subject opening overview charts decisions priority "
-        "changes discipline doubts corrections proposals opinions"
+        "changes figures discipline doubts corrections proposals opinions"
     ),
     "cong-van.docx": f"{_LETTERHEAD} {_SIGNED} about body",
     "thay-doi.docx": "subject opening changes",

@@ -1,19 +1,26 @@
 """The story of one file: a pure function of its reading, its path and arrival, and the basis."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.domain.document import Converted, Document, Reading, SourceRef, Unreadable
 from pipeline.domain.extraction import Extraction, Identity, Unidentified, UnitReport
 from pipeline.domain.finding import Finding
-from pipeline.domain.submission import IncomingFile, Outcome
+from pipeline.domain.submission import IgnoredRow, IncomingFile, Outcome
 from pipeline.errors import place_of
 from pipeline.extract import Extractor
-from pipeline.identify import Registry, calls_itself_report, identify, is_signed_off, units_of_path
+from pipeline.identify import (
+    Registry,
+    calls_itself_report,
+    identify,
+    is_signed_off,
+    paper_of,
+)
 from pipeline.language.classified import classified_marking
 from pipeline.match import Matched, Matcher
 from pipeline.settle import says_nothing
 from pipeline.understanding.basis import Basis
+from pipeline.understanding.quarantine import quarantined
 from pipeline.understanding.speakers import spoken_by
 from pipeline.understanding.understood import Understood
 
@@ -30,8 +37,9 @@ class Understander:
 
     def __init__(self, basis: Basis) -> None:
         self._period = basis.period
+        self._chosen = frozenset(item.id for item in basis.plan.for_period(basis.period).items)
         self.registry = Registry(basis.units, basis.periods, basis.vocabulary, basis.assignments)
-        self._matcher = Matcher(basis.plan, basis.vocabulary)
+        self._matcher = Matcher(basis.plan, basis.vocabulary, basis.period, basis.rows)
         self._extractor = Extractor(basis.vocabulary)
 
     def understand(self, file: IncomingFile, reading: Reading) -> Understood:
@@ -81,7 +89,13 @@ class Understander:
             identity = identify(file, document, self.registry)
             if isinstance(identity, Identity) and identity.period == self._period.id:
                 unit = identity.unit
-        return Understood(Outcome.IGNORED, "not_a_report", unit=unit, unclear=unit is not None)
+        return Understood(
+            Outcome.IGNORED,
+            "not_a_report",
+            unit=unit,
+            unclear=unit is not None,
+            paper=paper_of(file.path, document, self.registry.vocabulary),
+        )
 
     def _report(
         self, file: IncomingFile, document: Document, extraction: Extraction, identity: Identity
@@ -92,20 +106,36 @@ class Understander:
         shares: list[tuple[Identity, Matched, Extraction]] = []
         if own or extraction.passages or not spoken.by_unit:
             matched = self._matcher.match(own, identity.unit, extraction.prose_lines, latest)
+            matched = self._matcher.with_figures(matched, extraction.figure_lines)
             shares.append((identity, matched, extraction))
         for unit, lines in spoken.by_unit.items():
             theirs = self._matcher.match(lines, unit, latest=latest)
-            shares.append((replace(identity, unit=unit), theirs, Extraction()))
+            lent = replace(identity, unit=unit, sent_by=identity.unit)
+            shares.append((lent, theirs, Extraction()))
         return Understood(
             reports=tuple(self._unit_report(file, document, *share) for share in shares),
             findings=(
                 *spoken.findings,
-                *(finding for _, matched, _ in shares for finding in matched.findings),
+                *(f for _, matched, _ in shares for f in matched.findings if self._asks(f.item)),
                 *_about_reading(file, document, identity.unit),
             ),
-            ignored_rows=extraction.ignored_rows,
+            ignored_rows=(
+                *extraction.ignored_rows,
+                *(row for _, matched, _ in shares for row in self._not_chosen(file, matched)),
+            ),
             questions=extraction.unknown_headers,
         )
+
+    def _asks(self, item: str | None) -> bool:
+        """Whether the period is about an item; what is about none concerns every period."""
+        return item is None or item in self._chosen
+
+    def _not_chosen(self, file: IncomingFile, matched: Matched) -> Iterator[IgnoredRow]:
+        """The rows on items of the plan that the period did not choose."""
+        for record in matched.records:
+            if not self._asks(record.item):
+                place = next(iter(record.sources.values()), SourceRef(file.path))
+                yield IgnoredRow(place, "not_chosen")
 
     def _unit_report(
         self,
@@ -120,7 +150,7 @@ class Understander:
             kind=document.kind,
             arrival=file.arrival,
             identity=identity,
-            records=matched.records,
+            records=tuple(r for r in matched.records if self._asks(r.item)),
             passages=tuple(p for p in prose.passages if p.source not in matched.told),
             nil=prose.nil or self._says_nothing(document, prose, matched),
             signed=document.kind in _SIGNED_KINDS,
@@ -133,23 +163,6 @@ class Understander:
         words = self.registry.vocabulary
         signed = document.kind in _SIGNED_KINDS or is_signed_off(document, words)
         return says_nothing(matched.records, words.nil, signed)
-
-
-def quarantined(file: IncomingFile, code: str, reason: str, registry: Registry) -> Understood:
-    """Return that a file waits for a person, with the units that its path points to."""
-    suspects = units_of_path(file.path, registry)
-    finding = Finding(
-        code,
-        reason,
-        "Xử lý theo chế độ tài liệu mật; không đưa vào thư mục này."
-        if code == "classified_marking"
-        else "Đề nghị đơn vị gửi lại tệp; đơn vị không bị coi là chưa gửi.",
-        unit=next(iter(suspects)) if len(suspects) == 1 else None,
-        path=file.path,
-    )
-    return Understood(
-        Outcome.QUARANTINED, code, findings=(finding,), suspects=tuple(sorted(suspects))
-    )
 
 
 def _is_classified(document: Document) -> bool:

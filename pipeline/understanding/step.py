@@ -4,15 +4,8 @@ import pickle
 from collections.abc import Callable
 
 from pipeline.domain.document import Reading
-from pipeline.engine import Step
-from pipeline.understanding.basis import Basis
 from pipeline.understanding.one_file import Understander
 from pipeline.understanding.understood import decode_file, encode
-
-
-def step_on(basis: Basis) -> Step:
-    """Return the step that turns each reading into the bytes of an `Understood`."""
-    return Step(f"{__name__}:understanding_on", pickle.dumps(basis))
 
 
 def understanding_on(basis: bytes) -> Callable[[Reading, bytes], bytes]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from pipeline.domain.evidence import Paper
 from pipeline.domain.extraction import UnitReport, UnknownHeader
 from pipeline.domain.finding import Finding
 from pipeline.domain.submission import IgnoredRow, IncomingFile, Outcome
@@ -20,7 +21,8 @@ class Understood:
     file waiting for a person points to. `other_period` is the known period that the report is for,
     `unclear` says that the file calls itself a report of this period and holds nothing that we
     understand; `unit` is whose report it is in both cases. `is_classified` marks what must not be
-    kept, `defect` is kind and place of a defect of ours over this file.
+    kept, `defect` is kind and place of a defect of ours over this file. `paper` is what a document
+    that is no report may prove.
     """
 
     outcome: Outcome | None = None
@@ -35,6 +37,7 @@ class Understood:
     unclear: bool = False
     is_classified: bool = False
     defect: str | None = None
+    paper: Paper | None = None
 
 
 _ENCODER = msgspec.msgpack.Encoder()

@@ -37,6 +37,8 @@ _HYPHEN_IN_BULK = "\ufffe"
 _WORD = re.compile(r"[^ ]+")
 _STRETCH = re.compile(r"[^ \r\n\x02][^\r\n\x02]*\x02?|\x02")
 _UNTIDY = re.compile("[\x02\xad\x0b\x0c\x1c-\x1f\x85\u1680\u2000-\u200a\u2028\u2029\u205f]")
+_OTHER_D = ("\u00d0", "\u0189")
+"""Letters of other languages that look like Đ and are typed for it; Vietnamese has neither."""
 _BLANKS = ("\xa0", "\t", "\u2007", "\u202f", "\u3000")
 
 
@@ -99,6 +101,8 @@ class Characters:
         text = text.replace(_HYPHEN_IN_BULK, HYPHEN_AT_LINE_END)
         for blank in _BLANKS:
             text = text.replace(blank, " ")
+        for other in _OTHER_D:
+            text = text.replace(other, "Đ")
         return text
 
     def stretches(self) -> list[Stretch]:

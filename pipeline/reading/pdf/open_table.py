@@ -37,17 +37,18 @@ class OpenTable:
 
     parts: list[OpenPart]
     heading: list[Extent]
-    _columns: list[Extent] | None = field(init=False, default=None)
+    _columns: tuple[int, list[Extent]] | None = field(init=False, default=None)
 
     def body(self) -> list[TextRow]:
         """Return the lines below the headings, over all pages."""
         return [row for part in self.parts for row in part.rows[part.heading :]]
 
     def columns(self) -> list[Extent]:
-        """Return how far the columns reach; the table must be whole by now."""
-        if self._columns is None:
-            self._columns = columns(self.heading, self.body())
-        return self._columns
+        """Return how far the columns reach, all the parts known by now taken together."""
+        lines = sum(len(part.rows) for part in self.parts)
+        if self._columns is None or self._columns[0] != lines:
+            self._columns = lines, columns(self.heading, self.body())
+        return self._columns[1]
 
     def page_tables(self) -> list[PageTable]:
         """Return the part on each page, all with the same columns."""

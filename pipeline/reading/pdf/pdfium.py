@@ -12,6 +12,7 @@ from pipeline.reading.pdf.annotations import (
     made_part_of_page,
     text_objects_by_annotation,
 )
+from pipeline.reading.pdf.pdfium_calls import argument, character_angle
 from pipeline.reading.pdf.pdfium_library import pdfium
 
 PASSWORD_ERRORS = frozenset((pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY))
@@ -163,7 +164,8 @@ def _text_turns(text: Any) -> int:
     """Return the quarter turns clockwise in which most of the page's text stands, 0 for upright."""
     count = int(pdfium.FPDFText_CountChars(text))
     seen = [0, 0, 0, 0]
+    asked = argument(text)
     for index in range(0, count, max(1, count // ANGLE_SAMPLES)):
-        angle = float(pdfium.FPDFText_GetCharAngle(text, index))
+        angle = float(character_angle(asked, index))
         seen[round(angle / (math.pi / 2)) % 4] += 1
     return seen.index(max(seen))

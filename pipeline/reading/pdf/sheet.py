@@ -8,7 +8,7 @@ from itertools import repeat
 
 from pipeline.reading.grid import Grid
 from pipeline.reading.pdf.characters import Characters, Piece
-from pipeline.reading.pdf.column_signs import may_be_columns
+from pipeline.reading.pdf.column_signs import may_be_columns, may_hold_columns
 from pipeline.reading.pdf.lines import (
     MARKER,
     WORD_GAP,
@@ -43,15 +43,24 @@ class ProseLine:
 
 
 class Sheet:
-    """A page being sorted: every piece of text into its cell, or to the prose."""
+    """A page being sorted: every piece of text into its cell, or to the prose.
 
-    def __init__(self, characters: Characters, found: list[Grid], frame: Frame) -> None:
+    `careful` sorts character by character from the start. Otherwise only what proves torn is taken
+    apart, and `doubts` counts how often: each line and word that geometry had to put together anew,
+    of so many `pieces` that pdfium saw.
+    """
+
+    def __init__(
+        self, characters: Characters, found: list[Grid], frame: Frame, careful: bool = False
+    ) -> None:
         self.characters = characters
         self.grids = found
         self.frame = frame
         self.inside: list[list[list[Piece]]] = [[[] for _ in grid.cells] for grid in found]
         self.prose: list[Piece] = []
         self.stamps: list[list[TextLine]] = []
+        self.doubts = self.pieces = 0
+        self._careful = careful
         self._filled_in: set[int] = set()
         self._turned: dict[tuple[int, int] | None, list[Piece]] = {}
 
@@ -61,7 +70,9 @@ class Sheet:
         annotations: dict[int, list[Piece]] = {}
         turned: list[Piece] = []
         own: list[Piece] = []
-        for piece in characters.pieces(characters.stretches()):
+        pieces = characters.pieces(characters.stretches())
+        self.pieces = len(pieces)
+        for piece in pieces:
             number = characters.annotation(piece.first)
             if number is not None:
                 annotations.setdefault(number, []).append(piece)
@@ -69,10 +80,13 @@ class Sheet:
                 turned.append(piece)
             else:
                 own.append(piece)
-        self._place(own)
+        if self._careful:
+            self._place_singly(characters.singly(own))
+        else:
+            self._place(own)
         self._place_singly(characters.singly(turned))
-        for pieces in annotations.values():
-            self._place_annotation(pieces)
+        for drawn_on in annotations.values():
+            self._place_annotation(drawn_on)
         for home, pieces in self._turned.items():
             self._put(home, upright_pieces(pieces, characters))
 
@@ -159,6 +173,7 @@ class Sheet:
 
     def _place_torn(self, word: Piece) -> None:
         """Place a word that crosses a border: as a whole unless there is a gap in it."""
+        self.doubts += 1
         letters = sorted(self.characters.singly([word]), key=reading_x)
         group: list[Piece] = []
         for letter in letters:
@@ -187,6 +202,7 @@ class Sheet:
         rows = rows_of(pieces)
         for index, row in enumerate(rows):
             if len(row) > 1 and overlapping(row) and not any(piece.turned for piece in row):
+                self.doubts += 1
                 letters = sorted(self.characters.singly(row), key=reading_x)
                 rows[index] = printed_once(letters)
         return rows
@@ -205,6 +221,13 @@ class Sheet:
     def prose_lines(self) -> list[ProseLine]:
         """Return the lines outside tables from the top, blocks on one line from the left."""
         rows = self.lines(self.prose)
+        return self._blocks(rows, may_hold_columns(rows))
+
+    def lines_in(self, index: int) -> list[ProseLine]:
+        """Return the lines inside the grid of that index, with their words, as if outside."""
+        return self._blocks(self.lines(self._runs(index)), tabular=True)
+
+    def _blocks(self, rows: list[list[Piece]], tabular: bool) -> list[ProseLine]:
         blocks: list[tuple[TextLine, list[Piece]]] = []
         for row in rows:
             start = 0
@@ -213,7 +236,6 @@ class Sheet:
                 if end == len(row) or not MARKER.fullmatch(line.text):
                     blocks.append((line, row[start:end]))
                     start = end
-        tabular = any(may_be_columns(row) for row in rows)
         words = self._words([block for _, block in blocks]) if tabular else repeat(())
         bold = self.characters.bold
         return [

@@ -2,12 +2,13 @@
 
 import ctypes
 import itertools
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.domain.document import Box
-from pipeline.reading.grid import Rules
+from pipeline.reading.grid import Line, Rules
 from pipeline.reading.pdf.pdfium import OpenPage
 from pipeline.reading.pdf.pdfium_calls import (
     address_of,
@@ -22,9 +23,13 @@ from pipeline.reading.pdf.pdfium_library import pdfium
 THIN = 4.0
 """Points: what is drawn no thicker than this is a line, whatever shape it was drawn as."""
 SHORTEST = 0.9
-"""Points: dashes shorter than this are dots of a dotted leader or corner pieces, never rules."""
+"""Points: dashes shorter than this are dots of a dotted leader or corner pieces, no rules alone."""
+DOT, PITCH, FEWEST_DOTS = 2.0, 3.2, 8
+"""Points: how large dots are and how near to each other in a dotted line, and how many it has."""
 DEEPEST = 6
 """Form objects nested deeper than this are not followed; real producers nest two or three."""
+WHITE = 253
+"""Of 255: areas as bright as this are paper."""
 MOST_OBJECTS = 200_000
 """Objects looked at on one page; a page with more is a drawing, and its rules are left alone."""
 
@@ -39,6 +44,8 @@ class Drawn:
     rules: Rules = field(default_factory=lambda: Rules([], []))
     pictures: list[Box] = field(default_factory=list)
     marks: int = 0
+    shades: list[Line] = field(default_factory=list)
+    """The upper and lower edges of coloured areas, as horizontal lines."""
 
 
 class StrokeReader:
@@ -49,12 +56,17 @@ class StrokeReader:
         self._left, self._top = page.frame.left, page.frame.top
         self._drawn = Drawn()
         self._seen = 0
+        self._dots: list[Point] = []
         self._matrix = pdfium.FS_MATRIX()
 
     def read(self) -> Drawn:
         """Return all that is drawn on the page; the frames of stamps and fields are no rules."""
         page, own = argument(self._page), range(min(self._own, MOST_OBJECTS))
         self._objects(list(map(object_at, itertools.repeat(page), own)), None, 0)
+        if len(self._dots) >= FEWEST_DOTS:
+            rules = self._drawn.rules
+            rules.horizontal += _dotted((y, x) for x, y in self._dots)
+            rules.vertical += _dotted(self._dots)
         return self._drawn
 
     def _objects(self, items: list[int], matrix: Matrix | None, depth: int) -> None:
@@ -64,8 +76,9 @@ class StrokeReader:
         shown = list(map(pdfium.FPDF_PAGEOBJ_TEXT.__ne__, kinds))
         others = list(itertools.compress(items, shown))
         boxes = self._bounds(others, matrix)
+        path = pdfium.FPDF_PAGEOBJ_PATH
         for item, kind, box in zip(others, itertools.compress(kinds, shown), boxes, strict=True):
-            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            if kind == path:
                 self._path(item, box, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self._drawn.pictures.append(box)
@@ -97,6 +110,13 @@ class StrokeReader:
             whole = own if matrix is None else _times(own, matrix)
             for shape in self._shapes(path, segments, whole):
                 self._outline(shape, bool(stroke.value))
+        elif fill.value and not self._is_white(path):
+            self._drawn.shades += [(top, x0, x1), (bottom, x0, x1)]
+
+    def _is_white(self, path: Any) -> bool:
+        red, green, blue, cover = (ctypes.c_uint() for _ in range(4))
+        pdfium.FPDFPageObj_GetFillColor(path, red, green, blue, cover)
+        return min(red.value, green.value, blue.value) >= WHITE or not cover.value
 
     def _shapes(self, path: Any, segments: int, matrix: Matrix) -> Iterator[list[Point]]:
         """Give the points of each closed or open part of a path, in the reading frame."""
@@ -128,6 +148,8 @@ class StrokeReader:
 
     def _rule(self, x0: float, top: float, x1: float, bottom: float) -> None:
         wide, high = x1 - x0, bottom - top
+        if wide < DOT and high < DOT:
+            self._dots.append(((x0 + x1) / 2, (top + bottom) / 2))
         if wide >= high:
             if wide > SHORTEST:
                 self._drawn.rules.horizontal.append(((top + bottom) / 2, x0, x1))
@@ -147,6 +169,21 @@ class StrokeReader:
         if not pdfium.FPDFPageObj_GetMatrix(object_of(item), found):
             return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
         return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _dotted(dots: Iterable[Point]) -> Iterator[Line]:
+    """Give the lines that dots make; each dot is given by its place across and along the line."""
+    by_line: dict[int, list[Point]] = defaultdict(list)
+    for across, along in dots:
+        by_line[round(2 * across)].append((along, across))
+    for places in by_line.values():
+        places.sort()
+        start = 0
+        for end in range(1, len(places) + 1):
+            if end == len(places) or places[end][0] - places[end - 1][0] > PITCH:
+                if end - start >= FEWEST_DOTS:
+                    yield places[start][1], places[start][0], places[end - 1][0]
+                start = end
 
 
 def _moved(box: Box, matrix: Matrix) -> Box:

@@ -3,11 +3,12 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from pipeline.reading.pdf.characters import Piece
 from pipeline.reading.pdf.lines import TextLine, line_of, rows_of
+from pipeline.reading.pdf.seams import Seam, parts_at, white_seams
 from pipeline.reading.pdf.sheet import ProseLine
 
 APART = 0.7
@@ -63,6 +64,7 @@ class TextRow:
     """One visual line of a page, outside ruled tables, with the prose lines it was made of.
 
     `blank` is how wide a blank is on its page, of the line height; `height` that of its letters.
+    At the `seams` its words stand in different columns, however near to each other.
     """
 
     words: list[Piece]
@@ -70,6 +72,7 @@ class TextRow:
     top: float
     bottom: float
     blank: float = 0.25
+    seams: Sequence[Seam] = ()
     height: float = field(init=False)
     _parted: dict[float, list[Segment]] = field(init=False, default_factory=dict)
 
@@ -98,7 +101,10 @@ class TextRow:
         start, end = 0, words[0].x1
         highest = self.height
         for index, (x0, top, x1, bottom, *_) in enumerate(words):
-            if index and x0 - end > gap * min(bottom - top, highest):
+            if index and (
+                x0 - end > gap * min(bottom - top, highest)
+                or (self.seams and parts_at(self.seams, words[index - 1], words[index]))
+            ):
                 found.append(Segment(words[start:index], words[start].x0, end))
                 start = index
             end = x1
@@ -106,8 +112,8 @@ class TextRow:
         return found
 
 
-def text_rows(lines: Sequence[ProseLine]) -> list[TextRow]:
-    """Return the page's lines as rows of words, from the top."""
+def text_rows(lines: Sequence[ProseLine], seams: Sequence[Seam] = ()) -> list[TextRow]:
+    """Return the page's lines as rows of words, from the top; `seams` part columns in them."""
     owner = {id(word): line for line in lines for word in line.words}
     found = rows_of([word for line in lines for word in line.words])
     blank = _blank(found)
@@ -115,8 +121,16 @@ def text_rows(lines: Sequence[ProseLine]) -> list[TextRow]:
     for words in found:
         owners = {id(line): line for line in [owner[id(word)] for word in words]}
         top, bottom = min([word[1] for word in words]), max([word[3] for word in words])
-        rows.append(TextRow(words, list(owners.values()), top, bottom, blank))
+        rows.append(TextRow(words, list(owners.values()), top, bottom, blank, seams))
     return sorted(rows, key=_from_top)
+
+
+def parted_rows(rows: Sequence[TextRow]) -> list[TextRow]:
+    """Return the rows with their columns parted at white too narrow to tell columns by itself."""
+    seams = white_seams([row.words for row in rows])
+    if not seams:
+        return []
+    return [replace(row, seams=(*row.seams, *seams)) for row in rows]
 
 
 def known_rows(rows: Sequence[TextRow], lines: Sequence[ProseLine]) -> list[TextRow]:
