@@ -1,5 +1,6 @@
 """`tonghop run`: one whole nightly run."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -29,7 +30,13 @@ def run(
     # What a night needs takes longer to load than to find out that there is nothing to do.
     from pipeline.cli.whole_night import whole_night
 
-    whole_night(request, ground)
+    try:
+        whole_night(request, ground)
+    except SystemExit as end:
+        # What a large night leaves in memory need not be tidied up piece by piece.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(int(end.code or 0))
 
 
 def _end_if_repeated(request: RunRequest, ground: str) -> None:

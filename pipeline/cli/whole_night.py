@@ -17,6 +17,9 @@ from pipeline.settings.loading import load_settings
 _RARELY = (1_000_000, 50, 1000)
 """How many new objects the collector waits for."""
 
+_AHEAD = ("pipeline.understanding.step", "pipeline.reading.excel", "pipeline.reading.pdf")
+"""What the readers need for nearly every file."""
+
 
 def whole_night(request: RunRequest, ground: str) -> NoReturn:
     """Do one night, show its screen, and exit with the contract's status.
@@ -30,7 +33,7 @@ def whole_night(request: RunRequest, ground: str) -> NoReturn:
         settings = replace(settings, pdf=settings.pdf or request.pdf)
         moment = moment_of(request.as_of, ZoneInfo(settings.calendar.timezone))
         period = chosen_period(request.period, settings, moment.date())
-        with engine_from_spec(request.engine, settings.limits) as readers:
+        with engine_from_spec(request.engine, settings.limits, _AHEAD) as readers:
             # The readers start up while the rest of the program is loaded here.
             from pipeline.cli.night_screen import exit_code, night_and_screen, remember_night
 

@@ -5,6 +5,7 @@ at a time, and does the step it was told of with each reading, until its input e
 does when the parent dies. Whatever a library prints goes nowhere near the answers.
 """
 
+import gc
 import importlib
 import json
 import os
@@ -28,12 +29,20 @@ from pipeline.settings.model import Limits
 Reader = Callable[[Path, Limits], Reading | Conversion]
 Made = Callable[[Reading, bytes], bytes]
 
+_RARELY = (200_000, 20, 100)
+"""How many new objects the collector waits for."""
+
 
 def main(arguments: list[str]) -> None:
     """Read the files asked for on standard input until it ends."""
-    limits = Limits(**json.loads(arguments[0]))
-    reader = cast(Reader, _named(arguments[1]))
     requests, answers = pipes()
+    serve(function_named(arguments[1]), Limits(**json.loads(arguments[0])), requests, answers)
+
+
+def serve(reader: Reader, limits: Limits, requests: BinaryIO, answers: BinaryIO) -> None:
+    """Limit this process for good and read the files asked for until the requests end."""
+    # Readings hold no circles: the collector would look through them in vain, again and again.
+    gc.set_threshold(*_RARELY)
     confinement.ignore_interrupts()
     confinement.confine(limits)
     allowance.granted_by(lambda: _grant_page(answers, limits))
@@ -65,7 +74,7 @@ class _Child:
         """Make ready for a step; where that fails, the parent finds out why by doing it itself."""
         self._made = None
         with suppress(Exception):
-            self._made = cast(Made, _named(step.function)(step.context))
+            self._made = cast(Made, function_named(step.function)(step.context))
 
     def answer(self, asked: Request) -> Answer:
         """Return what comes of one request."""
@@ -85,7 +94,7 @@ class _Child:
         confinement.allow_one_file(self._limits)
         started = time.process_time()
         try:
-            made = _named(asked.function)(*pickle.loads(asked.arguments))
+            made = function_named(asked.function)(*pickle.loads(asked.arguments))
             answer = Answer(Verdict.READ, time.process_time() - started, made)
         except MemoryError:
             answer = Answer(Verdict.OUT_OF_MEMORY, time.process_time() - started)
@@ -124,7 +133,8 @@ def _known(payload: bytes | None) -> Reading | None:
         return None
 
 
-def _named(name: str) -> Callable[..., Any]:
+def function_named(name: str) -> Callable[..., Any]:
+    """Return the function that `module:name` names. Raises ImportError or AttributeError."""
     module, _, function = name.partition(":")
     return cast(Callable[..., Any], getattr(importlib.import_module(module), function))
 

@@ -68,6 +68,10 @@ class ClusterEngine:
         """Return a future of what a function makes of its arguments, here."""
         return self._here.call(function, *arguments)
 
+    def load(self, module: str) -> None:
+        """Let the process here load a module while it has nothing else to do."""
+        self._here.load(module)
+
     def __enter__(self) -> Self:
         self._client = _client(self._address)
         self._here.__enter__()

@@ -5,7 +5,7 @@ file one try.
 """
 
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from queue import SimpleQueue
@@ -18,8 +18,9 @@ from pipeline.engine import refusals
 from pipeline.engine.confinement import Death
 from pipeline.engine.jobs import Call, Job, ReadingResult, Step
 from pipeline.engine.messages import Answer, Request, Verdict
+from pipeline.engine.nursery import CAN_FORK, Nursery, NurseryChild
 from pipeline.engine.office import NotConverted, converted
-from pipeline.engine.worker import Worker
+from pipeline.engine.worker import Worker, child_environment
 from pipeline.reading import wire
 from pipeline.reading.refusal import not_converted, office_missing
 from pipeline.settings.model import Limits
@@ -40,13 +41,17 @@ class LocalEngine:
     """Reads files in `slots` child processes; see `Engine`.
 
     `reader` names another function in place of the real one, as tests need to make failures.
+    `modules` are loaded before the first file comes, once for all children.
     """
 
-    def __init__(self, slots: int, limits: Limits, reader: str = READER) -> None:
-        self._limits = limits
+    def __init__(
+        self, slots: int, limits: Limits, reader: str = READER, modules: Sequence[str] = ()
+    ) -> None:
+        self._limits, self._reader, self._modules = limits, reader, modules
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self._workers = [Worker(limits, reader) for _ in range(slots)]
-        self._threads = [Thread(target=self._serve, args=(worker,)) for worker in self._workers]
+        self._threads: list[Thread] = []
+        self._nursery: Nursery | None = None
         self._closing = Event()
         self._guard = Thread(target=self._watch, daemon=True)
 
@@ -63,7 +68,22 @@ class LocalEngine:
         self._tasks.put((future, lambda worker: _called(worker, call)))
         return future
 
+    def load(self, module: str) -> None:
+        """Let each process load a module while it has nothing else to do."""
+        for _ in self._workers:
+            self.call("pipeline.engine.loading:load", module)
+
     def __enter__(self) -> Self:
+        children: Sequence[NurseryChild | None] = [None] * len(self._workers)
+        if CAN_FORK:
+            self._nursery = Nursery(
+                len(self._workers), self._limits, self._reader, self._modules, child_environment()
+            )
+            children = self._nursery.children
+        self._threads = [
+            Thread(target=self._serve, args=pair)
+            for pair in zip(self._workers, children, strict=True)
+        ]
         for thread in self._threads:
             thread.start()
         self._guard.start()
@@ -83,6 +103,8 @@ class LocalEngine:
             thread.join()
         self._closing.set()
         self._guard.join()
+        if self._nursery is not None:
+            self._nursery.close()
 
     def _cancel_waiting(self) -> None:
         while not self._tasks.empty():
@@ -90,9 +112,9 @@ class LocalEngine:
             if task is not None:
                 task[0].cancel()
 
-    def _serve(self, worker: Worker) -> None:
+    def _serve(self, worker: Worker, child: NurseryChild | None) -> None:
         """The life of one slot: one task after the other, on one child."""
-        worker.start()
+        worker.start(child)
         while (task := self._tasks.get()) is not None:
             future, done_by = task
             if future.set_running_or_notify_cancel():

@@ -23,6 +23,7 @@ from pipeline.engine.messages import (
     write_request,
     write_step,
 )
+from pipeline.engine.nursery import NurseryChild
 from pipeline.settings.model import Limits
 
 _FAREWELL_SECONDS = 2
@@ -43,7 +44,7 @@ class Worker:
             json.dumps(asdict(limits)),
             reader,
         ]
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | NurseryChild | None = None
         self._told: Step | None = None
         self._deadline: float | None = None
         self._hung = False
@@ -110,8 +111,10 @@ class Worker:
             if self._process is not None:
                 self._process.kill()
 
-    def start(self) -> None:
-        """Start the child ahead of the first question."""
+    def start(self, child: NurseryChild | None = None) -> None:
+        """Start the child ahead of the first question, or take the one that the nursery gives."""
+        if child is not None and child.met():
+            self._process = child
         self._alive()
 
     def close(self) -> int:
@@ -129,7 +132,7 @@ class Worker:
             process.kill()
             return process.wait()
 
-    def _alive(self) -> subprocess.Popen[bytes]:
+    def _alive(self) -> subprocess.Popen[bytes] | NurseryChild:
         if self._process is None:
             self._process = subprocess.Popen(
                 self._command,

@@ -13,6 +13,8 @@ from pipeline.nightly.model import Made, Night, Outputs
 from pipeline.nightly.understand_files import understand_files
 from pipeline.understanding import Basis, Understood
 
+_Said = tuple[IncomingFile, Understood]
+
 
 def run_night(night: Night) -> Outputs:
     """Do one whole run and return what it found and left.
@@ -44,7 +46,8 @@ def make_outputs(night: Night) -> Made:
     from pipeline.nightly.findings import found_out
     from pipeline.nightly.leaving import made_of
 
-    return made_of(found_out(night, files, understood, basis), files, night)
+    results = found_out(night, files, _then_load(understood, night), basis)
+    return made_of(results, files, night)
 
 
 def find_out(night: Night, files: Sequence[IncomingFile]) -> Results:
@@ -56,9 +59,13 @@ def find_out(night: Night, files: Sequence[IncomingFile]) -> Results:
     return found_out(night, files, understood, basis)
 
 
-def _begun(
-    night: Night, files: Sequence[IncomingFile]
-) -> tuple[Basis, Iterator[tuple[IncomingFile, Understood]]]:
+def _then_load(understood: Iterator[_Said], night: Night) -> Iterator[_Said]:
+    """The same; when all has been read, the engine gets ready for the last thing it is asked."""
+    yield from understood
+    night.engine.load("pipeline.render.memo_docx")
+
+
+def _begun(night: Night, files: Sequence[IncomingFile]) -> tuple[Basis, Iterator[_Said]]:
     """Set the engine to work; what the files say comes as it is finished."""
     basis = Basis.of(night.settings, night.period)
     going_on = (file for file in files if file.outcome is None)

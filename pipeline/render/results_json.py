@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from pipeline.domain.document import SourceRef
 from pipeline.domain.finding import Finding
 from pipeline.domain.measure import Addend, Measure
 from pipeline.domain.period import Period
@@ -28,7 +29,7 @@ def render_results(results: Results) -> bytes:
         "items": [_item(state, results) for state in results.items],
         "findings": [_finding(finding) for finding in results.findings],
         "narratives": [_narrative(narrative) for narrative in results.narratives],
-        "questions": [{"text": q.text, "source": q.source.as_json()} for q in results.questions],
+        "questions": [{"text": q.text, "source": _source(q.source)} for q in results.questions],
         "indicators": [_measure(measure) for measure in results.indicators],
         "money": [_measure(measure) for measure in results.money],
     }
@@ -48,11 +49,43 @@ def _encoded(value: Any) -> bytes:
     try:
         return _ENCODER.encode(value)
     except UnicodeEncodeError:
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(msgspec.to_builtins(value), ensure_ascii=False, separators=(",", ":"))
         return text.encode("utf-8", "replace")
 
 
 _ENCODER = msgspec.json.Encoder()
+
+
+class _Source(msgspec.Struct, omit_defaults=True, gc=False):
+    """The contract's `$defs/source`: there are several for each value, so they are made cheaply."""
+
+    file: str
+    sheet: str | None = None
+    cell: str | None = None
+    page: int | None = None
+    box: list[float] | None = None
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    entry: int | None = None
+
+
+def _source(source: SourceRef) -> _Source:
+    place = source.place
+    box = None if place.box is None else [round(edge, 1) for edge in place.box]
+    return _Source(
+        source.file,
+        place.sheet,
+        place.cell,
+        place.page,
+        box,
+        place.paragraph,
+        place.table,
+        place.row,
+        place.column,
+        source.entry,
+    )
 
 
 def _moment(moment: datetime | date | None) -> str | None:
@@ -83,7 +116,7 @@ def _file(entry: FileEntry) -> dict[str, Any]:
     }
     if entry.ignored_rows:
         shape["ignored_rows"] = [
-            {"source": row.source.as_json(), "reason": row.reason} for row in entry.ignored_rows
+            {"source": _source(row.source), "reason": row.reason} for row in entry.ignored_rows
         ]
     return shape
 
@@ -127,7 +160,7 @@ def _record(record: ProgressRecord) -> dict[str, Any]:
         "completed_on": _moment(record.completed_on),
         "confidence": round(record.confidence, 3),
         "matched_by": record.matched_by,
-        "sources": {name: source.as_json() for name, source in sorted(record.sources.items())},
+        "sources": {name: _source(source) for name, source in sorted(record.sources.items())},
         "corrected": list(record.corrected),
     }
 
@@ -157,7 +190,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "path": finding.path,
         "message": finding.message,
         "advice": finding.advice,
-        "sources": [source.as_json() for source in finding.sources],
+        "sources": [_source(source) for source in finding.sources],
     }
 
 
@@ -166,7 +199,7 @@ def _narrative(narrative: Narrative) -> dict[str, Any]:
         "unit": narrative.unit,
         "topic": narrative.topic,
         "text": narrative.text,
-        "source": narrative.source.as_json(),
+        "source": _source(narrative.source),
     }
 
 
@@ -189,7 +222,7 @@ def _addend(addend: Addend) -> dict[str, Any]:
         "part": addend.part,
         "value": addend.value,
         "text": addend.text,
-        "source": addend.source.as_json(),
+        "source": _source(addend.source),
     }
     if addend.reason is not None:
         shape["reason"] = addend.reason
