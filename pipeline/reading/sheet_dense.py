@@ -97,18 +97,31 @@ def _lists(sheet: Sheet, pairs: list[list[int]]) -> Iterator[list[int]]:
     """Those of the runs that are lists of labels and values.
 
     Forms below each other repeat their labels with other values; a letterhead above each of them
-    says the same every time.
+    says the same every time. A heading that all of them have belongs to each.
     """
     said: dict[tuple[int, str], set[str]] = {}
     for rows in pairs:
         for row in rows:
             label, value = sheet.rows[row]
             said.setdefault((label.column, label.text), set()).add(value.text)
+    repeating = [rows for rows in pairs if _repeats(sheet, rows, said)]
+    headed = len(repeating) > 1 and all(_heading_above(sheet, rows) for rows in repeating)
     for rows in pairs:
-        labels = [sheet.rows[row][0] for row in rows]
-        repeated = any(len(said[label.column, label.text]) > 1 for label in labels)
-        if repeated or len(rows) >= _LEAST_PAIRS:
+        if rows in repeating:
+            yield [rows[0] - 1, *rows] if headed else rows
+        elif len(rows) >= _LEAST_PAIRS:
             yield rows
+
+
+def _repeats(sheet: Sheet, rows: list[int], said: dict[tuple[int, str], set[str]]) -> bool:
+    labels = [sheet.rows[row][0] for row in rows]
+    return any(len(said[label.column, label.text]) > 1 for label in labels)
+
+
+def _heading_above(sheet: Sheet, rows: list[int]) -> bool:
+    """Whether a single cell stands right above the labels: what the form below it is about."""
+    above = sheet.rows.get(rows[0] - 1, [])
+    return len(above) == 1 and above[0].column == sheet.rows[rows[0]][0].column
 
 
 def _columns(sheet: Sheet, row: int) -> list[int]:

@@ -347,6 +347,18 @@ def forms_below_each_other(path: Path) -> None:
     book.close()
 
 
+def forms_under_headings(path: Path) -> None:
+    """No borders; each form stands under a merged heading that names its task."""
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("Phiếu")
+    sheet.write("A1", "PHIẾU BÁO CÁO")
+    for top, task, status in ((3, "Lập Đề án", "Đang làm"), (7, "Di dời cơ sở", "Hoàn thành")):
+        sheet.merge_range(top - 1, 0, top - 1, 1, f"Nhiệm vụ: {task}")
+        sheet.write_row(top, 0, ("Trạng thái", status))
+        sheet.write_row(top + 1, 0, ("Ghi chú", "Không"))
+    book.close()
+
+
 def wrong_dimension(path: Path) -> None:
     """Edited by hand: the sheet says that it ends at its first cell."""
 
@@ -457,6 +469,7 @@ MAKERS: dict[str, Callable[[Path], None]] = {
     "as-wps-saves.xlsx": as_wps_saves,
     "as-google-sheets-exports.xlsx": as_google_sheets_exports,
     "forms-below-each-other.xlsx": forms_below_each_other,
+    "forms-under-headings.xlsx": forms_under_headings,
     "wrong-dimension.xlsx": wrong_dimension,
     "other-spelling-of-the-xml.xlsx": other_spelling_of_the_xml,
     "without-references.xlsx": without_references,
