@@ -1,19 +1,28 @@
 """Word documents (.docx, .docm) → Document, from the package's own XML.
 
-Body only: what stands in headers, footers, notes and comments is not the report. python-docx knows
-neither list numbers nor tracked changes nor text boxes, so the XML is read as it is.
+The body, and a letterhead typed into the header of the first page: what else stands in headers,
+footers, notes and comments is not the report. python-docx knows neither list numbers nor tracked
+changes nor text boxes, so the XML is read as it is.
 """
 
+from collections.abc import Sequence
+
 from pipeline.domain.document import Document
+from pipeline.reading.flow import FlowBlock, FlowParagraph
 from pipeline.reading.flow_layout import document_of
 from pipeline.reading.guard import Package
 from pipeline.reading.refusal import Refused
-from pipeline.reading.relationships import main_part, part_of_kind, related
+from pipeline.reading.relationships import Related, main_part, part_of_kind, related
 from pipeline.reading.word_body import BodyReader
 from pipeline.reading.word_numbering import WordNumbering
 from pipeline.reading.word_styles import WordStyles
-from pipeline.reading.word_xml import child, parsed
+from pipeline.reading.word_xml import Element, child, parsed, w
 from pipeline.settings.model import Limits
+
+_IDENTITY = (
+    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
+    "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
+)
 
 
 def read_docx(package: Package, limits: Limits, kind: str = "docx") -> Document:
@@ -32,4 +41,35 @@ def read_docx(package: Package, limits: Limits, kind: str = "docx") -> Document:
 
     reader = BodyReader(WordStyles(xml("styles")), WordNumbering(xml("numbering")), limits)
     body = child(parsed(package.xml(home)), "body")
-    return document_of(kind, [] if body is None else reader.blocks(body))
+    if body is None:
+        return document_of(kind, [])
+    blocks = reader.blocks(body)
+    header = _first_header(package, body, parts)
+    # Read last, so that the paragraphs and tables of the body keep the numbers they had.
+    letterhead = [] if header is None else reader.blocks(header)
+    return document_of(kind, [*letterhead, *blocks] if _is_letterhead(letterhead) else blocks)
+
+
+def _first_header(package: Package, body: Element, parts: Related) -> Element | None:
+    """What the first page has as its header: the one for first pages, else the one for all."""
+    section = next(body.iter(w("sectPr")), None)
+    if section is None:
+        return None
+    named = {
+        str(element.get(w("type"), "default")): next(filter(None, map(element.get, _IDENTITY)), "")
+        for element in section.iterchildren(w("headerReference"))
+    }
+    first = "first" if child(section, "titlePg") is not None else "default"
+    part = parts.get(named.get(first, ""), ("", ""))[1]
+    return parsed(package.xml(part)) if part in package else None
+
+
+def _is_letterhead(blocks: Sequence[FlowBlock]) -> bool:
+    """Whether a header has several lines; a running title or page number has one."""
+    said = 0
+    for block in blocks:
+        if isinstance(block, FlowParagraph):
+            said += len([line for line in block.text.split("\n") if line.strip()])
+        else:
+            said += sum(bool(p.text.strip()) for cell in block.cells for p in cell.paragraphs())
+    return said > 1

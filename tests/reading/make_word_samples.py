@@ -301,6 +301,18 @@ def _edited(path: Path, edit: Callable[[str], str]) -> None:
                 written.writestr(name, part)
 
 
+def letterhead_in_header(path: Path) -> None:
+    """The letterhead stands in the header of the first page, later pages have a running title."""
+    heads = table(row("SỞ NÔNG NGHIỆP", "CỘNG HÒA XÃ HỘI"), row("CHI CỤC KIỂM LÂM"), ruled=False)
+    section = (
+        '<w:sectPr><w:headerReference w:type="default" r:id="r0"/>'
+        '<w:headerReference w:type="first" r:id="r1"/><w:titlePg/></w:sectPr>'
+    )
+    body = paragraph("BÁO CÁO") + paragraph("Kết quả thực hiện năm 2026") + section
+    running = paragraph("Báo cáo năm 2026 - trang 2")
+    write_docx(path, body, header=running, header1=heads + paragraph("Số: 12/BC"))
+
+
 MAKERS: dict[str, Callable[[Path], None]] = {
     "word-report.docx": report,
     "word-list-numbers.docx": list_numbers,
@@ -310,6 +322,7 @@ MAKERS: dict[str, Callable[[Path], None]] = {
     "word-nested-tables.docx": nested_tables,
     "word-fields-and-hidden.docx": fields_and_hidden,
     "word-table-goes-on.docx": table_goes_on,
+    "word-letterhead-in-header.docx": letterhead_in_header,
     "word-strict.docx": strict,
     "word-saved-by-libreoffice.docx": from_libreoffice,
     "word-declares-a-document-type.docx": declares_a_document_type,

@@ -4,8 +4,9 @@ import zipfile
 from pathlib import Path
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NAMESPACES = (
-    f'xmlns:w="{_W}" xmlns:v="urn:schemas-microsoft-com:vml" '
+    f'xmlns:w="{_W}" xmlns:r="{_RELATIONS}" xmlns:v="urn:schemas-microsoft-com:vml" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
@@ -18,7 +19,6 @@ _TYPES = (
     '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
     'officedocument.wordprocessingml.document.main+xml"/></Types>'
 )
-_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 BORDERS = "<w:tblBorders>{}</w:tblBorders>".format(
     "".join(
         f'<w:{side} w:val="single" w:sz="4"/>'
@@ -28,10 +28,10 @@ BORDERS = "<w:tblBorders>{}</w:tblBorders>".format(
 
 
 def write_docx(path: Path, body: str, **parts: str) -> None:
-    """Write a document of this body; `parts` are the XML inside `styles`, `numbering`, …"""
+    """Write a document of this body; `parts` are the XML inside `styles`, `header`, `header1`, …"""
     roots = {"header": "hdr", "footer": "ftr"}
     related = "".join(
-        f'<Relationship Id="r{number}" Type="{_RELATIONS}/{name}" Target="{name}.xml"/>'
+        f'<Relationship Id="r{number}" Type="{_RELATIONS}/{name.rstrip("1")}" Target="{name}.xml"/>'
         for number, name in enumerate(parts)
     )
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
@@ -49,7 +49,7 @@ def write_docx(path: Path, body: str, **parts: str) -> None:
             f"<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>",
         )
         for name, xml in parts.items():
-            root = roots.get(name, name)
+            root = roots.get(name.rstrip("1"), name)
             package.writestr(f"word/{name}.xml", f"<w:{root} {_NAMESPACES}>{xml}</w:{root}>")
 
 
