@@ -7,6 +7,7 @@ nothing has to be put together from two readings of one sheet.
 import re
 
 from pipeline.domain.document import Document
+from pipeline.reading.excel_drawing import text_boxes
 from pipeline.reading.excel_sheet import SheetReader
 from pipeline.reading.excel_styles import styles_of
 from pipeline.reading.excel_text import clean, shared_strings, usual_form
@@ -50,7 +51,11 @@ def read_sheets(package: Package, limits: Limits) -> list[Sheet]:
         if kind == "worksheet" and part in package:
             hidden = attributes.get("state", "visible") != "visible"
             name = clean(attributes.get("name", ""))
-            sheets.append(reader.read(usual_form(package.xml(part)), name, hidden))
+            sheet = reader.read(usual_form(package.xml(part)), name, hidden)
+            drawing = part_of_kind(package, related(package, part), "drawing")
+            if drawing:
+                sheet.boxes = text_boxes(package.xml(drawing), name)
+            sheets.append(sheet)
     return sheets
 
 

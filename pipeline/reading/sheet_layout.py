@@ -103,7 +103,11 @@ def _parts(sheet: Sheet) -> Iterable[CellDraft | _OpenTable]:
         for cell in cells:
             inside = next((table for table in active if table.block.holds(cell)), None)
             (inside.cells if inside else loose).append(cell)
-    parts: list[CellDraft | _OpenTable] = [*loose, *(table for table in tables if table.cells)]
+    parts: list[CellDraft | _OpenTable] = [
+        *sheet.boxes,
+        *loose,
+        *(table for table in tables if table.cells),
+    ]
     return sorted(parts, key=_start)
 
 

@@ -359,6 +359,17 @@ def forms_under_headings(path: Path) -> None:
     book.close()
 
 
+def text_boxes_over_cells(path: Path) -> None:
+    """Letterhead and signature in text boxes, above and below the table."""
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("Biểu")
+    sheet.insert_textbox("A1", "SỞ NÔNG NGHIỆP & MÔI TRƯỜNG\nCHI CỤC KIỂM LÂM")
+    for row, cells in enumerate([HEADING, *ROWS], 6):
+        sheet.write_row(row, 0, cells)
+    sheet.insert_textbox("D14", "CHI CỤC TRƯỞNG")
+    book.close()
+
+
 def wrong_dimension(path: Path) -> None:
     """Edited by hand: the sheet says that it ends at its first cell."""
 
@@ -470,6 +481,7 @@ MAKERS: dict[str, Callable[[Path], None]] = {
     "as-google-sheets-exports.xlsx": as_google_sheets_exports,
     "forms-below-each-other.xlsx": forms_below_each_other,
     "forms-under-headings.xlsx": forms_under_headings,
+    "text-boxes-over-cells.xlsx": text_boxes_over_cells,
     "wrong-dimension.xlsx": wrong_dimension,
     "other-spelling-of-the-xml.xlsx": other_spelling_of_the_xml,
     "without-references.xlsx": without_references,
