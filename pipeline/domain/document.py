@@ -34,8 +34,7 @@ class Place(Struct, frozen=True, gc=False):
 _NOWHERE = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRef:
+class SourceRef(Struct, frozen=True, gc=False):
     """Where a value comes from: a file of the inbox and the place in it.
 
     `entry` counts the entries of `config/corrections.toml` from 1 and is given for that file only.
