@@ -17,6 +17,8 @@ $(READY): setup.cfg pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		--constraint constraints.txt --editable '.[ocr,dev]'
+	@# The readers' own processes may write no file, so their byte code is made for them here.
+	@$(BIN)/python -m compileall -q pipeline
 	@touch $@
 
 scans:  ## what reading scans needs, where it can be installed; a night runs without it too
@@ -58,6 +60,7 @@ picture: $(READY) system  ## the picture of the report in README.md; needs Libre
 golden: $(READY)  ## write the golden results anew; look at the difference before committing
 	$(BIN)/python -m tests.reading.make_excel_samples golden
 	$(BIN)/python -m tests.reading.make_pdf_samples golden
+	$(BIN)/python -m tests.render.page_pictures
 
 benchmark: $(READY)
 	$(BIN)/python -m benchmarks.whole_run

@@ -1,4 +1,4 @@
-"""Tables of ICDAR 2013 by the competition's own measure, beside pdfplumber.
+"""Tables of ICDAR 2013 by the competition's own measure, beside pdfplumber, camelot and tabula.
 
 `python -m benchmarks.icdar FOLDER [--worst 10]`, FOLDER holding `eu-001.pdf` with
 `eu-001-str.xml` and so on.
@@ -17,8 +17,10 @@ import sys
 import unicodedata
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
+from importlib.util import find_spec
 from itertools import pairwise, product
 from pathlib import Path
 
@@ -47,10 +49,13 @@ class Score:
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--worst", default=0, help="Also name so many documents read worst.")
 def main(folder: Path, worst: int) -> None:
-    """Print precision, recall, F1 and processor time of both readers."""
+    """Print precision, recall, F1 and processor time of every reader that is installed."""
     files = sorted(path for path in folder.glob("*.pdf") if _truth_file(path).exists())
     truths = {path: true_relations(path) for path in files}
-    for name, read in (("tonghop", read_by_tonghop), ("pdfplumber", read_by_pdfplumber)):
+    for name, read in READERS.items():
+        if name in THEIR_TABLES and find_spec(name) is None:
+            click.echo(f"{name:11} not installed")
+            continue
         before = _seconds()
         found = read(files)
         seconds = _seconds() - before
@@ -159,23 +164,50 @@ def _readings(written: str) -> list[dict[str, list[dict[str, list[dict[str, obje
     return readings
 
 
-_PLUMBER = """
-import json, sys, pdfplumber
-for name in sys.argv[1:]:
-    tables = []
+THEIR_TABLES = {
+    "pdfplumber": """
+import pdfplumber
+def tables(name):
     with pdfplumber.open(name) as file:
-        for page in file.pages:
-            tables += page.extract_tables()
-    print(json.dumps(tables))
+        return [table for page in file.pages for table in page.extract_tables()]
+""",
+    "camelot": """
+import camelot
+def tables(name):
+    ruled = camelot.read_pdf(name, pages="all", flavor="lattice")
+    found = ruled if len(ruled) else camelot.read_pdf(name, pages="all", flavor="stream")
+    return [table.df.values.tolist() for table in found]
+""",
+    "tabula": """
+import tabula
+def tables(name):
+    found = tabula.read_pdf(name, pages="all", multiple_tables=True, silent=True,
+                            pandas_options={"header": None, "dtype": str})
+    return [table.fillna("").values.tolist() for table in found]
+""",
+}
+"""What a script would write to get the tables of a file as lists of rows, with each of the others.
+
+camelot is asked for ruled tables first and for others where it finds none, as its manual advises.
+"""
+_EACH_FILE = """
+import json, sys
+for name in sys.argv[1:]:
+    try:
+        found = tables(name)
+    except Exception as error:
+        print(name, error, file=sys.stderr)
+        found = []
+    print(json.dumps(found))
 """
 
 
-def read_by_pdfplumber(files: list[Path]) -> dict[Path, Counter[Relation]]:
-    """Return the relations in the tables that pdfplumber finds on each page by itself."""
-    command = [sys.executable, "-c", _PLUMBER, *map(str, files)]
-    written = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+def read_by_other(name: str, files: list[Path]) -> dict[Path, Counter[Relation]]:
+    """Return the relations in the tables that another reader finds on each page by itself."""
+    command = [sys.executable, "-c", THEIR_TABLES[name] + _EACH_FILE, *map(str, files)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     found: dict[Path, Counter[Relation]] = {}
-    for path, line in zip(files, written.splitlines(), strict=True):
+    for path, line in zip(files, done.stdout.splitlines(), strict=True):
         found[path] = Counter()
         for table in json.loads(line):
             cells = (
@@ -192,6 +224,11 @@ def _seconds() -> float:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 
+
+READERS: dict[str, Callable[[list[Path]], dict[Path, Counter[Relation]]]] = {
+    "tonghop": read_by_tonghop,
+    **{name: partial(read_by_other, name) for name in THEIR_TABLES},
+}
 
 if __name__ == "__main__":
     main()

@@ -23,7 +23,7 @@ import pypdfium2
 
 from benchmarks.subjects import SENTENCES, SUBJECTS
 from pipeline.domain.document import Document
-from pipeline.reading.pdf import read_pdf
+from pipeline.reading import read_file
 from tests.reading import make_pdf_samples as makers
 from tests.reading.limits import LIMITS
 from tests.reading.pdf_sample_content import HEADING
@@ -149,7 +149,7 @@ def _rows(chance: random.Random, items: int) -> Grid:
 
 
 def _by_us(path: Path) -> Grid:
-    reading = read_pdf(path, LIMITS)
+    reading = read_file(path, LIMITS)
     if not isinstance(reading, Document):
         return []
     found: Grid = []

@@ -15,7 +15,7 @@ from docxtpl import DocxTemplate
 
 from pipeline.consolidate import consolidate
 from pipeline.domain.report import ConsolidatedReport
-from pipeline.render import render_report
+from pipeline.render.report_docx import render_report
 from tests.render.situations import AGENCY, LAYOUT, many_items
 
 SIZES = (1_000, 3_000, 10_000)

@@ -20,12 +20,13 @@ REPORT_SECTIONS = (
 MEMO_SECTIONS = (
     ("I. KẾT QUẢ CHUNG", "overview"),
     ("II. NỘI DUNG CẦN QUYẾT ĐỊNH NGAY", "decisions"),
-    ("III. NHIỆM VỤ TRỌNG TÂM, ƯU TIÊN", "priority"),
-    ("IV. THAY ĐỔI SO VỚI LẦN TỔNG HỢP TRƯỚC", "changes"),
-    ("V. VIỆC CHẤP HÀNH CHẾ ĐỘ BÁO CÁO", "discipline"),
-    ("VI. SỐ LIỆU, NỘI DUNG CẦN XÁC MINH", "doubts"),
-    ("VII. ĐIỀU CHỈNH ĐÃ ÁP DỤNG", "corrections"),
-    ("VIII. KIẾN NGHỊ GIẢI QUYẾT TRONG NỘI BỘ", "proposals"),
+    ("III. THAY ĐỔI SO VỚI LẦN TỔNG HỢP TRƯỚC", "changes"),
+    ("IV. NHIỆM VỤ TRỌNG TÂM, ƯU TIÊN", "priority"),
+    ("V. CHỈ TIÊU VÀ KINH PHÍ", "figures"),
+    ("VI. VIỆC CHẤP HÀNH CHẾ ĐỘ BÁO CÁO", "discipline"),
+    ("VII. SỐ LIỆU, NỘI DUNG CẦN XÁC MINH", "doubts"),
+    ("VIII. ĐIỀU CHỈNH ĐÃ ÁP DỤNG", "corrections"),
+    ("IX. KIẾN NGHỊ GIẢI QUYẾT TRONG NỘI BỘ", "proposals"),
 )
 
 
@@ -45,7 +46,7 @@ def build_memo() -> WordDocument:
     document = start_template()
     add_title(document, "PHIẾU TRÌNH")
     add_sections(document, MEMO_SECTIONS)
-    add(document, "BC Mục", "IX. Ý KIẾN CHỈ ĐẠO CỦA LÃNH ĐẠO")
+    add(document, "BC Mục", "X. Ý KIẾN CHỈ ĐẠO CỦA LÃNH ĐẠO")
     add(document, "BC Đoạn văn", "{{ opinions }}")
     add_signature(document, "Hồ sơ kèm theo:")
     add_appendix(document)
@@ -93,7 +94,7 @@ def add_sections(document: WordDocument, sections: Iterable[tuple[str, str]]) ->
     for heading, place in sections:
         add(document, "BC Mục", heading)
         add(document, "BC Đoạn văn", f"{{{{ {place} }}}}")
-        if place == "overview":
+        if place == "priority":
             add(document, "BC Đoạn văn", "{{ charts }}")
 
 

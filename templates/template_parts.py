@@ -41,7 +41,7 @@ STYLES = (
     ("BCCong", "BC Dấu cộng đầu dòng", 14, "", JUSTIFIED, 0, 6),
     ("BCThan", "BC Đoạn văn", 14, "", JUSTIFIED, 0, 6),
     ("BCVeViec", "BC Về việc", 12, "", CENTRE, 6, 0),
-    ("BCGiua", "BC Đoạn giữa trang", 14, "k", CENTRE, 0, 6),
+    ("BCGiua", "BC Đoạn giữa trang", 14, "", CENTRE, 6, 6),
     ("BCNoiNhanDau", "BC Nơi nhận", 12, "bi", LEFT, 8, 0),
     ("BCNoiNhan", "BC Danh sách nơi nhận", 11, "", LEFT, 0, 0),
     ("BCChucVu", "BC Chức vụ người ký", 14, "bk", CENTRE, 6, 0),
@@ -108,6 +108,11 @@ def add_styles(document: WordDocument) -> None:
         layout.space_before, layout.space_after = Pt(before), Pt(after)
         layout.keep_with_next = "k" in marks
     document.styles["BC Kính gửi từng dòng"].paragraph_format.left_indent = Mm(60)
+    # The lines of a position stand close together: KT. GIÁM ĐỐC above PHÓ GIÁM ĐỐC.
+    position = document.styles["BC Chức vụ người ký"].element.get_or_add_pPr()
+    position.insert_element_before(
+        parse_xml(f"<w:contextualSpacing {nsdecls('w')}/>"), "w:jc", "w:outlineLvl"
+    )
     for style_id, name, before in RULES:
         add_rule_style(document, style_id, name, before)
     gap = document.styles.add_style("BC Giữa hai bảng", WD_STYLE_TYPE.PARAGRAPH)

@@ -3,17 +3,20 @@ from datetime import date
 
 import pytest
 
-from pipeline.consolidate import consolidate, consolidate_gaps
+from pipeline.consolidate import Memory, consolidate, consolidate_gaps, consolidate_memo
 from pipeline.consolidate.counting import shares_of
 from pipeline.consolidate.ground import lay_ground
 from pipeline.consolidate.proposals import is_internal
 from pipeline.consolidate.wording import day, point_mark, says_nothing, sentence
-from pipeline.domain.progress import ItemTimeliness, Status
+from pipeline.domain.document import Place, SourceRef
+from pipeline.domain.measure import Addend, Combining, Measure
+from pipeline.domain.progress import ItemTimeliness, Role, Status
 from pipeline.domain.report import ConsolidatedReport, FileLink, GapSheet, Table
 from pipeline.domain.results import Results
 from tests.render.situations import (
     AGENCY,
     CROPS,
+    LAND,
     LIVESTOCK,
     QLMT,
     UNITS,
@@ -83,7 +86,7 @@ def test_the_leaderships_four_cells_stand_first() -> None:
         "Chưa hoàn thành, trong hạn",
         "Chưa hoàn thành, quá hạn",
     ]
-    assert [row.cells[3] for row in rows[:-1]] == ["2", "0", "2", "0", "0", "1", "0", "1"]
+    assert [row.cells[3] for row in rows[:-1]] == ["2", "0", "2", "0", "1", "0", "1"]
 
 
 def test_a_programme_is_done_only_when_all_below_it_is() -> None:
@@ -189,6 +192,35 @@ def test_a_task_in_prose_that_no_section_answers_is_named() -> None:
     assert texts_of(report(full_night()).steering)[-1] == (
         "Đến thời điểm tổng hợp, chưa có báo cáo riêng về: công tác tuyên truyền."
     )
+
+
+def test_difficulties_stand_by_who_can_solve_them() -> None:
+    told = (
+        record("I.1", QLMT, "Đã làm.", difficulties="Thiếu trạm.", proposals="Đề nghị UBND cấp."),
+        record("III.1.1", LIVESTOCK, "Đã làm.", difficulties="Thiếu đất."),
+    )
+    assert texts_of(report(replace(full_night(), records=told)).difficulties) == [
+        "1. Khó khăn, vướng mắc cần cấp có thẩm quyền xem xét (đề xuất tại Mục V)",
+        "- Lập Đề án xác định và công bố vùng phát thải thấp (Phòng Quản lý môi trường): "
+        "Thiếu trạm.",
+        "2. Khó khăn, vướng mắc khác",
+        "- Xây dựng Đề án xử lý (Chi cục Thủy sản, Chăn nuôi và Thú y): Thiếu đất.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "goes_up"),
+    [
+        (Role.LEAD, "Đề nghị bố trí kinh phí.", True),
+        (Role.COORDINATING, "Đề nghị gửi tài liệu họp sớm.", False),
+        (Role.COORDINATING, "Đề nghị Bộ Tài chính hướng dẫn.", True),
+        (Role.COORDINATING, "Đề nghị UBND thành phố bố trí kinh phí.", True),
+    ],
+)
+def test_what_a_unit_asks_of_nobody_goes_up_only_where_it_leads(role, text, goes_up) -> None:
+    told = (record("I.1", LAND, "Đã làm.", role=role, proposals=text),)
+    said = texts_of(report(replace(full_night(), records=told)).proposals)
+    assert any(text in line for line in said) is goes_up
 
 
 def test_difficulties_of_one_item_stand_together() -> None:
@@ -341,3 +373,41 @@ def test_every_file_stands_in_the_gap_list() -> None:
 def test_a_lead_that_is_not_in_the_configuration_is_named_by_its_id() -> None:
     night = replace(full_night(), units=tuple(u for u in UNITS if u.id != LIVESTOCK))
     assert any(LIVESTOCK in text for text in all_texts(report(night)))
+
+
+def measure(*addends: Addend) -> Measure:
+    return Measure("vietgap", "Diện tích VietGAP", "ha", Combining.SUM, addends)
+
+
+def test_the_report_shows_what_the_figures_of_an_indicator_come_to() -> None:
+    place = SourceRef("a.xlsx", Place(sheet="Biểu", cell="D7"))
+    told = measure(Addend(CROPS, 1200, "1.200 ha", place), Addend(LAND, 34.5, "34,5 ha", place))
+    report = consolidate(replace(full_night(), indicators=(told,)), AGENCY)
+    table = next(b for b in report.results if isinstance(b, Table) and len(b.columns) == 5)
+    assert table.rows[0].cells[1:4] == ("Diện tích VietGAP", "ha", "1.234,5")
+    assert table.rows[0].cells[4] == (
+        "Chi cục Trồng trọt và Bảo vệ thực vật: 1.200;\nPhòng Quản lý đất đai: 34,5"
+    )
+
+
+def test_an_indicator_nobody_reported_is_said_and_gets_no_figure() -> None:
+    report = consolidate(replace(full_night(), indicators=(measure(),)), AGENCY)
+    assert "chưa có số liệu về các chỉ tiêu: Diện tích VietGAP." in " ".join(
+        texts_of(report.results)
+    )
+
+
+def test_the_memo_gives_every_addend_its_place_and_money_in_millions() -> None:
+    place = SourceRef("a.xlsx", Place(sheet="Biểu", cell="D7"))
+    spent = Addend(CROPS, 850_500_000, "850,5", place, "I.1")
+    doubt = Addend(LAND, None, "Kinh phí: 300", place, "I.1", reason="chưa rõ đơn vị tính")
+    money = Measure("disbursed", "Kinh phí đã giải ngân", "đồng", Combining.SUM, (spent,), (doubt,))
+    empty = Measure("planned", "Kinh phí dự toán", "đồng", Combining.SUM)
+    kinds = (empty, replace(empty, id="allocated"), money)
+    night = replace(full_night(), indicators=(measure(spent),), money=kinds)
+    blocks = consolidate_memo(night, AGENCY, Memory()).figures
+    indicators, sums = (block for block in blocks if isinstance(block, Table))
+    assert indicators.rows[1].cells[3] == "a.xlsx, trang tính “Biểu”, ô D7"
+    assert sums.rows[0].cells[2:] == ("", "", "850,5", "a.xlsx, trang tính “Biểu”, ô D7")
+    assert sums.rows[-1].strong
+    assert "chưa tính vì chưa rõ đơn vị tính" in " ".join(texts_of(blocks))

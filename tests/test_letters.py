@@ -12,7 +12,7 @@ from pipeline.domain.finding import Finding
 from pipeline.domain.letter import LetterKind, SentLetter
 from pipeline.domain.submission import Obligation, ObligationState
 from pipeline.ledger import Ledger
-from pipeline.render import render_letter
+from pipeline.render.letter_docx import render_letter
 from tests.render.situations import (
     AGENCY,
     CROPS,
@@ -79,7 +79,7 @@ def test_a_unit_whose_file_could_not_be_read_is_asked_to_send_it_again() -> None
 
 def test_an_unproven_completion_is_asked_back() -> None:
     asked = letter_to(LIVESTOCK, LetterKind.CLARIFY)
-    assert "a) Nhiệm vụ III.1.1: Chưa nêu số quyết định." in text_of(asked)
+    assert "- Nhiệm vụ III.1.1: Chưa nêu số quyết định." in text_of(asked)
 
 
 def test_a_waived_report_brings_no_letter() -> None:
@@ -133,3 +133,9 @@ def test_drafting_twice_a_day_counts_once(ledger) -> None:
     for _ in range(2):
         ledger.keep_drafts("2026", [(LetterKind.REMIND, QLMT)], day)
     assert len(ledger.letters_went_out("2026", day)) == 1
+
+
+def test_the_time_to_answer_runs_from_the_day_a_letter_is_written() -> None:
+    written = date(2026, 12, 22)
+    (letter, *_) = draft_letters(nothing_reported(), AGENCY, (), day=written)
+    assert "chậm nhất hết ngày 24/12/2026" in text_of(letter)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from pipeline.domain.finding import Finding
-from pipeline.domain.plan import Lead, PlanItem
 from pipeline.domain.progress import Role
 from pipeline.domain.situation import Situation
 from pipeline.domain.submission import ObligationState
@@ -23,9 +22,12 @@ def unreported_item(situation: Situation) -> Iterator[Finding]:
     """
     answered = {o.unit for o in situation.obligations if o.state in _ANSWERED}
     answered |= {s.unit for s in situation.submissions}
+    led = [record for record in situation.records if record.role is Role.LEAD]
+    told = {(record.item, record.unit, record.part) for record in led}
+    told |= {(record.item, record.unit, None) for record in led}
     for item in situation.plan.reported_items():
         for lead in item.leads:
-            if lead.unit in answered and not _told(situation, item, lead):
+            if lead.unit in answered and (item.id, lead.unit, lead.part) not in told:
                 yield Finding(
                     "unreported_item",
                     f"{situation.unit_name(lead.unit)} chủ trì nhưng chưa báo cáo nhiệm vụ "
@@ -35,13 +37,3 @@ def unreported_item(situation: Situation) -> Iterator[Finding]:
                     item=item.id,
                     part=lead.part,
                 )
-
-
-def _told(situation: Situation, item: PlanItem, lead: Lead) -> bool:
-    return any(
-        record.item == item.id
-        and record.unit == lead.unit
-        and record.role is Role.LEAD
-        and lead.part in (None, record.part)
-        for record in situation.records
-    )

@@ -6,6 +6,7 @@ from datetime import date
 
 from pipeline.cli.decision_sheet import FilledRow
 from pipeline.consolidate.gap_decisions import DECISION_COLUMNS, DECISIONS
+from pipeline.domain.plan import Part, PlanItem
 from pipeline.domain.progress import Status
 from pipeline.identify.unit_names import UnitNames
 from pipeline.language.citations import find_citations
@@ -17,6 +18,7 @@ from pipeline.settings.decided import Entry
 from pipeline.settings.model import Settings
 
 _CHOICE, _VALUE, _REASON, _BASIS, _BY, _KEY = (column.title for column in DECISION_COLUMNS)
+_ARRIVED = "Xác nhận đã nhận ngày"
 _NAMED_FIELDS = {
     "trang thai": "status",
     "tinh trang": "status",
@@ -74,7 +76,7 @@ def _take(
     for column, given in ((_REASON, row.reason), (_BASIS, row.basis), (_BY, who)):
         if not given:
             raise Wrong(column, f"còn trống; mọi quyết định cần ghi {column.lower()}.")
-    if row.choice == DECISIONS[5]:
+    if row.choice == _ARRIVED:
         found.arrivals.append(_arrival(row, settings))
         return
     build = _BUILDERS.get(row.choice)
@@ -167,6 +169,8 @@ def _waive(row: FilledRow, _settings: Settings, period: str) -> Entry:
     kept: dict[str, str | float | date] = {
         name: row.about[name] for name in ("path", "unit", "item", "part") if name in row.about
     }
+    if "row" in row.about:
+        kept["title"] = row.about["row"]
     return {"kind": "waive", "code": _needed(row, "code"), **kept, "period": period}
 
 
@@ -178,6 +182,46 @@ def _extend(row: FilledRow, _settings: Settings, period: str) -> Entry:
         whose = {"unit": _needed(row, "unit"), "period": period}
         return {"kind": "extend", **whose, "until": days[0]}
     return {"kind": "extend", "item": row.about["item"], "until": days[0]}
+
+
+def _assign_row(row: FilledRow, settings: Settings, period: str) -> Entry:
+    """The item as the plan numbers or calls it, with the part behind it (`III.4 OCOP`)."""
+    unit, title = _needed(row, "unit"), _needed(row, "row")
+    named = _named_item(row.value, settings)
+    if named is None:
+        known = ", ".join(item.id for item in settings.plan.items)
+        raise Wrong(
+            _VALUE, f"“{row.value}” không phải là nội dung của kế hoạch; ghi một trong: {known}."
+        )
+    item, rest = named
+    entry: dict[str, str | float | date] = {
+        "kind": "row",
+        "unit": unit,
+        "title": title,
+        "item": item.id,
+        "period": period,
+    }
+    if rest and item.parts:
+        part = next((p.id for p in item.parts if _is_part(p, rest)), None)
+        if part is None:
+            known = "; ".join(p.id for p in item.parts)
+            raise Wrong(_VALUE, f"“{rest}” không phải là phần của {item.id}; các phần: {known}.")
+        entry["part"] = part
+    return entry
+
+
+def _named_item(text: str, settings: Settings) -> tuple[PlanItem, str] | None:
+    first, _, rest = text.strip().partition(" ")
+    for item in settings.plan.items:
+        if first.rstrip(".,:;").casefold() == item.id.casefold():
+            return item, rest.strip(" –-:,;/")
+        if folded(text) == folded(item.title):
+            return item, ""
+    return None
+
+
+def _is_part(part: Part, text: str) -> bool:
+    return folded(text) in {folded(name) for name in (part.id, part.title, *part.words)}
 
 
 def _arrival(row: FilledRow, settings: Settings) -> tuple[str, str, str]:
@@ -206,7 +250,12 @@ _LACKING = {
     "unit": "việc này không gắn với một đơn vị",
     "item": "việc này không gắn với một nội dung của kế hoạch",
     "code": "không rõ việc gì",
+    "row": "việc này không gắn với một dòng của báo cáo",
 }
 _BUILDERS: Mapping[str, Callable[[FilledRow, Settings, str], Entry]] = dict(
-    zip(DECISIONS, (_assign_unit, _assign_period, _value, _waive, _extend), strict=False)
+    zip(
+        (choice for choice in DECISIONS if choice != _ARRIVED),
+        (_assign_unit, _assign_period, _value, _waive, _extend, _assign_row),
+        strict=True,
+    )
 )

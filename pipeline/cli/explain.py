@@ -1,11 +1,17 @@
-"""`tonghop explain`: from a figure of the report back to the cell or the spot on the page."""
+"""`tonghop explain`: from a sentence or figure of the report back to the cell or spot on a page."""
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import click
 
+from pipeline.cli.chains import item_chain
+from pipeline.cli.quoted_sentences import (
+    Ground,
+    sentence_chains,
+    sentences_with,
+    written_by_units,
+)
 from pipeline.cli.workspace_options import (
     chosen_period,
     left_results,
@@ -13,61 +19,61 @@ from pipeline.cli.workspace_options import (
     today_of,
     workspace_option,
 )
-from pipeline.consolidate.gap_words import place_words
-from pipeline.domain.document import Place
+from pipeline.consolidate import consolidate
+from pipeline.domain.period import Period
 from pipeline.domain.plan import PlanItem
-from pipeline.domain.progress import Status
 from pipeline.errors import UsageError
 from pipeline.identify.unit_names import UnitNames
 from pipeline.language.comparable import split_name
-from pipeline.language.status_names import STATUS_NAMES
+from pipeline.language.numbering import read_numbering
+from pipeline.nightly.last_results import last_results
 from pipeline.settings.loading import load_settings
 from pipeline.settings.model import Settings
 from pipeline.settings.problems import did_you_mean
 
-_FIELDS = {
-    "status": "Trạng thái",
-    "percent": "Tỷ lệ",
-    "result": "Kết quả",
-    "products": "Văn bản",
-    "completed_on": "Ngày hoàn thành",
-    "difficulties": "Khó khăn",
-    "proposals": "Kiến nghị",
-    "next_steps": "Thời gian tới",
-}
-_ROLES = {"lead": "chủ trì", "coordinating": "phối hợp", "other": "không được giao"}
-_MATCHED = {
-    "number+title": "theo số thứ tự và tên nhiệm vụ",
-    "title": "theo tên nhiệm vụ",
-    "number": "theo số thứ tự",
-    "correction": "theo quyết định của người tổng hợp",
-}
-_PLACE = ("sheet", "cell", "page", "box", "paragraph", "table", "row", "column")
-
 
 @click.command()
-@click.argument("item")
+@click.argument("what")
 @click.argument("unit", required=False)
 @workspace_option
 @period_option
-def explain(item: str, unit: str | None, workspace: Path, period: str | None) -> None:
-    """Cho biết mỗi số liệu của một nội dung lấy từ đâu: tệp, ô hoặc chỗ trên trang."""
+def explain(what: str, unit: str | None, workspace: Path, period: str | None) -> None:
+    """Cho biết một câu, một số liệu của báo cáo lấy từ đâu: tệp, ô hoặc chỗ trên trang.
+
+    WHAT là mã nội dung (III.4), tên đơn vị, hoặc một đoạn chữ chép từ báo cáo, đặt trong ngoặc kép.
+    """
     settings = load_settings(workspace.resolve())
-    results = left_results(settings, chosen_period(period, settings, today_of(settings)))
-    planned = _item(item, settings)
+    chosen = chosen_period(period, settings, today_of(settings))
+    ground = Ground(left_results(settings, chosen), settings.plan, settings.units)
     asked = _unit(unit, settings) if unit else None
-    for line in _chain(planned, asked, results, settings):
+    for line in _answer(what, asked, ground, settings, chosen):
         click.echo(line)
 
 
-def _item(given: str, settings: Settings) -> PlanItem:
+def _answer(
+    what: str, unit: str | None, ground: Ground, settings: Settings, period: Period
+) -> Iterator[str]:
+    item = _item(what, settings)
+    whole = UnitNames(settings.units).called(what)
+    if item is not None:
+        yield from item_chain(item, ground.results, ground.units, unit)
+    elif len(whole) == 1:
+        yield from _of_unit(next(iter(whole)), ground)
+    else:
+        yield from _quoted(what, ground, settings, period)
+
+
+def _item(given: str, settings: Settings) -> PlanItem | None:
+    """The item of that id, None where a text is no number at all."""
     known = {item.id.casefold(): item for item in settings.plan.items}
-    if given.casefold() not in known:
-        raise UsageError(
-            f"Kế hoạch không có nội dung “{given}”.{did_you_mean(given, [*known])}",
-            f"Các nội dung: {', '.join(item.id for item in settings.plan.items)}.",
-        )
-    return known[given.casefold()]
+    if given.casefold() in known:
+        return known[given.casefold()]
+    if read_numbering(given) is None:
+        return None
+    raise UsageError(
+        f"Kế hoạch không có nội dung “{given}”.{did_you_mean(given, [*known])}",
+        f"Các nội dung: {', '.join(item.id for item in settings.plan.items)}.",
+    )
 
 
 def _unit(given: str, settings: Settings) -> str:
@@ -79,68 +85,21 @@ def _unit(given: str, settings: Settings) -> str:
     return next(iter(found))
 
 
-def _chain(
-    item: PlanItem, unit: str | None, results: dict[str, Any], settings: Settings
-) -> Iterator[str]:
-    state = next(one for one in results["items"] if one["item"] == item.id)
-    yield f"{item.id} {item.title}"
-    yield f"  Thời hạn: {item.deadline.text or 'không ghi'}" + (
-        f" (ngày cuối {_day(state['deadline']['last_day'])})"
-        if state["deadline"]["last_day"]
-        else ""
-    )
-    records = [r for r in results["records"] if r["item"] == item.id and unit in (None, r["unit"])]
-    if not records:
-        yield "  Chưa có báo cáo nào về nội dung này."
-    for record in records:
-        yield from _record(record, results, settings)
-    about = [f for f in results["findings"] if f["item"] == item.id and unit in (None, f["unit"])]
-    for finding in about:
-        yield f"  ! {finding['message']}"
+def _of_unit(unit: str, ground: Ground) -> Iterator[str]:
+    """Every item that the unit speaks of or leads, in the plan's order."""
+    told = {record["item"] for record in ground.results["records"] if record["unit"] == unit}
+    for item in ground.plan.items:
+        if item.id in told or (item.reported and item.leads_of(unit)):
+            yield from item_chain(item, ground.results, ground.units, unit)
 
 
-def _record(record: dict[str, Any], results: dict[str, Any], settings: Settings) -> Iterator[str]:
-    name = next((u.name for u in settings.units if u.id == record["unit"]), record["unit"])
-    part = f", phần {record['part']}" if record["part"] else ""
-    yield f"  {name} ({_ROLES[record['role']]}{part})"
-    matched = _MATCHED.get(record["matched_by"], record["matched_by"])
-    yield f"    Khớp {matched}, độ tin cậy {record['confidence']:.0%}"
-    for field, label in _FIELDS.items():
-        if record[field] not in (None, []):
-            corrected = " [đã sửa theo quyết định]" if field in record["corrected"] else ""
-            yield f"    {label}: {_shown(record[field])}{corrected}"
-            yield from _places(field, record["sources"], results)
-
-
-def _places(field: str, sources: dict[str, Any], results: dict[str, Any]) -> Iterator[str]:
-    for key in sorted(key for key in sources if key.partition("#")[0] == field):
-        yield f"      ← {_place(sources[key])}{_arrival(sources[key]['file'], results)}"
-
-
-def _place(source: dict[str, Any]) -> str:
-    known = {name: source[name] for name in _PLACE if source.get(name) is not None}
-    box = known.pop("box", None)
-    words = place_words(Place(**known))
-    spot = f"khung {', '.join(f'{at:g}' for at in box)}" if box else ""
-    entry = f"mục {source['entry']}" if source.get("entry") else ""
-    return ", ".join(filter(None, (source["file"], words, spot, entry)))
-
-
-def _arrival(path: str, results: dict[str, Any]) -> str:
-    entry = next((file for file in results["files"] if file["path"] == path), None)
-    return f" (nhận {_day(entry['received_at'])})" if entry else ""
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, list):
-        return "; ".join(
-            p["number"] + (f" ngày {_day(p['date'])}" if p["date"] else "") for p in value
+def _quoted(quote: str, ground: Ground, settings: Settings, period: Period) -> Iterator[str]:
+    report = consolidate(last_results(settings, period), settings.agency)
+    found = sentences_with(quote, report, ground.plan)
+    lines = list(sentence_chains(found, ground) if found else written_by_units(quote, ground))
+    if not lines:
+        raise UsageError(
+            f"Không thấy “{quote}” trong báo cáo hay trong lời các đơn vị của {period.name}.",
+            "Chép đúng một đoạn chữ của báo cáo, hoặc ghi mã nội dung hay tên đơn vị.",
         )
-    if isinstance(value, int | float):
-        return f"{value:g}%"
-    return STATUS_NAMES[Status(value)] if value in tuple(Status) else str(value)
-
-
-def _day(moment: str) -> str:
-    year, month, day = moment[:10].split("-")
-    return f"{day}/{month}/{year}"
+    yield from lines

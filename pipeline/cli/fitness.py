@@ -10,6 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from pipeline.errors import TonghopError
 from pipeline.ledger import Ledger
@@ -17,7 +18,7 @@ from pipeline.settings.loading import load_settings
 
 _FONT = "Times New Roman"
 _SCANS = "Chỉ cần khi có bản quét: cài tesseract-ocr và tesseract-ocr-vie."
-_OFFICE = "Chỉ cần khi có tệp .doc, .rtf, .odt: cài LibreOffice."
+_OFFICE = "Chỉ cần khi có tệp .doc, .rtf, .odt hoặc cần bản PDF: cài LibreOffice."
 _FREE_MIB = 1024
 
 
@@ -44,7 +45,7 @@ def signs(workspace: Path) -> Iterator[Symptom]:
     yield from _templates(workspace)
     yield _readable_inbox(workspace / "inbox")
     yield _writable(workspace / "outbox")
-    yield _ledger(workspace / "var")
+    yield _ledger(workspace)
     yield _space(workspace)
     yield _program("LibreOffice", ("soffice", "libreoffice"), _OFFICE)
     yield _program("Tesseract", ("tesseract",), _SCANS)
@@ -94,14 +95,25 @@ def _writable(folder: Path) -> Symptom:
     return Symptom(Sign.GOOD, f"Ghi được vào {folder.name}/.")
 
 
-def _ledger(var: Path) -> Symptom:
+def _ledger(workspace: Path) -> Symptom:
     try:
-        with closing(Ledger.open(var)) as ledger:
+        with closing(Ledger.open(workspace / "var")) as ledger:
             latest = ledger.latest_scan()
     except TonghopError as problem:
         return Symptom(Sign.BAD, str(problem), problem.advice)
-    told = f"lần quét cuối {latest.astimezone():%d/%m/%Y %H:%M}" if latest else "chưa có lần quét"
+    zone = _zone(workspace)
+    told = (
+        f"lần quét cuối {latest.astimezone(zone):%d/%m/%Y %H:%M}" if latest else "chưa có lần quét"
+    )
     return Symptom(Sign.GOOD, f"Sổ theo dõi dùng được, trên ổ đĩa của máy ({told}).")
+
+
+def _zone(workspace: Path) -> ZoneInfo | None:
+    """The calendar's time zone, whatever the computer's; None where the configuration is wrong."""
+    try:
+        return ZoneInfo(load_settings(workspace).calendar.timezone)
+    except TonghopError:
+        return None
 
 
 def _space(workspace: Path) -> Symptom:

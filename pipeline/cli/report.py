@@ -17,13 +17,15 @@ from pipeline.drafting import add_working_file
 from pipeline.ledger import Ledger
 from pipeline.nightly.last_results import last_results
 from pipeline.nightly.outputs import MEMO, REPORT, output_files
+from pipeline.nightly.pdf_copies import NO_COPIES, pdf_copies
 from pipeline.settings.loading import load_settings
 
 
 @click.command()
 @workspace_option
 @period_option
-def report(workspace: Path, period: str | None) -> None:
+@click.option("--pdf", is_flag=True, help="Lập thêm bản PDF (cần LibreOffice).")
+def report(workspace: Path, period: str | None, pdf: bool) -> None:
     """Lập lại báo cáo và phiếu trình từ lần tổng hợp gần nhất, theo mẫu và cấu hình hiện tại.
 
     Không đọc lại inbox/, không thay outbox/: bản lập lại nằm trong soan-thao/.
@@ -34,5 +36,9 @@ def report(workspace: Path, period: str | None) -> None:
         made = output_files(last_results(settings, chosen), settings, ledger)
     now = datetime.now(ZoneInfo(settings.calendar.timezone))
     folder = settings.workspace / "soan-thao" / chosen.id / f"lap-lai-{now:%Y-%m-%d-%H%M%S}"
-    for name in (REPORT, MEMO):
-        click.echo(f"→ {add_working_file(folder, name, made.files[name])}")
+    files = {name: made.files[name] for name in (REPORT, MEMO)}
+    copies = pdf_copies(files, settings.limits) if pdf else NO_COPIES
+    for name, content in {**files, **copies.files}.items():
+        click.echo(f"→ {add_working_file(folder, name, content)}")
+    for problem in copies.problems:
+        click.echo(problem)

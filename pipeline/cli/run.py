@@ -1,26 +1,15 @@
 """`tonghop run`: one whole nightly run."""
 
+import os
 import sys
-from contextlib import closing
 from pathlib import Path
-from typing import NoReturn
-from zoneinfo import ZoneInfo
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from pipeline.cli.moment import moment_of
-from pipeline.cli.night_log import night_log
-from pipeline.cli.summary import summary
-from pipeline.cli.workspace_options import chosen_period, period_option, workspace_option
-from pipeline.domain.finding import Severity
-from pipeline.engine import engine_from_spec
+from pipeline.cli.repeated_run import ground_of, last_run, state_of
+from pipeline.cli.run_request import RunRequest
+from pipeline.cli.workspace_options import period_option, workspace_option
 from pipeline.errors import ExitCode
-from pipeline.ledger import Ledger
-from pipeline.nightly import Night, Outputs, run_night
-from pipeline.settings.loading import load_settings
-from pipeline.settings.model import Settings
 
 
 @click.command()
@@ -28,51 +17,33 @@ from pipeline.settings.model import Settings
 @period_option
 @click.option("--as-of", help="Thời điểm tổng hợp, ví dụ 2026-12-12T08:00. Mặc định: bây giờ.")
 @click.option("--engine", default="local", help="Nơi đọc tệp: local hoặc local:SỐ_TIẾN_TRÌNH.")
+@click.option("--pdf", is_flag=True, help="Lập thêm bản PDF (cần LibreOffice, chậm hơn).")
 @click.option("--strict", is_flag=True, help="Kết thúc với mã 5 nếu còn thiếu.")
-def run(workspace: Path, period: str | None, as_of: str | None, engine: str, strict: bool) -> None:
+def run(
+    workspace: Path, period: str | None, as_of: str | None, engine: str, pdf: bool, strict: bool
+) -> None:
     """Đọc inbox/, tổng hợp một kỳ báo cáo, để lại kết quả trong outbox/."""
-    with night_log(workspace.resolve()):
-        _run(workspace.resolve(), period, as_of, engine, strict)
+    request = RunRequest(workspace.resolve(), period, as_of, engine, pdf, strict)
+    ground = ground_of(request.workspace, request.arguments)
+    if as_of is not None:
+        _end_if_repeated(request, ground)
+    # What a night needs takes longer to load than to find out that there is nothing to do.
+    from pipeline.cli.whole_night import whole_night
+
+    try:
+        whole_night(request, ground)
+    except SystemExit as end:
+        # What a large night leaves in memory need not be tidied up piece by piece.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(int(end.code or 0))
 
 
-def _run(
-    workspace: Path, period: str | None, as_of: str | None, engine: str, strict: bool
-) -> NoReturn:
-    settings = load_settings(workspace)
-    moment = moment_of(as_of, ZoneInfo(settings.calendar.timezone))
-    console = Console(highlight=False)
-    with (
-        closing(Ledger.open(settings.workspace / "var")) as ledger,
-        engine_from_spec(engine, settings.limits) as readers,
-        _bar(console) as bar,
-    ):
-        task = bar.add_task("Đọc tệp", total=None)
-        night = Night(
-            settings=settings,
-            period=chosen_period(period, settings, moment.date()),
-            as_of=moment,
-            ledger=ledger,
-            engine=readers,
-            progress=lambda done, total: bar.update(task, completed=done, total=total),
-        )
-        outputs = run_night(night)
-    console.print(summary(outputs.results, outputs.filed))
-    sys.exit(_exit_code(outputs, settings, strict))
-
-
-def _bar(console: Console) -> Progress:
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    )
-
-
-def _exit_code(outputs: Outputs, settings: Settings, strict: bool) -> ExitCode:
-    if outputs.filed.beside:
-        return ExitCode.WORKSPACE
-    gaps = any(finding.severity is Severity.GAP for finding in outputs.results.findings)
-    return ExitCode.GAPS_REMAIN if strict and gaps else ExitCode.OK
+def _end_if_repeated(request: RunRequest, ground: str) -> None:
+    """End here where the run would only leave once more what stands already."""
+    last = last_run(request.workspace)
+    if last is None or last.state != state_of(request.workspace, ground):
+        return
+    click.echo("Không có gì thay đổi từ lần chạy trước; các tệp kết quả được giữ nguyên.")
+    click.echo(last.screen, nl=False)
+    sys.exit(ExitCode.GAPS_REMAIN if request.strict and last.gaps else ExitCode.OK)

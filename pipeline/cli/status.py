@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.cli.name_lists import listed
 from pipeline.cli.readiness import Readiness, readiness
 from pipeline.cli.workspace_options import (
     chosen_period,
@@ -65,7 +66,7 @@ def _lines(
     )
     yield from _days_left(period, today)
     yield _units(results, settings)
-    yield from _if_closed_now(readiness(results, settings.plan), settings)
+    yield from _if_closed_now(readiness(results, settings.plan.for_period(period)), settings)
 
 
 def _days_left(period: Period, today: date) -> Iterator[Text]:
@@ -95,7 +96,7 @@ def _units(results: dict[str, Any], settings: Settings) -> Table:
     for state, (word, colour) in _STATES.items():
         units = [names.get(d["unit"], d["unit"]) for d in _of_state(results, state)]
         if units:
-            table.add_row(f"[{colour}]{len(units)} {word}[/]", escape("; ".join(units)))
+            table.add_row(f"[{colour}]{len(units)} {word}[/]", escape(listed(units)))
     return table
 
 

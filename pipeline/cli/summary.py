@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.cli.name_lists import listed
 from pipeline.domain.finding import Severity
 from pipeline.domain.results import Results
 from pipeline.domain.submission import ObligationState, Outcome
@@ -60,7 +61,7 @@ def _units(results: Results) -> Table:
     for state, (word, colour) in _STATES.items():
         units = [names[o.unit] for o in results.obligations if o.state is state]
         if units:
-            table.add_row(f"[{colour}]{len(units)} {word}[/]", escape("; ".join(units)))
+            table.add_row(f"[{colour}]{len(units)} {word}[/]", escape(listed(units)))
     return table
 
 

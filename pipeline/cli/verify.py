@@ -11,7 +11,7 @@ import click
 from pipeline.cli.workspace_options import workspace_option
 from pipeline.errors import ExitCode, UsageError
 from pipeline.ledger import Ledger
-from pipeline.nightly import replay
+from pipeline.nightly.replay import replay
 from pipeline.sealing import Chain, damaged_contents, differences, json_differences
 from pipeline.sealing.chain import Link
 from pipeline.sealing.seal import program_versions

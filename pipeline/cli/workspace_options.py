@@ -3,14 +3,17 @@
 import json
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import click
 
 from pipeline.domain.period import Period, PeriodKind
 from pipeline.errors import UsageError
-from pipeline.settings.model import Settings
+
+if TYPE_CHECKING:
+    # Loaded by whoever works with a workspace; the options themselves are asked for sooner.
+    from pipeline.settings.model import Settings
 
 workspace_option = click.option(
     "--workspace",
@@ -24,12 +27,12 @@ period_option = click.option(
 )
 
 
-def today_of(settings: Settings) -> date:
+def today_of(settings: "Settings") -> date:
     """Return today in the calendar's time zone."""
     return datetime.now(ZoneInfo(settings.calendar.timezone)).date()
 
 
-def chosen_period(given: str | None, settings: Settings, today: date) -> Period:
+def chosen_period(given: str | None, settings: "Settings", today: date) -> Period:
     """Return the period asked for, else the annual one that `today` lies in.
 
     Raises UsageError where there is none.
@@ -44,7 +47,7 @@ def chosen_period(given: str | None, settings: Settings, today: date) -> Period:
     )
 
 
-def left_results(settings: Settings, period: Period) -> dict[str, Any]:
+def left_results(settings: "Settings", period: Period) -> dict[str, Any]:
     """Return what the last run for the period left. Raises UsageError where there was none."""
     path = settings.workspace / "outbox" / period.id / "results.json"
     try:

@@ -18,13 +18,13 @@ from pipeline.domain.report import Appendix, Column, Row, Table
 
 _COLUMNS = (
     Column("STT", 1.1, centred=True),
-    Column("Tên chương trình, nhiệm vụ", 4.1),
-    Column("Kết quả/Sản phẩm", 2.6),
-    Column("Thời gian hoàn thành", 1.7, centred=True),
+    Column("Tên chương trình, nhiệm vụ", 4.3),
+    Column("Kết quả/Sản phẩm", 2.7),
+    Column("Thời gian hoàn thành", 2.1, centred=True),
     Column("Phòng, đơn vị chủ trì", 2.8),
-    Column("Tình hình, kết quả thực hiện", 7.8),
-    Column("Tình trạng", 2.0, centred=True),
-    Column("Tỷ lệ hoàn thành (%)", 1.6, centred=True),
+    Column("Tình hình, kết quả thực hiện", 7.0),
+    Column("Tình trạng", 2.1, centred=True),
+    Column("Tỷ lệ hoàn thành (%)", 2.0, centred=True),
 )
 
 
@@ -58,8 +58,10 @@ def _row(item: PlanItem, ground: Ground) -> Row:
         item.deadline.text or "",
         ";\n".join(_owners(item, ground)),
     )
+    if not item.reported and not any(fixed[2:]):
+        return Row(fixed[:2], heading=True)
     if not item.reported:
-        return Row((*fixed, "", "", ""))
+        return Row((*fixed, "", "", ""), leads_in=True)
     return Row((*fixed, _told(item, ground), _state(item, ground), _percents(item, ground)))
 
 

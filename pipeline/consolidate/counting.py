@@ -14,7 +14,7 @@ from pipeline.consolidate.standing import (
 from pipeline.consolidate.wording import count, day, decimal
 from pipeline.domain.progress import ItemTimeliness
 from pipeline.domain.report import Block, Column, Passage, PassageKind, Row, Table
-from pipeline.domain.submission import ObligationState
+from pipeline.domain.submission import Obligation, ObligationState
 
 _COLUMNS = (
     Column("TT", 0.7, centred=True),
@@ -24,7 +24,15 @@ _COLUMNS = (
     Column("Tỷ lệ theo nội dung (%)", 1.6, centred=True),
     Column("Trong đó: nội dung ưu tiên", 1.7, centred=True),
 )
+_ALWAYS = frozenset(Standing) - {Standing.COMPLETED_DATE_UNKNOWN}
+"""The rows that the leadership expects even where they count nothing."""
+
 _NOT_SENT = (ObligationState.MISSING, ObligationState.NOT_DUE)
+_WAITING = frozenset(
+    {"unreadable_file", "encrypted_file", "conflicting_identity", "unknown_unit", "empty_file"}
+)
+"""Why a file waits for a person that may well be the report asked for."""
+
 _COMPLETED = (
     ItemTimeliness.COMPLETED_ON_TIME,
     ItemTimeliness.COMPLETED_LATE,
@@ -40,7 +48,6 @@ def general_result(ground: Ground) -> tuple[Block, ...]:
         Passage(
             PassageKind.BODY,
             f"Đến thời điểm tổng hợp (ngày {day(ground.results.as_of.date())}), {came}",
-            leads_in=True,
             key="arrivals",
             ground=came,
         ),
@@ -55,7 +62,8 @@ def counting_table(ground: Ground) -> Table:
     of_items = Counter(standing_of(item, ground) for item in items)
     of_priority = Counter(standing_of(i, ground) for i in items if i.id in ground.priority)
     of_programmes = Counter(programme_standing(p, ground) for p in ground.plan.programmes())
-    shares = shares_of([of_items[standing] for standing in Standing])
+    shown = [standing for standing in Standing if standing in _ALWAYS or of_items[standing]]
+    shares = shares_of([of_items[standing] for standing in shown])
     rows = [
         Row(
             (
@@ -67,7 +75,7 @@ def counting_table(ground: Ground) -> Table:
                 str(of_priority[standing]),
             )
         )
-        for number, (standing, share) in enumerate(zip(Standing, shares, strict=True), start=1)
+        for number, (standing, share) in enumerate(zip(shown, shares, strict=True), start=1)
     ]
     whole = "100" if items else "0"
     totals = (of_programmes.total(), of_items.total(), whole, of_priority.total())
@@ -93,9 +101,11 @@ def assignment(ground: Ground) -> str:
     programmes = list(plan.programmes())
     items = sum(1 for _ in plan.reported_items())
     priority = sum(1 for programme in programmes if programme.priority)
+    counted = f"{count(len(programmes))} chương trình, nhiệm vụ ({count(items)} nội dung phải"
     text = (
-        f"{ground.agency.prose_name} được giao {count(len(programmes))} chương trình, nhiệm vụ "
-        f"({count(items)} nội dung phải báo cáo) tại {plan.short_title}"
+        f"Báo cáo này về {counted} báo cáo) thuộc {plan.short_title}"
+        if ground.results.period.items
+        else f"{ground.agency.prose_name} được giao {counted} báo cáo) tại {plan.short_title}"
     )
     if priority:
         text += f", trong đó có {count(priority)} chương trình, nhiệm vụ ưu tiên"
@@ -104,7 +114,7 @@ def assignment(ground: Ground) -> str:
 
 def _what_came(ground: Ground) -> str:
     results = ground.results
-    sent = sum(1 for o in results.obligations if o.state not in _NOT_SENT)
+    sent = sum(1 for o in results.obligations if _has_sent(o, ground))
     items = list(ground.plan.reported_items())
     told = sum(1 for item in items if ground.reported(item))
     text = ""
@@ -114,6 +124,14 @@ def _what_came(ground: Ground) -> str:
     if results.period.cutoff is not None:
         text += f"Số liệu tính đến ngày {day(results.period.cutoff)}. "
     return f"{text}{four_cells(ground)} Chi tiết như sau:"
+
+
+def _has_sent(duty: Obligation, ground: Ground) -> bool:
+    """Whether a unit sent a report of this period, readable or not; one of another year is none."""
+    if duty.state is not ObligationState.UNREADABLE:
+        return duty.state not in _NOT_SENT
+    waiting = {f.code for f in ground.results.findings if f.unit == duty.unit and f.path}
+    return "unknown_period" not in waiting or bool(waiting & _WAITING)
 
 
 def four_cells(ground: Ground) -> str:

@@ -12,12 +12,13 @@ DECISIONS = (
     "Bỏ qua có lý do",
     "Gia hạn",
     "Xác nhận đã nhận ngày",
+    "Giao cho nội dung",
 )
 """What can be decided, as the drop-down says it."""
 
 DECISION_COLUMNS = (
     Column("Quyết định", 18, choices=DECISIONS),
-    Column("Đơn vị, kỳ, giá trị hoặc ngày", 24, fillable=True),
+    Column("Đơn vị, kỳ, nội dung, giá trị hoặc ngày", 24, fillable=True),
     Column("Lý do", 22, fillable=True),
     Column("Căn cứ", 22, fillable=True),
     Column("Người quyết định", 18, fillable=True),
@@ -34,6 +35,7 @@ def decision_cells(finding: Finding, path: str | None) -> tuple[GapCell, ...]:
         "item": finding.item,
         "part": finding.part,
         "path": path,
+        "row": finding.row,
     }
     told = {name: value for name, value in about.items() if value is not None}
     return (None, None, None, None, None, json.dumps(told, ensure_ascii=False, sort_keys=True))

@@ -18,9 +18,9 @@ def finding_sheet(ground: Ground) -> GapSheet:
         Column("Việc", 20),
         Column("Đơn vị", 22),
         Column("Nội dung", 9, centred=True),
-        Column("Tệp", 26),
+        Column("Tệp", 34),
         Column("Vị trí", 17),
-        Column("Vấn đề", 38),
+        Column("Vấn đề", 40),
         Column("Cách xử lý", 34),
         *DECISION_COLUMNS,
     )

@@ -75,13 +75,19 @@ CODE_NAMES = dict(line.split(": ", 1) for line in _CODES.split("\n") if line)
 
 def place_words(place: Place) -> str:
     """Return where something stands as people say it (`trang tính “Biểu 1”, ô B7`; `trang 2`)."""
-    said = (
-        (place.sheet, "trang tính “{}”"),
-        (place.cell, "ô {}"),
-        (place.page, "trang {}"),
-        (place.table, "bảng {}"),
-        (place.row, "dòng {}"),
-        (place.column, "cột {}"),
-        (place.paragraph, "đoạn {}"),
-    )
-    return ", ".join(words.format(value) for value, words in said if value is not None)
+    said = []
+    if place.sheet is not None:
+        said.append(f"trang tính “{place.sheet}”")
+    if place.cell is not None:
+        said.append(f"ô {place.cell}")
+    if place.page is not None:
+        said.append(f"trang {place.page}")
+    if place.table is not None:
+        said.append(f"bảng {place.table}")
+    if place.row is not None:
+        said.append(f"dòng {place.row}")
+    if place.column is not None:
+        said.append(f"cột {place.column}")
+    if place.paragraph is not None:
+        said.append(f"đoạn {place.paragraph}")
+    return ", ".join(said)

@@ -1,5 +1,6 @@
 """The wording of letters, by their kind and by how often the unit was reminded before."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,16 +74,20 @@ def body(words: Wording) -> tuple[Passage, ...]:
         LetterKind.CLARIFY: _clarify,
     }
     opening, listed, *rest = texts[words.kind](words)
-    points = [
-        Passage(PassageKind.POINT, f"{point_mark(n)} {text}")
-        for n, text in enumerate(listed.split("\n") if listed else ())
-    ]
+    points = _points(listed.split("\n") if listed else [])
     last = rest.pop().rstrip(".") + "./."
     return (
         Passage(PassageKind.BODY, opening, leads_in=bool(points)),
         *points,
         *(Passage(PassageKind.BODY, text) for text in (*rest, last)),
     )
+
+
+def _points(texts: Sequence[str]) -> list[Passage]:
+    """The points a) b) c) …; one alone has a dash."""
+    if len(texts) == 1:
+        return [Passage(PassageKind.DASH, f"- {texts[0]}")]
+    return [Passage(PassageKind.POINT, f"{point_mark(n)} {text}") for n, text in enumerate(texts)]
 
 
 def message(words: Wording) -> str:
@@ -112,6 +117,10 @@ def _where(words: Wording) -> str:
 
 def _whom(words: Wording) -> str:
     return "các phòng, đơn vị" if len(words.units) > 1 else words.units[0]
+
+
+def _these(what: str, words: Wording) -> str:
+    return f"các {what}" if len(words.asked) > 1 else what
 
 
 def _remind(words: Wording) -> tuple[str, ...]:
@@ -151,7 +160,7 @@ def _pressed(words: Wording) -> tuple[str, ...]:
 def _resend(words: Wording) -> tuple[str, ...]:
     return (
         f"{words.ground.agency.prose_name} đã nhận {words.report} của {words.units[0]}, nhưng "
-        "không đọc được nội dung của các tệp sau:",
+        f"không đọc được nội dung của {_these('tệp', words)} sau:",
         "\n".join(words.asked),
         f"Đề nghị {words.units[0]} kiểm tra và gửi lại báo cáo (bản ký số và bản Excel, không đặt "
         f"mật khẩu) về {_where(words)}. Việc gửi lại không làm thay đổi thời điểm đã gửi lần đầu.",
@@ -173,7 +182,7 @@ def _late(words: Wording) -> tuple[str, ...]:
 def _clarify(words: Wording) -> tuple[str, ...]:
     return (
         f"Qua tổng hợp {words.report}, {words.ground.agency.prose_name} đề nghị {words.units[0]} "
-        "bổ sung, làm rõ các điểm sau:",
+        f"bổ sung, làm rõ {_these('điểm', words)} sau:",
         "\n".join(words.asked),
         f"Đề nghị {words.units[0]} trả lời bằng văn bản hoặc gửi báo cáo bổ sung về "
         f"{_where(words)}.",

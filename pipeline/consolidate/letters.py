@@ -1,6 +1,7 @@
 """Results → letters to the units: reminders, and questions where a report raises them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.consolidate.ground import Ground, lay_ground
@@ -18,10 +19,26 @@ _DAYS_TO_ANSWER = 2
 _SATURDAY = 5
 
 
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What every letter is written from: the ground, the letters sent before, and the day."""
+
+    ground: Ground
+    sent: Sequence[SentLetter]
+    day: date
+
+
 def draft_letters(
-    results: Results, agency: Agency, sent: Sequence[SentLetter], all_together: bool = False
+    results: Results,
+    agency: Agency,
+    sent: Sequence[SentLetter],
+    all_together: bool = False,
+    day: date | None = None,
 ) -> tuple[Letter, ...]:
     """Return the letters that this night gives reason for, unit by unit.
+
+    `day` is the day they are written on, the night's own where nothing is said: from it the units
+    have time to answer.
 
     `sent` are the letters already sent for the period: they decide whether it is the first, second
     or third reminder. `all_together` puts the units that sent nothing into one letter. The hub
@@ -29,16 +46,17 @@ def draft_letters(
     read is asked for again, never called missing.
     """
     ground = lay_ground(results, agency)
+    desk = _Desk(ground, sent, day or results.as_of.date())
     missing = _missing(ground)
     letters = []
     if all_together and len(missing) > 1:
-        letters.append(_letter(LetterKind.REMIND, missing, (), ground, sent))
+        letters.append(_letter(LetterKind.REMIND, missing, (), desk))
     else:
-        letters += [_letter(LetterKind.REMIND, (unit,), (), ground, sent) for unit in missing]
+        letters += [_letter(LetterKind.REMIND, (unit,), (), desk) for unit in missing]
     told_off = {letter.unit for letter in sent if letter.kind is LetterKind.LATE}
     for kind, unit, asked in _others(ground):
         if kind is not LetterKind.LATE or unit not in told_off:
-            letters.append(_letter(kind, (unit,), asked, ground, sent))
+            letters.append(_letter(kind, (unit,), asked, desk))
     return tuple(letters)
 
 
@@ -76,17 +94,17 @@ def _letter(
     kind: LetterKind,
     units: tuple[str, ...],
     asked: tuple[str, ...],
-    ground: Ground,
-    sent: Sequence[SentLetter],
+    desk: _Desk,
 ) -> Letter:
-    before = [letter for letter in sent if letter.kind is kind and letter.unit in units]
+    ground = desk.ground
+    before = [letter for letter in desk.sent if letter.kind is kind and letter.unit in units]
     ordinal = 1 + max((sum(s.unit == unit for s in before) for unit in units), default=0)
     words = Wording(
         kind=kind,
         units=tuple(ground.unit_name(unit) for unit in units),
         ordinal=ordinal,
         reminded_on=max((letter.sent_on for letter in before), default=None),
-        answer_by=_answer_by(ground),
+        answer_by=_answer_by(desk),
         asked=asked,
         led=tuple(_led(units[0], ground)) if len(units) == 1 else (),
         ground=ground,
@@ -100,7 +118,7 @@ def _letter(
         units=units,
         ordinal=ordinal,
         name=f"{LETTER_NAMES[kind]}{count}-{whose}",
-        letterhead=_letterhead(ground),
+        letterhead=_letterhead(desk),
         about=about(words),
         address=_address(words.units),
         body=body(words),
@@ -109,15 +127,14 @@ def _letter(
     )
 
 
-def _answer_by(ground: Ground) -> date:
+def _answer_by(desk: _Desk) -> date:
     """The last day to answer: two working days on, but before the agency's own report is due."""
-    today = ground.results.as_of.date()
-    day, left = today, _DAYS_TO_ANSWER
+    day, left = desk.day, _DAYS_TO_ANSWER
     while left:
         day += timedelta(days=1)
         left -= day.weekday() < _SATURDAY
-    due = ground.results.period.report_due
-    if due is not None and today < due.date() < day:
+    due = desk.ground.results.period.report_due
+    if due is not None and desk.day < due.date() < day:
         return due.date()
     return day
 
@@ -129,8 +146,8 @@ def _led(unit: str, ground: Ground) -> Iterator[str]:
             yield f"{item.id} “{item.title}”{deadline}"
 
 
-def _letterhead(ground: Ground) -> Letterhead:
-    agency, year = ground.agency, ground.results.as_of.year
+def _letterhead(desk: _Desk) -> Letterhead:
+    agency, year = desk.ground.agency, desk.day.year
     return Letterhead(
         superior=agency.superior.upper(),
         agency=agency.name.upper(),

@@ -8,6 +8,7 @@ from pipeline.consolidate.memo_changes import changes
 from pipeline.consolidate.memo_decisions import decisions
 from pipeline.consolidate.memo_discipline import discipline
 from pipeline.consolidate.memo_doubts import corrections_applied, doubts, internal_asks
+from pipeline.consolidate.memo_figures import figures
 from pipeline.consolidate.memo_overview import charts, overview, priority_table
 from pipeline.consolidate.memo_sources import source_appendix
 from pipeline.consolidate.report import subject_of
@@ -44,6 +45,7 @@ def consolidate_memo(results: Results, agency: Agency, memory: Memory) -> Memo:
         decisions=decisions(ground),
         priority=priority_table(ground),
         changes=changes(ground, memory.before),
+        figures=figures(ground),
         discipline=discipline(ground, memory.letters),
         doubts=doubts(ground),
         corrections=corrections_applied(ground, memory.corrections),

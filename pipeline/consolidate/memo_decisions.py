@@ -44,7 +44,7 @@ def decisions(ground: Ground) -> tuple[Block, ...]:
     )
     blocks: list[Block] = [Table(_COLUMNS, tuple(rows)[:_MOST])]
     if len(found) > _MOST:
-        text = f"Còn {count(len(found) - _MOST)} việc ít cấp bách hơn, nêu tại các mục IV đến VIII."
+        text = f"Còn {count(len(found) - _MOST)} việc ít cấp bách hơn, nêu tại các mục tiếp theo."
         blocks.append(Passage(PassageKind.BODY, text))
     return tuple(blocks)
 

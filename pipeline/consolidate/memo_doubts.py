@@ -101,6 +101,8 @@ def _decided(correction: Correction, ground: Ground) -> str:
         period = f"kỳ {correction.period}" if correction.period else ""
         whose = ", ".join(filter(None, (unit, period)))
         return f"Xác định tệp “{correction.path}” là của {whose}"
+    if correction.kind == "row":
+        return f"Xác định dòng “{correction.title}” của {unit} là {item}"
     if correction.kind == "extend" and correction.until is not None:
         return f"Gia hạn cho {about} đến hết ngày {day(correction.until)}"
     what = CODE_NAMES.get(correction.code or "", "việc đã phát hiện")

@@ -45,8 +45,17 @@ def overview(ground: Ground) -> tuple[Block, ...]:
     return (
         Passage(PassageKind.BODY, assignment(ground), leads_in=True),
         Table(columns, (Row(cells, strong=True),)),
-        *(Passage(PassageKind.BODY, text) for text in beside),
+        *(Passage(PassageKind.BODY, text) for text in (*beside, *_priority_words(ground))),
     )
+
+
+def _priority_words(ground: Ground) -> Iterator[str]:
+    """How the items of the priority tasks stand, in one sentence; nothing where there are none."""
+    items = [item for item in ground.plan.reported_items() if item.id in ground.priority]
+    counts = Counter(standing_of(item, ground) for item in items)
+    told = [f"{count(counts[s])} {_lowered(s)}" for s in Standing if counts[s]]
+    if told:
+        yield f"Nhiệm vụ trọng tâm, ưu tiên có {count(len(items))} nội dung: {'; '.join(told)}."
 
 
 def _lowered(standing: Standing) -> str:
@@ -55,10 +64,15 @@ def _lowered(standing: Standing) -> str:
 
 
 def charts(ground: Ground) -> tuple[Chart, ...]:
-    """Return the four cells as bars and, where the plan has groups, the same group by group."""
+    """Return the four cells as bars and, where the plan has groups, the same group by group.
+
+    Where no item stands in one of the four there is nothing to draw.
+    """
     items = list(ground.plan.reported_items())
     names = [*(STANDING_NAMES[cell] for cell in FOUR_CELLS), _OTHERS]
     whole = _cells_of(items, ground)
+    if not any(whole[:-1]):
+        return ()
     cells = Chart(
         "Số nội dung theo tình hình thực hiện",
         tuple(names),

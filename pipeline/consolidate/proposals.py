@@ -9,12 +9,16 @@ from dataclasses import replace
 
 from pipeline.consolidate.ground import Ground
 from pipeline.consolidate.said import Said, said_on
+from pipeline.domain.progress import Role
 from pipeline.language.comparable import folded
 
 _REQUEST = re.compile(
     r"^\W*((kính )?(đề nghị|kiến nghị|đề xuất)(,? (đề nghị|kiến nghị|đề xuất))*)\s+", re.I
 )
 _SENTENCE_BREAK = re.compile(r"(?<=[.;!?])\s+|\n+")
+_OUTSIDE = re.compile(
+    r"\b(?:Bộ|Sở|Cục|Ban|Tỉnh ủy|Thành ủy|Chính phủ|Thủ tướng)\s+[A-ZĐÀ-Ỹ]|\bThủ tướng\b"
+)
 _SUPERIOR = ("ubnd", "uy ban nhan dan", "hdnd", "hoi dong nhan dan")
 
 
@@ -57,12 +61,31 @@ def _split(ground: Ground, internal: bool) -> tuple[Said, ...]:
     kept = []
     for said in said_on("proposals", ground):
         parts = _sentences(said.text)
-        wanted = [part for part in parts if is_internal(part, ground) is internal]
+        within = _only_takes_part(said, ground)
+        wanted = [part for part in parts if _stays(part, within, ground) is internal]
         if len(wanted) == len(parts):
             kept.append(said)
         elif wanted:
             kept.append(replace(said, text=" ".join(wanted)))
     return tuple(kept)
+
+
+def _stays(text: str, within: bool, ground: Ground) -> bool:
+    """Whether a sentence stays in the house: it asks the house, or its unit only takes part in an
+    item (`within`) and names nobody outside, so that it speaks to the lead.
+    """
+    return is_internal(text, ground) or (within and not _names_outside(text))
+
+
+def _names_outside(text: str) -> bool:
+    plain = f" {folded(text)} "
+    return any(f" {name} " in plain for name in _SUPERIOR) or _OUTSIDE.search(text) is not None
+
+
+def _only_takes_part(said: Said, ground: Ground) -> bool:
+    """Whether a unit speaks of an item that it does not lead, nor any part of it."""
+    own = [r for r in ground.records.get(said.item or "", ()) if r.unit == said.unit]
+    return bool(own) and all(record.role is not Role.LEAD for record in own)
 
 
 def _sentences(text: str) -> list[str]:

@@ -1,9 +1,9 @@
 """The sections that live from the units' prose: I, the end of II, III, IV and V."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.consolidate.ground import Ground
-from pipeline.consolidate.proposals import upward_proposals
+from pipeline.consolidate.proposals import internal_proposals, upward_proposals
 from pipeline.consolidate.said import Said, anybody_answered, said_on, said_passages
 from pipeline.consolidate.wording import (
     enumeration,
@@ -20,6 +20,11 @@ _NOBODY = "Đến thời điểm tổng hợp, các phòng, đơn vị chưa bá
 _DUE_HEADINGS = {
     "overdue": "Tập trung hoàn thành các nội dung đã quá thời hạn của kế hoạch:",
     "due_soon": "Hoàn thành đúng tiến độ các nội dung sắp đến hạn:",
+}
+_SOLVERS = {
+    "above": "Khó khăn, vướng mắc cần cấp có thẩm quyền xem xét (đề xuất tại Mục V)",
+    "within": "Khó khăn, vướng mắc thuộc trách nhiệm giải quyết của {office} và các phòng, đơn vị",
+    "other": "Khó khăn, vướng mắc khác",
 }
 _OWN_SECTIONS = frozenset({Field.DIFFICULTIES.value, Field.PROPOSALS.value, Field.NEXT_STEPS.value})
 
@@ -57,10 +62,37 @@ def difficulties(ground: Ground) -> tuple[Passage, ...]:
     """Return III: difficulties and their causes as the units write them."""
     found = said_on("difficulties", ground)
     if found:
-        return tuple(said_passages(found, ground))
+        return tuple(_by_solver(found, ground))
     nil = anybody_answered("difficulties", ground)
     text = "Các phòng, đơn vị báo cáo không có khó khăn, vướng mắc." if nil else _NOBODY
     return (Passage(PassageKind.BODY, text, key="nothing"),)
+
+
+def _by_solver(found: Sequence[Said], ground: Ground) -> Iterator[Passage]:
+    """Difficulties by who can solve them, as proposals on the same matter say; those of one item
+    stand together. One heading alone would say nothing.
+    """
+    above = {_matter(said) for said in upward_proposals(ground)}
+    within = {_matter(said) for said in internal_proposals(ground)} - above
+    piles: dict[str, list[Said]] = {"above": [], "within": [], "other": []}
+    for said in found:
+        matter = _matter(said)
+        piles["above" if matter in above else "within" if matter in within else "other"].append(
+            said
+        )
+    filled = {name: pile for name, pile in piles.items() if pile}
+    if len(filled) == 1:
+        yield from said_passages(found, ground)
+        return
+    for number, (name, pile) in enumerate(filled.items(), start=1):
+        heading = f"{number}. {_SOLVERS[name].format(office=ground.office)}"
+        yield Passage(PassageKind.CLAUSE, heading, leads_in=True, key=name)
+        yield from said_passages(pile, ground)
+
+
+def _matter(said: Said) -> str:
+    """The item that is spoken of, or in general the unit that speaks."""
+    return said.item or said.unit
 
 
 def coming_tasks(ground: Ground) -> tuple[Passage, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipeline.consolidate.appendix import appendix
 from pipeline.consolidate.counting import general_result
 from pipeline.consolidate.ground import Ground, lay_ground
+from pipeline.consolidate.indicators import indicator_results
 from pipeline.consolidate.item_paths import path_of_items
 from pipeline.consolidate.progress import group_progress, priority_progress
 from pipeline.consolidate.prose_sections import (
@@ -104,7 +105,8 @@ def _results(ground: Ground, years: Sequence[PastRun]) -> tuple[Block, ...]:
     clauses: list[tuple[str, tuple[Block, ...]]] = [
         ("Kết quả chung", general_result(ground)),
         ("Kết quả thực hiện các nhiệm vụ trọng tâm, ưu tiên", priority_progress(ground)),
-        ("Kết quả thực hiện theo nhóm nhiệm vụ", group_progress(ground)),
+        (_of_groups(ground), group_progress(ground)),
+        ("Kết quả thực hiện các chỉ tiêu", indicator_results(ground)),
         ("Quá trình thực hiện qua các năm", path_of_items(ground, years)),
         ("Các kết quả khác", other_results(ground)),
     ]
@@ -113,6 +115,11 @@ def _results(ground: Ground, years: Sequence[PastRun]) -> tuple[Block, ...]:
         heading = f"{number}. {title}"
         blocks += [Passage(PassageKind.CLAUSE, heading, leads_in=True, key=title), *content]
     return tuple(blocks)
+
+
+def _of_groups(ground: Ground) -> str:
+    told = "theo nhóm nhiệm vụ" if ground.plan.groups else "các chương trình, nhiệm vụ"
+    return f"Kết quả thực hiện {told}"
 
 
 def _closing(ground: Ground) -> Closing:

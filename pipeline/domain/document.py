@@ -1,14 +1,20 @@
-"""A document as it was read: cells and paragraphs, each with its place, and no meaning yet."""
+"""A document as it was read: cells and paragraphs, each with its place, and no meaning yet.
+
+Cells and places are made by the million, so they are msgspec structs: as frozen and as comparable
+as a dataclass, and made ten times faster.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in PDF points from the page's top left, as displayed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True, gc=False):
     """Where in one document something stands.
 
     The file is left out on purpose: a reading is kept by content, and the same content may lie
@@ -25,6 +31,9 @@ class Place:
     column: int | None = None
 
 
+_NOWHERE = Place()
+
+
 @dataclass(frozen=True, slots=True)
 class SourceRef:
     """Where a value comes from: a file of the inbox and the place in it.
@@ -33,16 +42,17 @@ class SourceRef:
     """
 
     file: str
-    place: Place = Place()
+    place: Place = _NOWHERE
     entry: int | None = None
 
     def as_json(self) -> dict[str, object]:
         """Return the source as the contract's `$defs/source` has it, empty fields left out."""
         named: dict[str, object] = {"file": self.file}
-        for name in ("sheet", "cell", "page", "box", "paragraph", "table", "row", "column"):
-            value = getattr(self.place, name)
+        for name, value in zip(Place.__struct_fields__, astuple(self.place), strict=True):
             if value is not None:
-                named[name] = [round(edge, 1) for edge in value] if name == "box" else value
+                named[name] = value
+        if self.place.box is not None:
+            named["box"] = [round(edge, 1) for edge in self.place.box]
         if self.entry is not None:
             named["entry"] = self.entry
         return named
@@ -56,8 +66,7 @@ class Formula(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True, gc=False):
     """One cell of a table; a merged cell is one cell with its spans.
 
     `row` and `column` count from 0 in the table. `text` is what the cell shows under its number

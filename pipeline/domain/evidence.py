@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from pipeline.domain.plan import ExpectedProduct
@@ -12,6 +13,22 @@ _SEPARATORS = re.compile(r"[/\-–\s.]+")
 
 Symbols = Mapping[str, Sequence[str]]
 """A kind of document, or an issuer, with the symbols that stand for it in document numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document of the inbox that is no report, such as a signed decision: its own number, day and
+    subject, as its opening has them.
+    """
+
+    path: str
+    number: str
+    dated: date | None
+    subject: str
+
+
+Days = Mapping[str, date]
+"""Cited numbers, as records write them, with the day of the paper itself where it was handed in."""
 
 
 def proving_products(
@@ -28,13 +45,25 @@ def proving_products(
 
 
 def completion_day(
-    record: ProgressRecord, expected: ExpectedProduct, kinds: Symbols, issuers: Symbols
+    record: ProgressRecord,
+    expected: ExpectedProduct,
+    kinds: Symbols,
+    issuers: Symbols,
+    papers: Days,
 ) -> date | None:
-    """Return the day of completion: as reported, else the date of the proving document."""
+    """Return the day of completion: as reported, else the date of the proving document, which the
+    record gives or, where it gives none, the document itself in the inbox (`papers`).
+    """
     if record.completed_on is not None:
         return record.completed_on
-    days = [p.date for p in proving_products(record, expected, kinds, issuers) if p.date]
+    proofs = proving_products(record, expected, kinds, issuers)
+    days = [day for proof in proofs if (day := proof.date or papers.get(proof.number))]
     return min(days) if days else None
+
+
+def proves(number: str, expected: ExpectedProduct, kinds: Symbols, issuers: Symbols) -> bool:
+    """Return whether a document of that number is of the kind and issuer that the plan names."""
+    return expected.kind is not None and _proves(number, expected, kinds, issuers)
 
 
 def _proves(number: str, expected: ExpectedProduct, kinds: Symbols, issuers: Symbols) -> bool:

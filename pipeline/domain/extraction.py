@@ -34,6 +34,7 @@ class Extraction:
     where it says that there is nothing to report and reports nothing else. `prose_lines` are
     passages in the shape of a task's name and what was done: candidates, several for one place
     where the name may end here or there; their text stands among the `passages` as well.
+    `figure_lines` are rows of tables that give figures by task and say nothing of progress.
     """
 
     lines: tuple[ReportedLine, ...] = ()
@@ -43,6 +44,7 @@ class Extraction:
     is_report: bool = False
     nil: bool = False
     prose_lines: tuple[ReportedLine, ...] = ()
+    figure_lines: tuple[ReportedLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Identity:
 
     `number` is its own document number (`45/BC-QLMT`), `dated` the date in its letterhead.
     `replaces` and `supplements` say how it calls itself; `stated_revision` counts from 2 (`lần 2`).
+    `sent_by` is the unit that sent it where it speaks for another, row by row.
     """
 
     unit: str
@@ -60,6 +63,7 @@ class Identity:
     replaces: bool = False
     supplements: bool = False
     stated_revision: int | None = None
+    sent_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

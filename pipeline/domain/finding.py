@@ -40,7 +40,8 @@ class Finding:
     """One thing found.
 
     `message` is Vietnamese and says what is wrong; `advice` says what to do about it. `item` may
-    carry a part: `part` then names it. Raises ValueError for a code that the contract lacks.
+    carry a part: `part` then names it. `row` is what a table's row calls its task, where the
+    finding is on the row itself. Raises ValueError for a code that the contract lacks.
     """
 
     code: str
@@ -51,6 +52,7 @@ class Finding:
     path: str | None = None
     sources: tuple[SourceRef, ...] = ()
     part: str | None = None
+    row: str | None = None
 
     def __post_init__(self) -> None:
         if self.code not in SEVERITY_OF:

@@ -24,6 +24,7 @@ class Memo:
     decisions: tuple[Block, ...]
     priority: tuple[Block, ...]
     changes: tuple[Block, ...]
+    figures: tuple[Block, ...]
     discipline: tuple[Block, ...]
     doubts: tuple[Block, ...]
     corrections: tuple[Block, ...]

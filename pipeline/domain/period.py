@@ -26,7 +26,8 @@ class Period:
     day. `unit_due` and `report_due` are the last on-time second, local time, for the units and for
     the department. `cutoff` is the last day whose figures count, None until set. `words` are
     phrases that name the period in a title (`sơ kết 2028`), beside what its kind implies. Without
-    `requires_report` the period creates no obligations.
+    `requires_report` the period creates no obligations. `items` are the items and groups that it is
+    about, with all below them; without any it is about the whole plan.
     """
 
     id: str
@@ -39,3 +40,4 @@ class Period:
     report_due: datetime | None
     words: tuple[str, ...] = ()
     requires_report: bool = True
+    items: tuple[str, ...] = ()

@@ -1,9 +1,11 @@
 """The plan: who has to do what by when."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from pipeline.domain.deadline import Deadline
+from pipeline.domain.measure import Indicator
+from pipeline.domain.period import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +13,8 @@ class Unit:
     """A unit that reports.
 
     `aliases` are other full names, `abbreviations` short forms compared as whole words
-    (`QLMT`, `CC PTNT`). `own_office` marks the hub unit, which is never sent a letter.
+    (`QLMT`, `CC PTNT`). `own_office` marks the hub unit, which is never sent a letter; `finance`
+    marks a unit that checks the money others report.
     """
 
     id: str
@@ -20,6 +23,7 @@ class Unit:
     abbreviations: tuple[str, ...] = ()
     own_office: bool = False
     contact: str | None = None
+    finance: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,7 @@ class Plan:
     groups: tuple[Group, ...]
     items: tuple[PlanItem, ...]
     prose_tasks: tuple[ProseTask, ...]
+    indicators: tuple[Indicator, ...] = ()
 
     def item(self, item_id: str) -> PlanItem:
         """Return the item of that id. Raises KeyError where there is none."""
@@ -127,6 +132,23 @@ class Plan:
             if item.id == item_id:
                 return item
         raise KeyError(item_id)
+
+    def for_period(self, period: Period) -> "Plan":
+        """Return what a period is about: the plan, or the chosen items with what stands above and
+        below them; what stands above is told through them only.
+        """
+        if not period.items:
+            return self
+        above = {item.id: item.parent for item in self.items}
+        chosen = {i for i in above if not set(period.items).isdisjoint(_line(i, above))}
+        kept = {one for i in chosen for one in _line(i, above)}
+        items = [item for item in self.items if item.id in kept]
+        return replace(
+            self,
+            groups=tuple(group for group in self.groups if group.id in kept),
+            items=tuple(i if i.id in chosen else replace(i, reported=False) for i in items),
+            indicators=tuple(i for i in self.indicators if i.item is None or i.item in chosen),
+        )
 
     def reported_items(self) -> Iterator[PlanItem]:
         """Yield the items that have to be reported on, in the plan's order."""
@@ -140,3 +162,11 @@ class Plan:
     def children(self, item_id: str) -> tuple[PlanItem, ...]:
         """Return the entries directly below `item_id`, in the plan's order."""
         return tuple(item for item in self.items if item.parent == item_id)
+
+
+def _line(item: str, above: Mapping[str, str | None]) -> Iterator[str]:
+    """An item's id and those of all that stands above it, its group's the last."""
+    at: str | None = item
+    while at is not None:
+        yield at
+        at = above.get(at)

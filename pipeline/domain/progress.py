@@ -64,6 +64,19 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A cell with a figure in a column that is none of progress, under the words of its header.
+
+    `value` is the number behind the cell, None where the file knows none.
+    """
+
+    label: str
+    text: str
+    source: SourceRef
+    value: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReportedLine:
     """One row of a report table, or one passage of prose, before anybody knows which item it is.
 
@@ -73,7 +86,9 @@ class ReportedLine:
     the column holds shares or percents. `continues` marks a bulleted row below a task's row: it
     goes on with that task, unless it turns out to name an item of its own. `unit_words` is how the
     row itself names the unit that speaks in it, None where it names none; `headings` are the words
-    of the group rows above, the nearest last.
+    of the group rows above, the nearest last. `opening` counts the passages of prose that may name
+    a task: lines of one opening are readings of it. `figures` are the row's cells that hold an
+    amount under a header of their own.
     """
 
     file: str
@@ -87,13 +102,17 @@ class ReportedLine:
     continues: bool = False
     unit_words: str | None = None
     headings: tuple[str, ...] = ()
+    opening: int = 0
+    figures: tuple[Figure, ...] = ()
 
-    def with_more(self, more: Mapping[Field, tuple[Quote, ...]]) -> "ReportedLine":
-        """Return this line with further quotes behind its own, field by field."""
+    def with_more(
+        self, more: Mapping[Field, tuple[Quote, ...]], figures: tuple[Figure, ...] = ()
+    ) -> "ReportedLine":
+        """Return this line with further quotes behind its own, field by field, and figures."""
         quotes = dict(self.quotes)
         for name, added in more.items():
             quotes[name] = (*quotes.get(name, ()), *added)
-        return replace(self, quotes=quotes)
+        return replace(self, quotes=quotes, figures=(*self.figures, *figures))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +138,8 @@ class ProgressRecord:
     """What one unit says of one item or part, as understood.
 
     `percent` is 0–100. `sources` is keyed by field name; a second place of the same field stands
-    under `result#2`. `corrected` names the fields that a person has set.
+    under `result#2`. `corrected` names the fields that a person has set. `figures` are what stands
+    in columns of no field of progress; results do not repeat them.
     """
 
     item: str
@@ -138,6 +158,7 @@ class ProgressRecord:
     matched_by: str
     sources: Mapping[str, SourceRef] = field(default_factory=dict)
     corrected: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 class ItemTimeliness(StrEnum):

@@ -59,12 +59,14 @@ class Column:
 class Row:
     """A row of a table: one cell a column, or, where `heading`, one number and one spanning title.
 
-    `strong` rows (sums) are set in bold; headings always are.
+    `strong` rows (sums) are set in bold; headings always are. A row that `leads_in` stays on the
+    page of the one below it, as headings do.
     """
 
     cells: tuple[str, ...]
     heading: bool = False
     strong: bool = False
+    leads_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from pipeline.domain.extraction import UnknownHeader
 from pipeline.domain.finding import Finding
+from pipeline.domain.measure import Measure
 from pipeline.domain.period import Period
 from pipeline.domain.plan import Plan, Unit
 from pipeline.domain.progress import ItemState, Narrative, ProgressRecord
@@ -15,7 +16,8 @@ from pipeline.domain.submission import FileEntry, Obligation, Submission
 class Results:
     """The settled outcome of a run, every list in its final order.
 
-    `questions` are the headers of report tables that the vocabulary does not know.
+    `questions` are the headers of report tables that the vocabulary does not know. `money` is in
+    đồng: planned, allocated, disbursed.
     """
 
     as_of: datetime
@@ -30,3 +32,5 @@ class Results:
     findings: tuple[Finding, ...]
     narratives: tuple[Narrative, ...]
     questions: tuple[UnknownHeader, ...] = ()
+    indicators: tuple[Measure, ...] = ()
+    money: tuple[Measure, ...] = ()

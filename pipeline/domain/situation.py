@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 
-from pipeline.domain.evidence import Symbols
+from pipeline.domain.evidence import Days, Paper, Symbols
 from pipeline.domain.extraction import Disagreement, Dropped
 from pipeline.domain.period import Period
 from pipeline.domain.plan import Plan, PlanItem, Unit
@@ -71,6 +71,8 @@ class Situation:
     issuers: Symbols
     due_soon_days: int
     earlier: tuple[Earlier, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    paper_days: Days = field(default_factory=dict)
 
     def before(self, record: ProgressRecord) -> Earlier | None:
         """Return what the record's unit said of the same in the period before, None if nothing."""

@@ -5,6 +5,7 @@
 """
 
 from pipeline.engine.choice import engine_from_spec
-from pipeline.engine.jobs import Engine, Job, ReadingResult
+from pipeline.engine.feed import Feed
+from pipeline.engine.jobs import Engine, Job, ReadingResult, Step
 
-__all__ = ["Engine", "Job", "ReadingResult", "engine_from_spec"]
+__all__ = ["Engine", "Feed", "Job", "ReadingResult", "Step", "engine_from_spec"]

@@ -13,7 +13,7 @@ from threading import Lock, Thread
 from types import TracebackType
 from typing import Any, Self
 
-from pipeline.engine.cluster_worker import Read, read_contents
+from pipeline.engine.cluster_worker import Asked, Read, read_contents
 from pipeline.engine.jobs import Job, ReadingResult
 from pipeline.engine.local import READER, LocalEngine
 from pipeline.errors import UsageError, WorkspaceError
@@ -63,6 +63,14 @@ class ClusterEngine:
         future: Future[ReadingResult] = Future()
         self._tasks.put((job, future))
         return future
+
+    def call(self, function: str, *arguments: object) -> "Future[bytes | None]":
+        """Return a future of what a function makes of its arguments, here."""
+        return self._here.call(function, *arguments)
+
+    def load(self, module: str) -> None:
+        """Let the process here load a module while it has nothing else to do."""
+        self._here.load(module)
 
     def __enter__(self) -> Self:
         self._client = _client(self._address)
@@ -115,9 +123,10 @@ class ClusterEngine:
 
     def _send(self, batch: list[_Task]) -> None:
         try:
-            contents = [job.path.read_bytes() for job, _ in batch]
+            asked = [_asked(job) for job, _ in batch]
+            step = batch[0][0].step
             answer = self._client.submit(
-                read_contents, contents, self._limits, self._reader, pure=False, retries=0
+                read_contents, asked, step, self._limits, self._reader, pure=False, retries=0
             )
         except Exception:  # a file that vanished, a client that closed: both end here at home
             self._read_here(batch)
@@ -174,6 +183,12 @@ def _onto(future: "Future[ReadingResult]") -> Any:
             future.set_result(done.result())
 
     return hand_on
+
+
+def _asked(job: Job) -> Asked:
+    """What a worker far away needs of a job: the content only where nobody has read it yet."""
+    content = job.path.read_bytes() if job.reading is None else b""
+    return content, job.about, job.reading
 
 
 def _size(job: Job) -> int:

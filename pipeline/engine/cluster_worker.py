@@ -5,28 +5,34 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.engine.jobs import Job
+from pipeline.engine.jobs import Job, Step
 from pipeline.engine.local import LocalEngine
 from pipeline.settings.model import Limits
 
-Read = tuple[bytes, bool, float]
-"""Payload, whether it may be kept, processor seconds: a `ReadingResult` without its class."""
+Asked = tuple[bytes, bytes, bytes | None]
+"""Content, what the step is told of it, and its reading where it is known."""
+
+Read = tuple[bytes, bool, float, bytes]
+"""The fields of a `ReadingResult` in their order, without its class."""
 
 _OWN = threading.local()
 _LARGE = 4
 """How many wall limits a reading may take in all: two tries and a conversion before each."""
 
 
-def read_contents(contents: Sequence[bytes], limits: Limits, reader: str) -> list[Read]:
+def read_contents(
+    asked: Sequence[Asked], step: Step | None, limits: Limits, reader: str
+) -> list[Read]:
     """Return what each content reads as, in their order."""
     engine = _engine(limits, reader)
     found = []
     with tempfile.TemporaryDirectory(prefix="tonghop-") as folder:
-        for number, content in enumerate(contents):
+        for number, (content, about, reading) in enumerate(asked):
             path = Path(folder) / str(number)
             path.write_bytes(content)
-            result = engine.submit(Job(path, str(number))).result(_LARGE * limits.wall_seconds)
-            found.append((result.payload, result.keep, result.processor_seconds))
+            job = Job(path, str(number), step, about, reading)
+            result = engine.submit(job).result(_LARGE * limits.wall_seconds)
+            found.append((result.payload, result.keep, result.processor_seconds, result.made))
             path.unlink()
     return found
 

@@ -4,21 +4,23 @@ A pool of the standard library loses all pending work when one worker dies; here
 file one try.
 """
 
+import pickle
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
-from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from pipeline.domain.document import Unreadable
 from pipeline.engine import refusals
 from pipeline.engine.confinement import Death
-from pipeline.engine.jobs import Job, ReadingResult
-from pipeline.engine.messages import Answer, Verdict
+from pipeline.engine.jobs import Call, Job, ReadingResult, Step
+from pipeline.engine.messages import Answer, Request, Verdict
+from pipeline.engine.nursery import CAN_FORK, Nursery, NurseryChild
 from pipeline.engine.office import NotConverted, converted
-from pipeline.engine.worker import Worker
+from pipeline.engine.worker import Worker, child_environment
 from pipeline.reading import wire
 from pipeline.reading.refusal import not_converted, office_missing
 from pipeline.settings.model import Limits
@@ -32,30 +34,56 @@ _MAY_PASS = (Death.LOST, Death.HUNG)
 _GUARD_SECONDS = 0.2
 """How often the wall guard looks."""
 
-_Task = tuple[Job, "Future[ReadingResult]"]
+_Task = tuple["Future[Any]", Callable[[Worker], Any]]
 
 
 class LocalEngine:
     """Reads files in `slots` child processes; see `Engine`.
 
     `reader` names another function in place of the real one, as tests need to make failures.
+    `modules` are loaded before the first file comes, once for all children.
     """
 
-    def __init__(self, slots: int, limits: Limits, reader: str = READER) -> None:
-        self._limits = limits
+    def __init__(
+        self, slots: int, limits: Limits, reader: str = READER, modules: Sequence[str] = ()
+    ) -> None:
+        self._limits, self._reader, self._modules = limits, reader, modules
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self._workers = [Worker(limits, reader) for _ in range(slots)]
-        self._threads = [Thread(target=self._serve, args=(worker,)) for worker in self._workers]
+        self._threads: list[Thread] = []
+        self._nursery: Nursery | None = None
         self._closing = Event()
         self._guard = Thread(target=self._watch, daemon=True)
 
     def submit(self, job: Job) -> "Future[ReadingResult]":
         """Return a future of the job's result."""
         future: Future[ReadingResult] = Future()
-        self._tasks.put((job, future))
+        self._tasks.put((future, lambda worker: self._read(worker, job)))
         return future
 
+    def call(self, function: str, *arguments: object) -> "Future[bytes | None]":
+        """Return a future of what a function makes of its arguments, None where it could not."""
+        future: Future[bytes | None] = Future()
+        call = Call(function, pickle.dumps(arguments))
+        self._tasks.put((future, lambda worker: _called(worker, call)))
+        return future
+
+    def load(self, module: str) -> None:
+        """Let each process load a module while it has nothing else to do."""
+        for _ in self._workers:
+            self.call("pipeline.engine.loading:load", module)
+
     def __enter__(self) -> Self:
+        children: Sequence[NurseryChild | None] = [None] * len(self._workers)
+        if CAN_FORK:
+            self._nursery = Nursery(
+                len(self._workers), self._limits, self._reader, self._modules, child_environment()
+            )
+            children = self._nursery.children
+        self._threads = [
+            Thread(target=self._serve, args=pair)
+            for pair in zip(self._workers, children, strict=True)
+        ]
         for thread in self._threads:
             thread.start()
         self._guard.start()
@@ -75,43 +103,51 @@ class LocalEngine:
             thread.join()
         self._closing.set()
         self._guard.join()
+        if self._nursery is not None:
+            self._nursery.close()
 
     def _cancel_waiting(self) -> None:
         while not self._tasks.empty():
             task = self._tasks.get()
             if task is not None:
-                task[1].cancel()
+                task[0].cancel()
 
-    def _serve(self, worker: Worker) -> None:
-        """The life of one slot: one job after the other, on one child."""
-        worker.start()
+    def _serve(self, worker: Worker, child: NurseryChild | None) -> None:
+        """The life of one slot: one task after the other, on one child."""
+        worker.start(child)
         while (task := self._tasks.get()) is not None:
-            job, future = task
+            future, done_by = task
             if future.set_running_or_notify_cancel():
                 try:
-                    future.set_result(self._read(worker, job))
+                    future.set_result(done_by(worker))
                 except BaseException as error:
                     future.set_exception(error)
         worker.close()
 
     def _read(self, worker: Worker, job: Job) -> ReadingResult:
-        outcome = _ask(worker, job.path)
+        about = None if job.step is None else job.about
+        request = Request(job.path, about=about, reading=job.reading)
+        outcome = _ask(worker, request, job.step)
         if isinstance(outcome, Answer) and outcome.verdict is Verdict.TO_CONVERT:
-            return self._read_converted(worker, job.path, outcome)
-        return self._result(outcome)
+            return self._read_converted(worker, request, job.step, outcome)
+        if job.reading is None or (isinstance(outcome, Answer) and outcome.payload):
+            return self._result(outcome)
+        # The reading stands, whatever became of the step.
+        made = outcome.made if isinstance(outcome, Answer) else b""
+        return ReadingResult(job.reading, bool(made), 0.0, made)
 
-    def _read_converted(self, worker: Worker, path: Path, answer: Answer) -> ReadingResult:
+    def _read_converted(
+        self, worker: Worker, request: Request, step: Step | None, answer: Answer
+    ) -> ReadingResult:
         """Let LibreOffice convert the file, outside the child that may write nothing."""
         kind, target = answer.payload.decode().split()
         # A fresh child starts while LibreOffice runs: two that are full do not fit side by side.
         worker.close()
         worker.start()
-        with converted(path, kind, target, self._limits) as made:
+        with converted(request.path, kind, target, self._limits) as made:
             if isinstance(made, NotConverted):
                 return _not_converted(kind, made)
-            result = self._result(_ask(worker, made))
-        reading = replace(wire.decode(result.payload), kind=kind)
-        return replace(result, payload=wire.encode(reading))
+            return self._result(_ask(worker, replace(request, path=made, kind=kind), step))
 
     def _result(self, outcome: Answer | Death) -> ReadingResult:
         if not isinstance(outcome, Answer):
@@ -119,7 +155,7 @@ class LocalEngine:
         seconds = outcome.processor_seconds
         match outcome.verdict:
             case Verdict.READ:
-                return ReadingResult(outcome.payload, True, seconds)
+                return ReadingResult(outcome.payload, True, seconds, outcome.made)
             case Verdict.OUT_OF_MEMORY:
                 return _refused(refusals.out_of_memory(self._limits), True, seconds)
             case Verdict.NOT_OPENED | Verdict.TO_CONVERT | Verdict.STILL_READING:
@@ -136,10 +172,17 @@ class LocalEngine:
                 worker.kill_if_overdue()
 
 
-def _ask(worker: Worker, path: Path) -> Answer | Death:
+def _ask(worker: Worker, request: Request, step: Step | None) -> Answer | Death:
     """Ask once, and once more where the child was lost or hung."""
-    outcome = worker.ask(path)
-    return worker.ask(path) if outcome in _MAY_PASS else outcome
+    outcome = worker.ask(request, step)
+    return worker.ask(request, step) if outcome in _MAY_PASS else outcome
+
+
+def _called(worker: Worker, call: Call) -> bytes | None:
+    outcome = worker.call(call)
+    if isinstance(outcome, Answer) and outcome.verdict is Verdict.READ:
+        return outcome.payload
+    return None
 
 
 def _not_converted(kind: str, why: NotConverted) -> ReadingResult:

@@ -24,7 +24,12 @@ from pipeline.engine.confinement import LIMITED
 from pipeline.settings.model import Limits
 
 _PROGRAMS = ("soffice", "libreoffice", r"C:\Program Files\LibreOffice\program\soffice.com")
-_FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
+_FILTERS = {
+    "docx": "docx:MS Word 2007 XML",
+    "xlsx": "xlsx:Calc MS Excel 2007 XML",
+    # PDF/A-2, which has all its fonts embedded.
+    "pdf": 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}',
+}
 _SUFFIXES = {"word-xml": "xml", "excel-xml": "xml"}
 _NOWHERE = "127.0.0.1"
 _NO_PORT = 9

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from threading import Lock
@@ -12,7 +13,17 @@ from typing import BinaryIO, cast
 
 import pipeline
 from pipeline.engine.confinement import Death, death_of
-from pipeline.engine.messages import Answer, Verdict, read_answer, write_request
+from pipeline.engine.jobs import Call, Step
+from pipeline.engine.messages import (
+    Answer,
+    Request,
+    Verdict,
+    read_answer,
+    write_call,
+    write_request,
+    write_step,
+)
+from pipeline.engine.nursery import NurseryChild
 from pipeline.settings.model import Limits
 
 _FAREWELL_SECONDS = 2
@@ -33,18 +44,34 @@ class Worker:
             json.dumps(asdict(limits)),
             reader,
         ]
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | NurseryChild | None = None
+        self._told: Step | None = None
         self._deadline: float | None = None
         self._hung = False
         self._lock = Lock()
 
-    def ask(self, path: Path) -> Answer | Death:
-        """Return the child's answer about a file, or why it died over it."""
+    def ask(self, request: Request, step: Step | None = None) -> Answer | Death:
+        """Return the child's answer about a file, or why it died over it.
+
+        A child that does not know the `step` yet is told of it first.
+        """
+
+        def asking(pipe: BinaryIO) -> None:
+            self._tell(pipe, step)
+            write_request(pipe, request)
+
+        return self._answered(asking)
+
+    def call(self, call: Call) -> Answer | Death:
+        """Return what the child made of a call, or why it died over it."""
+        return self._answered(lambda pipe: write_call(pipe, call))
+
+    def _answered(self, asking: Callable[[BinaryIO], None]) -> Answer | Death:
         process = self._alive()
         self._hung = False
         self._allow_more_time()
         try:
-            write_request(cast(BinaryIO, process.stdin), path)
+            asking(cast(BinaryIO, process.stdin))
             answer = self._final_answer(cast(BinaryIO, process.stdout))
         except OSError:
             answer = None
@@ -57,6 +84,11 @@ class Worker:
         if answer.verdict is Verdict.OUT_OF_MEMORY:
             self.close()
         return answer
+
+    def _tell(self, pipe: BinaryIO, step: Step | None) -> None:
+        if step is not None and step != self._told:
+            write_step(pipe, step)
+            self._told = step
 
     def _final_answer(self, pipe: BinaryIO) -> Answer | None:
         """Return the child's answer; each scanned page it begins gives it the wall time anew."""
@@ -79,13 +111,16 @@ class Worker:
             if self._process is not None:
                 self._process.kill()
 
-    def start(self) -> None:
-        """Start the child ahead of the first question."""
+    def start(self, child: NurseryChild | None = None) -> None:
+        """Start the child ahead of the first question, or take the one that the nursery gives."""
+        if child is not None and child.met():
+            self._process = child
         self._alive()
 
     def close(self) -> int:
         """End the child and return its exit status; 0 where there was none."""
         process, self._process = self._process, None
+        self._told = None
         if process is None:
             return 0
         for pipe in (process.stdin, process.stdout):
@@ -97,7 +132,7 @@ class Worker:
             process.kill()
             return process.wait()
 
-    def _alive(self) -> subprocess.Popen[bytes]:
+    def _alive(self) -> subprocess.Popen[bytes] | NurseryChild:
         if self._process is None:
             self._process = subprocess.Popen(
                 self._command,

@@ -8,9 +8,10 @@ from pipeline.domain.document import Cell
 from pipeline.domain.progress import Field
 from pipeline.extract.header import Header
 from pipeline.extract.table_grid import TableGrid
-from pipeline.language.percents import read_percent
+from pipeline.language.percents import read_percent, scales
 
 _LONG_TEXT = 40
+_SHORTEST_NAME = 10
 _MOSTLY = 0.6
 _NUMBERED_ONLY = re.compile(r"[^\W\d]+(?:\s+[^\W\d]+){0,2}\s*(?:số\s*)?\d{1,3}", re.IGNORECASE)
 
@@ -22,10 +23,13 @@ def settle_columns(grid: TableGrid, header: Header, first_row: int) -> Mapping[i
     what was done, where nothing else is. Columns that one merged header covers stay with it.
     """
     fields = dict(header.fields)
+    shares = sum(field is Field.PERCENT for field in fields.values())
     for column, field in header.fields.items():
-        if field in (Field.STATUS, Field.RESULT, Field.PERCENT):
-            cells = _filled(grid, column, first_row)
-            fields[column] = _by_content(field, cells)
+        if column in header.ticked or field not in (Field.STATUS, Field.RESULT, Field.PERCENT):
+            continue
+        found = _by_content(field, _filled(grid, column, first_row))
+        # Beside a column of shares other numbers are amounts.
+        fields[column] = field if found is Field.PERCENT and shares else found
     _release_other_titles(fields, grid, first_row)
     return fields
 
@@ -59,7 +63,8 @@ def _filled(grid: TableGrid, column: int, first_row: int) -> list[Cell]:
 def _by_content(field: Field, cells: list[Cell]) -> Field:
     if not cells:
         return field
-    numeric = sum(is_percent(cell) for cell in cells) / len(cells)
+    shown = is_signed_percent if field is Field.RESULT else is_percent
+    numeric = sum(shown(cell) for cell in cells) / len(cells)
     if field is not Field.PERCENT:
         long_words = median(len(cell.text) for cell in cells) > _LONG_TEXT
         if numeric >= _MOSTLY:
@@ -76,6 +81,11 @@ def is_percent(cell: Cell) -> bool:
     return read_percent(cell.text, cell.value, cell.format, ()) is not None
 
 
+def is_signed_percent(cell: Cell) -> bool:
+    """Return whether a cell says itself that it holds a percentage: `14` may be an amount."""
+    return is_percent(cell) and ("%" in cell.text or scales(cell.format))
+
+
 def _release_other_titles(fields: dict[int, Field], grid: TableGrid, first_row: int) -> None:
     """Keep one column of titles: the one that names most rows, the first where equal.
 
@@ -85,7 +95,7 @@ def _release_other_titles(fields: dict[int, Field], grid: TableGrid, first_row: 
     titles = [column for column in sorted(fields) if fields[column] is Field.TASK]
     if len(titles) < 2:
         return
-    named = {column: _names_rows(_filled(grid, column, first_row)) for column in titles}
+    named = {column: _naming(_filled(grid, column, first_row)) for column in titles}
     chosen = max(titles, key=lambda column: named[column])
     for column in titles:
         if column != chosen:
@@ -93,8 +103,10 @@ def _release_other_titles(fields: dict[int, Field], grid: TableGrid, first_row: 
             fields[column] = Field.RESULT if done else Field.NOTES
 
 
-def _names_rows(cells: list[Cell]) -> int:
-    return sum(not only_numbered(cell.text) for cell in cells)
+def _naming(cells: list[Cell]) -> tuple[int, bool]:
+    """How many rows a column names, and whether by names and not by codes (`NV-01`)."""
+    names = [cell.text for cell in cells if not only_numbered(cell.text)]
+    return len(names), bool(names) and median(len(name) for name in names) >= _SHORTEST_NAME
 
 
 def _has(fields: Iterable[Field], wanted: Field) -> bool:

@@ -1,12 +1,13 @@
 """Which rows of a table are the header of a report, and what each column is about."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from pipeline.domain.document import Cell
 from pipeline.domain.progress import Field
 from pipeline.extract.header_words import HeaderWords
-from pipeline.extract.header_years import PERIODIC, without_earlier_years
+from pipeline.extract.header_years import PERIODIC, with_later_years, without_earlier_years
+from pipeline.extract.status_columns import ticked_columns
 from pipeline.extract.table_grid import TableGrid
 
 PROGRESS_FIELDS = frozenset(
@@ -34,7 +35,7 @@ class Header:
     """The header of a report table: its first row, how many rows it has, the field of each column.
 
     `unknown` holds the header cells that the vocabulary does not know, `texts` all header words
-    above each column.
+    above each column. `ticked` are columns headed by a status, in which a tick gives it.
     """
 
     row: int
@@ -42,6 +43,7 @@ class Header:
     fields: Mapping[int, Field]
     unknown: tuple[Cell, ...]
     texts: Mapping[int, str]
+    ticked: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def kinds(self) -> int:
@@ -49,20 +51,40 @@ class Header:
         return len(set(self.fields.values()))
 
     @property
+    def is_of_figures(self) -> bool:
+        """Return whether a table under this header gives figures of tasks and no progress: it has
+        columns whose headers name none of a report's fields.
+        """
+        found = set(self.fields.values())
+        others = [column for column, text in self.texts.items() if text]
+        beside = [c for c in others if self.fields.get(c, Field.NOTES) is Field.NOTES]
+        return Field.TASK in found and not found & PROGRESS_FIELDS and bool(beside)
+
+    @property
     def is_report(self) -> bool:
         """Return whether a table under this header reports progress on tasks."""
         found = set(self.fields.values())
         return Field.TASK in found and bool(found & PROGRESS_FIELDS)
 
-    def of_years(self, years: frozenset[str]) -> "Header":
-        """Return the header without the columns of earlier years (`header_years`)."""
-        return replace(self, fields=without_earlier_years(self.fields, self.texts, years))
+    def of_years(self, years: frozenset[str], year: str | None) -> "Header":
+        """Return the header with the columns of earlier and later years for what they are: notes,
+        and next steps (`header_years`). `year` is that of the report.
+        """
+        fields = with_later_years(self.fields, self.texts, year)
+        return replace(self, fields=without_earlier_years(fields, self.texts, years))
+
+
+def _tells_progress(header: Header) -> bool:
+    return header.is_report
 
 
 def find_header(
-    grid: TableGrid, words: HeaderWords, searched: int = SEARCHED_ROWS
+    grid: TableGrid,
+    words: HeaderWords,
+    searched: int = SEARCHED_ROWS,
+    wanted: Callable[[Header], bool] = _tells_progress,
 ) -> Header | None:
-    """Return the header of a report table, None where the table has none.
+    """Return the header of a report table (of one as `wanted`), None where the table has none.
 
     The first row from which a report header can be read wins; of its depths the one that names the
     most different fields, the shallower where equal.
@@ -73,13 +95,28 @@ def find_header(
         best: Header | None = None
         for depth in range(1, min(_HEADER_DEPTH, grid.rows - row) + 1):
             header = _read_header(grid, row, depth, words)
-            if not header.is_report or _reaches_into_data(grid, header, words):
+            if not wanted(header) or _reaches_into_data(grid, header, words):
                 continue
             if best is None or header.kinds > best.kinds:
                 best = header
         if best is not None:
-            return best
+            deeper = _down_to_its_end(grid, best, words)
+            return deeper if wanted(deeper) else best
     return None
+
+
+def _down_to_its_end(grid: TableGrid, header: Header, words: HeaderWords) -> Header:
+    """The header with all the rows that its cell of titles is merged over.
+
+    Below a wide header (`Kinh phí`) stand others (`Dự toán`, `Giải ngân`) that name no field.
+    """
+    column = next(column for column, field in header.fields.items() if field is Field.TASK)
+    cell = grid.cell(header.row, column)
+    end = cell.row + cell.row_span if cell is not None else 0
+    depth = min(end - header.row, _HEADER_DEPTH, grid.rows - header.row)
+    if depth <= header.depth:
+        return header
+    return _read_header(grid, header.row, depth, words)
 
 
 def _reaches_into_data(grid: TableGrid, header: Header, words: HeaderWords) -> bool:
@@ -94,18 +131,33 @@ def _reaches_into_data(grid: TableGrid, header: Header, words: HeaderWords) -> b
 
 
 def _read_header(grid: TableGrid, row: int, depth: int, words: HeaderWords) -> Header:
-    fields: dict[int, Field] = {}
-    texts: dict[int, str] = {}
-    unknown: list[Cell] = []
-    for column in range(grid.columns):
-        stack = _stack(grid, row, depth, column)
-        field = _field_of(stack, words)
-        texts[column] = " ".join(cell.text for cell in stack)
-        if field is not None:
-            fields[column] = field
-        elif stack and stack[-1] not in unknown:
-            unknown.append(stack[-1])
-    return Header(row, depth, fields, tuple(unknown), texts)
+    stacks = {column: _stack(grid, row, depth, column) for column in range(grid.columns)}
+    named = {column: _field_of(stack, words) for column, stack in stacks.items()}
+    ticked = ticked_columns(grid, row + depth, stacks, words)
+    named |= dict.fromkeys(ticked, Field.STATUS)
+    fields = {column: found for column, found in named.items() if found is not None}
+    fields |= _sub_headers(stacks, fields, words)
+    unknown = dict.fromkeys(
+        stack[-1] for column, stack in stacks.items() if stack and column not in fields
+    )
+    texts = {column: " ".join(cell.text for cell in stack) for column, stack in stacks.items()}
+    return Header(row, depth, fields, tuple(unknown), texts, ticked)
+
+
+def _sub_headers(
+    stacks: Mapping[int, list[Cell]], fields: Mapping[int, Field], words: HeaderWords
+) -> dict[int, Field]:
+    """The fields of columns that only seem to hold titles: `Nội dung` below `Kết quả thực hiện` is
+    what was done, where another column has the titles.
+    """
+    below: dict[int, Field] = {}
+    for column in (c for c, found in fields.items() if found is Field.TASK):
+        uppers = [words.field(cell.text) for cell in stacks[column][:-1]]
+        upper = next((found for found in reversed(uppers) if found not in (None, Field.TASK)), None)
+        if upper is not None:
+            below[column] = upper
+    titles = [column for column, found in fields.items() if found is Field.TASK]
+    return below if len(titles) > len(below) else {}
 
 
 def _stack(grid: TableGrid, row: int, depth: int, column: int) -> list[Cell]:
@@ -140,8 +192,8 @@ def _spread_over(grid: TableGrid, row: int, column: int) -> Cell | None:
 def _field_of(stack: list[Cell], words: HeaderWords) -> Field | None:
     """The field of the lowest header cell that is known, else of all of them read together."""
     for cell in reversed(stack):
-        field = words.field(cell.text)
-        if field is not None:
-            earlier = field in PERIODIC and any(words.is_earlier(above.text) for above in stack)
-            return Field.NOTES if earlier else field
+        found = words.field(cell.text)
+        if found is not None:
+            earlier = found in PERIODIC and any(words.is_earlier(above.text) for above in stack)
+            return Field.NOTES if earlier else found
     return words.field(" ".join(cell.text for cell in stack)) if len(stack) > 1 else None

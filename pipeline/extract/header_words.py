@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from pipeline.domain.progress import Field
 from pipeline.extract.header_years import PERIODIC
-from pipeline.language.comparable import folded
+from pipeline.language.comparable import comparable, folded
 from pipeline.language.similarity import similarity
 
 _ALMOST_EQUAL = 88.0
@@ -18,12 +18,20 @@ _MOST_KEPT = 1 << 14
 _MEASURES = frozenset({Field.STATUS, Field.RESULT, Field.TASK, None})
 _MEASURED = frozenset({Field.STATUS, Field.RESULT, Field.PERCENT, Field.TASK})
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_SAME_SHARE = re.compile(r"\bti le\b")
 _TIME = re.compile(
-    r"\b(?:(?:(?:tinh )?den )?(?:het )?(?:thoi diem )?(?:ngay|thang|quy|nam|ky|dot)(?: bao cao)?"
+    r"\b(?:(?:ke )?tu dau (?:nam|ky|quy)"
+    r"|(?:(?:tinh )?den )?(?:het )?(?:thoi diem )?(?:ngay|thang|quy|nam|ky|dot)(?: bao cao)?"
     r"(?=(?: \d| [ivx]+\b| nay\b|$| (?:ngay|thang|quy|nam)\b))(?: nay)?|\d+|[ivx]{1,4}|ca nam"
     r"|trong (?:nam|ky)|den nay|uoc)\b"
 )
 _EARLIER = re.compile(r"\b(?:(?:nam|ky|lan|dot|quy|bao cao) truoc|cung ky|nam ngoai)\b")
+_COMPARED = re.compile(r"(?P<measure>.*?\S) so voi (?:ke hoach|chi tieu|muc tieu|nhiem vu)\b.*")
+_SHARE_OF = re.compile(
+    r"(?P<measure>.*?\S) (?:(?:theo|tren|cua) )*(?:ke hoach|chi tieu|muc tieu|nhiem vu)\b.*"
+)
+"""What a share is of: `% hoàn thành so với kế hoạch` measures progress, not the plan."""
+
 _DONE = "thuc hien"
 """Heads what was done only where it stands alone: `Đơn vị thực hiện` names a unit."""
 
@@ -31,15 +39,21 @@ _DONE = "thuc hien"
 class HeaderWords:
     """Looks up header texts in the vocabulary; each different text is judged once."""
 
-    def __init__(self, headers: Mapping[Field, tuple[str, ...]]) -> None:
+    def __init__(
+        self, headers: Mapping[Field, tuple[str, ...]], statuses: Iterable[str] = ()
+    ) -> None:
+        self._statuses = frozenset(comparable(phrase) for phrase in statuses)
         # A word with a per-cent sign is known by the sign: folded, `% thực hiện` is any doing.
         self._exact = {
-            folded(word): field
+            _plain(word): field
             for field, words in headers.items()
             for word in words
             if "%" not in word and folded(word)
         }
         self._exact.setdefault(_DONE, Field.RESULT)
+        self._signed = {
+            _plain(word): field for field, words in headers.items() for word in words if "%" in word
+        }
         self._by_word: dict[str, list[str]] = defaultdict(list)
         for phrase in self._exact:
             for word in dict.fromkeys(phrase.split()):
@@ -49,7 +63,7 @@ class HeaderWords:
             for field, phrases in headers.items()
             if field in _MEASURED
             for phrase in phrases
-            for word in folded(phrase).split()
+            for word in _plain(phrase).split()
         }
         self._known: dict[str, Field | None] = {}
 
@@ -68,7 +82,11 @@ class HeaderWords:
     def label(self, text: str) -> Field | None:
         """Return the field of a form's label, which has to be a header through and through."""
         plain = _core(text)
-        return self._exact.get(folded(text)) or self._exact.get(plain) if plain else None
+        return self._exact.get(_plain(text)) or self._exact.get(plain) if plain else None
+
+    def is_status(self, text: str) -> bool:
+        """Return whether a header is nothing but a status (`Đang thực hiện`)."""
+        return comparable(text) in self._statuses
 
     def is_earlier(self, text: str) -> bool:
         """Return whether a header speaks of an earlier period (`cùng kỳ năm trước`)."""
@@ -77,10 +95,12 @@ class HeaderWords:
     def _judge(self, text: str) -> Field | None:
         if len(text) > _LONGEST_HEADER:
             return None
-        plain = folded(text)
-        if not plain:
-            return Field.PERCENT if "%" in text else None
+        plain = _plain(text)
+        if "%" in text and (not plain or plain in self._signed):
+            return self._signed.get(plain, Field.PERCENT)
         core = _core(text)
+        if plain not in self._exact and core not in self._exact:
+            core = _measure(core, signed="%" in text)
         found = (
             self._exact.get(plain)
             or self._exact.get(core)
@@ -127,9 +147,19 @@ class HeaderWords:
         return [phrase for phrase in self._exact if phrase in shared] if shared else []
 
 
+def _plain(text: str) -> str:
+    return _SAME_SHARE.sub("ty le", folded(text))
+
+
+def _measure(core: str, *, signed: bool) -> str:
+    """What a header measures, without the plan it is measured against."""
+    against = _COMPARED.fullmatch(core) or (_SHARE_OF.fullmatch(core) if signed else None)
+    return against["measure"] if against else core
+
+
 def _core(text: str) -> str:
     """A header without brackets, dates and periods: `Kết quả năm 2026 (nêu rõ)` → `ket qua`."""
-    return " ".join(_TIME.sub(" ", folded(_BRACKETED.sub(" ", text))).split())
+    return " ".join(_TIME.sub(" ", _plain(_BRACKETED.sub(" ", text))).split())
 
 
 def _near_in_length(phrase: str, plain: str) -> bool:

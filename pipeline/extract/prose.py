@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.domain.document import Paragraph, SourceRef
 from pipeline.domain.extraction import Passage
-from pipeline.extract.prose_marks import part_heading, read_mark
+from pipeline.domain.progress import Field
+from pipeline.extract.header_years import first_year, looks_ahead
+from pipeline.extract.prose_marks import BULLETED, PLAIN, part_heading, read_mark
 from pipeline.extract.signature import before_signature
 from pipeline.language.comparable import contains_words, folded
 from pipeline.language.numbering import strip_numbering
@@ -14,6 +16,7 @@ OTHER = "khac"
 """The topic of prose under a heading that the vocabulary does not know: kept, never dropped."""
 
 _LONGEST_HEADING = 160
+_FEWEST_LISTED, _FEWEST_WORDS = 2, 5
 
 
 def passages(
@@ -31,15 +34,40 @@ def passages(
 
 def _read(file: str, paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> Iterator[Passage]:
     topic: str | None = None
+    year = first_year(paragraphs)
     for paragraph in before_signature(paragraphs, vocabulary.signatures):
         heading, rest = split_heading(paragraph.text)
         if heading is not None:
             numbered = read_mark(paragraph.text).numbered
             other = OTHER if topic or numbered else None
-            topic = topic_of(heading, vocabulary.sections) or other
+            ahead = Field.NEXT_STEPS.value if looks_ahead(heading, year) else None
+            topic = topic_of(heading, vocabulary.sections) or ahead or other
         if topic is not None and rest and not says_nothing(rest, vocabulary):
             source = SourceRef(file, paragraph.places[0]) if paragraph.places else SourceRef(file)
             yield Passage(topic, rest, source)
+
+
+def listed_passages(
+    file: str, paragraphs: Sequence[Paragraph], vocabulary: Vocabulary
+) -> tuple[Passage, ...]:
+    """Return the dashed paragraphs of a report without any heading, none where it has but one: a
+    covering letter has none, and a report that only lists what was done is a report too.
+    """
+    body = before_signature(paragraphs, vocabulary.signatures)
+    listed = [p for p in body if _is_listed(p.text) and not says_nothing(p.text, vocabulary)]
+    if len(listed) < _FEWEST_LISTED:
+        return ()
+    return tuple(
+        Passage(
+            OTHER, p.text.strip(), SourceRef(file, p.places[0]) if p.places else SourceRef(file)
+        )
+        for p in listed
+    )
+
+
+def _is_listed(text: str) -> bool:
+    dashed = BULLETED <= read_mark(text).level < PLAIN
+    return dashed and len(text.split()) >= _FEWEST_WORDS
 
 
 def says_nothing(text: str, vocabulary: Vocabulary) -> bool:

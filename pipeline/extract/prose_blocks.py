@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from pipeline.domain.document import Paragraph
 from pipeline.domain.progress import Field
+from pipeline.extract.header_years import first_year, looks_ahead
 from pipeline.extract.prose import says_nothing
 from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.prose_marks import BULLETED, PLAIN, Marked, read_mark
@@ -32,7 +33,8 @@ class Said:
 class Block:
     """An opening on a task at one level of the outline, and all that follows below it.
 
-    `base` is the field of what stands right behind the opening; `current` of what comes next.
+    `headings` are the openings that it stands below, the nearest last. `base` is the field of what
+    stands right behind the opening; `current` of what comes next.
     """
 
     leads: tuple[Lead, ...]
@@ -40,12 +42,17 @@ class Block:
     opening: Paragraph
     base: Field
     current: Field
+    headings: tuple[str, ...] = ()
     said: list[Said] = field(default_factory=list)
 
     @property
     def heading_only(self) -> bool:
-        """Return whether the opening's paragraph holds nothing but the name."""
-        return not any(lead.rest for lead in self.leads)
+        """Return whether the opening's paragraph may hold nothing but the name; names have verbs in
+        them too (`Đầu tư hạ tầng các cụm công nghiệp đã thành lập`).
+        """
+        bare = any(not lead.rest for lead in self.leads)
+        ended = self.opening.text.rstrip().endswith((".", ";"))
+        return bare and (not ended or not any(lead.rest for lead in self.leads))
 
 
 @dataclass(slots=True)
@@ -59,9 +66,11 @@ class BlockReader:
     aside: Field | None = None
     aside_level: int = PLAIN
     begun: bool = False
+    year: str | None = None
 
     def read(self, paragraphs: Sequence[Paragraph]) -> list[Block]:
         """Return the blocks in the order of their openings; a signature block ends the report."""
+        self.year = first_year(paragraphs)
         for paragraph in before_signature(paragraphs, self.vocabulary.signatures):
             if says_nothing(paragraph.text, self.vocabulary):
                 self.open = [block for block in self.open if block.level < PLAIN]
@@ -113,6 +122,8 @@ class BlockReader:
         if marked.level > _SECTION_LEVEL and not heading.isupper():
             return False
         named = self.labels.section(heading)
+        if looks_ahead(heading, self.year):
+            named = Field.NEXT_STEPS
         if named not in ASIDE or any(block.level < marked.level for block in self.open[-1:]):
             return False
         self._begin_section(named, marked.level)
@@ -142,7 +153,8 @@ class BlockReader:
         if level == PLAIN:
             self.open = [block for block in self.open if block.level < PLAIN]
         base = self.aside or Field.RESULT
-        block = Block(leads, level, paragraph, base, base)
+        above = tuple(read_mark(b.opening.text).text for b in self.open if b.level < level)
+        block = Block(leads, level, paragraph, base, base, above)
         self.blocks.append(block)
         self.open.append(block)
 

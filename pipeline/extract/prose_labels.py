@@ -25,13 +25,25 @@ class ProseLabels:
             re.IGNORECASE,
         )
 
+        capitals = "|".join(
+            r"\s+".join(map(re.escape, f"{word[0].upper()}{word[1:]}".split())) for word in words
+        )
+        self._inside = re.compile(rf"(?<=[^\s.;:,])\s+(?=(?:{capitals})\s*:\s)")
+
+    def inside(self, text: str) -> int | None:
+        """Return where a label with a capital stands behind words that nothing has ended, None
+        where none does.
+        """
+        found = self._inside.search(nfc(text))
+        return found.start() if found and nfc(text) == text else None
+
     def split(self, text: str) -> list[tuple[Field | None, str]]:
         """Return a text cut at its labels, each piece with its field; None before the first."""
         shown = nfc(text)
         pieces: list[tuple[Field | None, str]] = []
         field: Field | None = None
         start = 0
-        for found in self._label.finditer(shown):
+        for found in self._label.finditer(shown) if ":" in shown else ():
             pieces.append((field, shown[start : found.start()]))
             field, start = self._fields[_plain(found["label"])], found.end()
         pieces.append((field, shown[start:]))

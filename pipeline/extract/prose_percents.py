@@ -29,7 +29,7 @@ _OF_THE_WORK = re.compile(
     r"(?!\s+(?:rác|chất thải|nước|diện tích))",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"\s*(?:$|[.,;)\n–—])")
+_ENDS = re.compile(r"\s*(?:(?:so với\s+)?kế hoạch(?:\s+năm)?\s*)?(?:$|[.,;)\n–—])", re.IGNORECASE)
 _INDICATOR = re.compile(r"\b(?:tỷ lệ|tỉ lệ)\b(?!\s+hoàn thành)|\d", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.;(\n–—]\s")
 

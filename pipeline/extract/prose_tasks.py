@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.domain.document import Paragraph, SourceRef
 from pipeline.domain.progress import Field, Quote, ReportedLine
@@ -24,28 +25,33 @@ def prose_lines(
 ) -> tuple[ReportedLine, ...]:
     """Return the candidate lines of a report's prose, in its order.
 
-    Several lines with one source are readings of the same opening. The numbers of headings are
+    Several lines with one `opening` are readings of it. The numbers of headings are
     the report's own count and left out.
     """
     blocks = BlockReader(vocabulary, labels).read(paragraphs)
-    return tuple(line for block in blocks for line in _lines(file, block, labels))
+    return tuple(
+        replace(line, opening=count)
+        for count, block in enumerate(blocks)
+        for line in _lines(file, block, labels)
+    )
 
 
 def _lines(file: str, block: Block, labels: ProseLabels) -> Iterator[ReportedLine]:
     for lead in block.leads:
         title, beside = said_beside_title(lead.title)
         quotes = _quotes(file, block, lead, beside, labels)
-        if quotes:
-            opening = _sources(file, block.opening)
-            yield ReportedLine(
-                file=file,
-                number=None,
-                group=None,
-                title=Quote(title, opening),
-                quotes=quotes,
-                source=opening[0],
-                confidence=block.opening.confidence,
-            )
+        opening = _sources(file, block.opening)
+        # Without quotes the name may still go on into what was done: only the plan can tell.
+        yield ReportedLine(
+            file=file,
+            number=None,
+            group=None,
+            title=Quote(title, opening),
+            quotes=quotes,
+            source=opening[0],
+            confidence=block.opening.confidence,
+            headings=block.headings,
+        )
 
 
 def _quotes(

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from pipeline.domain.document import Document, Paragraph
 from pipeline.domain.extraction import Extraction, Passage, UnknownHeader
 from pipeline.extract.header_words import HeaderWords
-from pipeline.extract.prose import OTHER, passages
+from pipeline.extract.lost_breaks import with_lost_breaks
+from pipeline.extract.prose import OTHER, listed_passages, passages
 from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.prose_tasks import prose_lines
 from pipeline.extract.report_table import RowReader, unknown_headers
@@ -23,8 +24,8 @@ class Extractor:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._words = TableWords(HeaderWords(vocabulary.headers), RowKinds(vocabulary))
         self._labels = ProseLabels(vocabulary)
+        self._words = TableWords(_header_words(vocabulary), RowKinds(vocabulary), self._labels)
         self._kinds = tuple(folded(kind) for kind in vocabulary.report_kinds)
         self._other_kinds = tuple(folded(kind) for kind in vocabulary.other_kinds)
 
@@ -33,11 +34,14 @@ class Extractor:
 
         Only a document that calls itself a report has prose.
         """
-        readers = read_tables(file, document, self._words)
+        read = read_tables(file, document, self._words)
+        readers = read.readers
         lines = tuple(line for reader in readers for line in reader.lines)
         visible = [paragraph for paragraph in document.paragraphs if not paragraph.hidden]
-        told = visible if self._calls_itself(visible) else []
+        told = with_lost_breaks(visible, self._labels) if self._calls_itself(visible) else ()
         prose = passages(file, told, self._vocabulary)
+        if not readers and not prose and self._opens_as_report(told):
+            prose = listed_passages(file, told, self._vocabulary)
         sections = prose if any(passage.topic != OTHER for passage in prose) else ()
         nil = not lines and _says_nil(document.paragraphs, sections, self._vocabulary)
         candidates = prose_lines(file, told, self._vocabulary, self._labels)
@@ -47,9 +51,10 @@ class Extractor:
             passages=prose,
             unknown_headers=tuple(_unknown(readers)),
             is_report=bool(readers or sections or nil)
-            or bool(candidates and self._opens_as_report(told)),
+            or bool((prose or any(c.quotes for c in candidates)) and self._opens_as_report(told)),
             nil=nil,
             prose_lines=candidates,
+            figure_lines=tuple(read.figure_lines),
         )
 
     def _opens_as_report(self, paragraphs: Iterable[Paragraph]) -> bool:
@@ -67,6 +72,11 @@ class Extractor:
         """Whether a line of its own says the kind of document (`BÁO CÁO`), as letterheads do."""
         short = (p.text for p in paragraphs if len(p.text) <= _LONGEST_KIND)
         return any(folded(text).startswith(self._kinds) for text in short)
+
+
+def _header_words(vocabulary: Vocabulary) -> HeaderWords:
+    phrases = (phrase for phrases in vocabulary.statuses.values() for phrase in phrases)
+    return HeaderWords(vocabulary.headers, phrases)
 
 
 def extract(file: str, document: Document, vocabulary: Vocabulary) -> Extraction:

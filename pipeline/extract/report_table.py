@@ -4,16 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.domain.document import SourceRef
-from pipeline.domain.progress import Field, Quote, ReportedLine
+from pipeline.domain.progress import Field, Figure, Quote, ReportedLine
 from pipeline.domain.submission import IgnoredRow
 from pipeline.extract.columns import is_percent, percent_values, settle_columns
 from pipeline.extract.header import Header
 from pipeline.extract.header_years import staged_columns
+from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.row_kinds import RowKinds
 from pipeline.extract.row_names import RowNames
-from pipeline.extract.row_quotes import row_quotes, tells_progress
+from pipeline.extract.row_quotes import (
+    labelled_quotes,
+    row_figures,
+    row_quotes,
+    tells_progress,
+)
 from pipeline.extract.table_grid import TableGrid
-from pipeline.language.comparable import comparable
+from pipeline.language.comparable import comparable, is_longer
 from pipeline.language.numbering import Numbering, NumberingKind, is_column_numbers
 
 _MOST_HEADINGS = 20
@@ -26,11 +32,14 @@ class RowReader:
     grid: TableGrid
     header: Header
     kinds: RowKinds
+    labels: ProseLabels
     fields: Mapping[int, Field] = field(init=False)
     column_values: tuple[float, ...] = field(init=False)
     header_texts: frozenset[str] = field(init=False)
+    longest_header: int = field(init=False)
     staged: frozenset[int] = field(init=False)
     names: RowNames = field(init=False)
+    last_numbered: int = field(init=False)
     group: str | None = None
     headings: tuple[str, ...] = ()
     in_signature: bool = False
@@ -48,6 +57,9 @@ class RowReader:
             for row in range(self.header.row, first)
             for text in self.grid.texts(row)
         )
+        rows = range(first, self.grid.rows)
+        self.last_numbered = max((r for r in rows if self.names.number(r)), default=-1)
+        self.longest_header = max(map(len, self.header_texts), default=0)
         self.staged = staged_columns(self.fields, self.header.texts)
         self.column_values = tuple(
             value
@@ -98,7 +110,8 @@ class RowReader:
         )
         told_of = title.text if told and title is not None else None
         self.in_signature = not reported and (
-            self.in_signature or self.kinds.begins_signature(texts, told_of)
+            self.in_signature
+            or self.kinds.begins_signature(texts, told_of, last=row > self.last_numbered)
         )
         return self.in_signature
 
@@ -148,19 +161,30 @@ class RowReader:
         return tells_progress(self.grid, row, self.fields)
 
     def _repeats_header(self, texts: tuple[str, ...]) -> bool:
-        same = sum(comparable(text) in self.header_texts for text in texts)
+        same = sum(
+            not is_longer(text, self.longest_header) and comparable(text) in self.header_texts
+            for text in texts
+        )
         return same >= max(2, len(texts) // 2 + 1)
 
     def _take(self, row: int) -> None:
         title, numbering = self.names.title(row), self.names.number(row)
         nameless = title is None and numbering is None and bool(self.lines)
         goes_on = nameless or self.names.continues_merged(row)
-        quotes = row_quotes(self.grid, row, self.fields, self.staged, own_only=goes_on)
+        quotes = row_quotes(
+            self.grid,
+            row,
+            self.fields,
+            self.staged,
+            ticked=self.header.ticked,
+            own_only=goes_on,
+        )
+        quotes |= labelled_quotes(quotes, self.labels)
         if goes_on and not quotes:
             self._ignore(row, "blank")
             return
         if nameless:
-            self.lines[-1] = self.lines[-1].with_more(quotes)
+            self.lines[-1] = self.lines[-1].with_more(quotes, self._figures(row))
             return
         source = self.grid.source(row)
         self.lines.append(
@@ -176,8 +200,12 @@ class RowReader:
                 continues=self._continues(row),
                 unit_words=self._unit_words(quotes),
                 headings=self.headings,
+                figures=self._figures(row),
             )
         )
+
+    def _figures(self, row: int) -> tuple[Figure, ...]:
+        return row_figures(self.grid, row, self.fields, self.header.texts)
 
     def _continues(self, row: int) -> bool:
         """Whether a row goes on with the task above: under its merged title, or as its bullet."""

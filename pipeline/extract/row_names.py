@@ -48,9 +48,15 @@ class RowNames:
         return any(cell is not None and cell.row < row for cell in cells)
 
     def _read_number(self, row: int) -> Numbering | None:
-        cell = self._filled(row, self._numbers)
-        if cell is not None:
-            return read_numbering(cell.text, cell.value)
+        read = [
+            read_numbering(cell.text, cell.value)
+            for column in self._numbers
+            if (cell := self._filled(row, [column])) is not None
+        ]
+        if read:
+            # Beside a running count the plan's own number, group and all, says more.
+            full = (n for n in read if n is not None and n.kind is NumberingKind.FULL_PATH)
+            return next(full, read[0])
         title = self._filled(row, self._titles)
         return read_numbering(title.text.split(maxsplit=1)[0]) if title is not None else None
 

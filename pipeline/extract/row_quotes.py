@@ -1,14 +1,18 @@
 """What one row of a report table says, field by field."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from pipeline.domain.document import Cell
-from pipeline.domain.progress import Field, Quote
+from pipeline.domain.progress import Field, Figure, Quote
 from pipeline.extract.header import PROGRESS_FIELDS
+from pipeline.extract.prose_labels import ProseLabels
+from pipeline.extract.status_columns import is_tick
 from pipeline.extract.table_grid import TableGrid
-from pipeline.language.comparable import comparable
+from pipeline.language.comparable import comparable, is_longer
 
 _NAMES = frozenset({Field.NUMBER, Field.TASK})
+_ASIDE = frozenset({Field.DIFFICULTIES, Field.PROPOSALS, Field.NEXT_STEPS})
 _UNDER_WAY = "đang"
 """Alone among results it names no deed, but says that the task goes on."""
 
@@ -19,9 +23,10 @@ def row_quotes(
     fields: Mapping[int, Field],
     staged: frozenset[int],
     *,
+    ticked: Mapping[int, str],
     own_only: bool = False,
 ) -> dict[Field, tuple[Quote, ...]]:
-    """Return the quotes of a row, number and title left out.
+    """Return the quotes of a row, number and title left out; a tick says what its column is headed.
 
     With `own_only` what a cell merged from above says is left out: it has been said. Of `staged`
     columns, which say the same measure quarter by quarter, the last filled one counts.
@@ -34,9 +39,12 @@ def row_quotes(
             continue
         if own_only and cell.row != row:
             continue
+        if column in ticked and is_tick(cell.text):
+            quotes[found] = (*quotes.get(found, ()), replace(grid.quote(cell), text=ticked[column]))
+            continue
         if found is Field.RESULT and _only_ticks(cell):
             continue
-        if found is Field.RESULT and comparable(cell.text) == _UNDER_WAY:
+        if found is Field.RESULT and _is_under_way(cell):
             found = Field.STATUS
         if column in staged:
             stages[found] = grid.quote(cell)
@@ -45,6 +53,42 @@ def row_quotes(
     for found, quote in stages.items():
         quotes[found] = (*quotes.get(found, ()), quote)
     return quotes
+
+
+def row_figures(
+    grid: TableGrid, row: int, fields: Mapping[int, Field], headers: Mapping[int, str]
+) -> tuple[Figure, ...]:
+    """Return the row's own cells with a digit in columns of notes and of no known field."""
+    figures = []
+    for column, label in headers.items():
+        if not label or fields.get(column, Field.NOTES) is not Field.NOTES:
+            continue
+        cell = grid.cell(row, column)
+        if cell is None or cell.row != row or cell.column != column or not _has_digit(cell.text):
+            continue
+        quote = grid.quote(cell)
+        number = quote.value if isinstance(quote.value, int | float) else None
+        if quote.sources:
+            figures.append(Figure(label, quote.text, quote.sources[0], number))
+    return tuple(figures)
+
+
+def _has_digit(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
+
+
+def labelled_quotes(
+    quotes: Mapping[Field, tuple[Quote, ...]], labels: ProseLabels
+) -> dict[Field, tuple[Quote, ...]]:
+    """Return what a cell of results says under labels of its own (`Khó khăn: …`) of fields that
+    have no cell; the result keeps all its words.
+    """
+    found: dict[Field, tuple[Quote, ...]] = {}
+    for quote in quotes.get(Field.RESULT, ()):
+        for name, words in labels.split(quote.text):
+            if name in _ASIDE and name not in quotes and words:
+                found[name] = (*found.get(name, ()), replace(quote, text=words.rstrip(" -–+•\n")))
+    return found
 
 
 def tells_progress(grid: TableGrid, row: int, fields: Mapping[int, Field]) -> bool:
@@ -70,3 +114,7 @@ def _only_ticks(cell: Cell) -> bool:
 
 def _says(cell: Cell) -> bool:
     return bool(cell.text.strip()) or cell.formula == "missing"
+
+
+def _is_under_way(cell: Cell) -> bool:
+    return not is_longer(cell.text, len(_UNDER_WAY)) and comparable(cell.text) == _UNDER_WAY

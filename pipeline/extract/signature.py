@@ -31,6 +31,11 @@ def opens_signature(text: str, phrases: Sequence[str]) -> bool:
     return signature_likeness(text, phrases) is not Likeness.NONE
 
 
+def tells_a_deed(plain: str) -> bool:
+    """Return whether words in comparable form say that somebody did something (`đã ký`)."""
+    return any(f" {word} " in f" {plain} " for word in _TELLING)
+
+
 def signature_likeness(text: str, phrases: Sequence[str]) -> Likeness:
     """Return how much a line is like the heading of a signature block, by its words alone."""
     plain = f"{comparable(text)} "
@@ -62,7 +67,7 @@ def _likeness(text: str, phrase: str, rest: Sequence[str]) -> Likeness:
     """How far nothing is told after the title; a list of recipients may be long (`- …; - …`)."""
     line = text.strip()
     opening = " ".join(rest[:_MOST_WORDS_AFTER])
-    if any(f" {word} " in f" {opening} " for word in _TELLING):
+    if tells_a_deed(opening):
         return Likeness.NONE
     listed = line[len(phrase) :].lstrip(" *").startswith((":", "-", "–"))
     if listed and (line.endswith((";", ",")) or "- " in line[len(phrase) :]):

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from msgspec import structs
+
 from pipeline.domain.document import Cell, SourceRef, Table
 from pipeline.domain.progress import Quote
 
@@ -85,7 +87,7 @@ class TableGrid:
 def turned(table: Table) -> Table:
     """Return the table with rows and columns exchanged; every cell keeps its place."""
     cells = tuple(
-        replace(
+        structs.replace(
             cell,
             row=cell.column,
             column=cell.row,

@@ -1,14 +1,16 @@
 """The report tables of a document, in whatever shape, read to lines and ignored rows."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipeline.domain.document import Document, Table
-from pipeline.domain.progress import Field
+from pipeline.domain.progress import Field, ReportedLine
 from pipeline.extract.columns import only_numbered
+from pipeline.extract.figure_table import figure_lines
 from pipeline.extract.form import FormReader, find_form
 from pipeline.extract.header import SEARCHED_ROWS, Header, find_header
 from pipeline.extract.header_words import HeaderWords
-from pipeline.extract.header_years import years_of_report
+from pipeline.extract.header_years import first_year, years_of_report
+from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.report_table import RowReader
 from pipeline.extract.row_kinds import RowKinds
 from pipeline.extract.table_grid import TableGrid, turned
@@ -28,18 +30,27 @@ class TableWords:
 
     headers: HeaderWords
     kinds: RowKinds
+    labels: ProseLabels
 
 
-def read_tables(file: str, document: Document, words: TableWords) -> list[Reader]:
+@dataclass(slots=True)
+class TablesRead:
+    """The report tables of a document, and the rows of its tables of figures."""
+
+    readers: list[Reader] = field(default_factory=list)
+    figure_lines: list[ReportedLine] = field(default_factory=list)
+
+
+def read_tables(file: str, document: Document, words: TableWords) -> TablesRead:
     """Return what reads each report table of the document, already read.
 
     What is hidden is used only where nothing visible speaks; else its rows are ignored as hidden.
     """
-    years = years_of_report(document.paragraphs)
-    readers = _TableReading(file, words, years, use_hidden=False).read(document)
-    if any(reader.lines for reader in readers) or not _anything_hidden(document):
-        return readers
-    return _TableReading(file, words, years, use_hidden=True).read(document)
+    years, year = years_of_report(document.paragraphs), first_year(document.paragraphs)
+    read = _TableReading(file, words, years, year, use_hidden=False).read(document)
+    if any(reader.lines for reader in read.readers) or not _anything_hidden(document):
+        return read
+    return _TableReading(file, words, years, year, use_hidden=True).read(document)
 
 
 def _anything_hidden(document: Document) -> bool:
@@ -55,38 +66,42 @@ class _TableReading:
     file: str
     words: TableWords
     years: frozenset[str]
+    year: str | None
     use_hidden: bool
 
-    def read(self, document: Document) -> list[Reader]:
-        readers: list[Reader] = []
+    def read(self, document: Document) -> TablesRead:
+        read = TablesRead()
         above: RowReader | None = None
         for table in document.tables:
-            reader = self._reader(table, above)
+            grid = TableGrid(self.file, table, self.use_hidden)
+            reader = self._reader(grid, table)
+            if reader is None and above is not None:
+                figures = figure_lines(grid, self.words.headers)
+                read.figure_lines += figures or ()
+                reader = self._going_on(grid, above) if figures is None else None
             if reader is not None:
                 reader.read()
-                readers.append(reader)
+                read.readers.append(reader)
             if isinstance(reader, RowReader):
                 above = reader
-        return readers
+        return read
 
-    def _reader(self, table: Table, above: RowReader | None) -> Reader | None:
+    def _reader(self, grid: TableGrid, table: Table) -> Reader | None:
         """The reader of the first shape that fits: rows under a header, a column for each task, a
-        form, rows that go on with the table before.
+        form. What is none may be a table of figures, or go on with the table before.
         """
-        grid = TableGrid(self.file, table, self.use_hidden)
         reader = self._rows(grid, SEARCHED_ROWS) or self._columns(table)
         if reader is not None:
             return reader
-        form = find_form(grid, self.words.headers, self.words.kinds)
-        if form is not None:
-            return form
-        return self._going_on(grid, above) if above is not None else None
+        return find_form(grid, self.words.headers, self.words.kinds)
 
     def _rows(self, grid: TableGrid, searched: int) -> RowReader | None:
         header = find_header(grid, self.words.headers, searched)
         if header is None:
             return None
-        return RowReader(grid, header.of_years(self.years), self.words.kinds)
+        return RowReader(
+            grid, header.of_years(self.years, self.year), self.words.kinds, self.words.labels
+        )
 
     def _columns(self, table: Table) -> RowReader | None:
         """A table turned on its side, if it has a column for each of several tasks."""
@@ -105,7 +120,7 @@ class _TableReading:
         titles = [title for title in _titles(grid, header) if len(title) >= _SHORTEST_TITLE]
         if len(titles) < _MOSTLY * grid.rows:
             return None
-        reader = RowReader(grid, header, self.words.kinds)
+        reader = RowReader(grid, header, self.words.kinds, self.words.labels)
         reader.go_on_from(above)
         return reader
 

@@ -18,7 +18,8 @@ _OPENER = re.compile(
 )
 _CLOSED = {"“": "”", "«": "»", '"': '"', "‘": "’"}
 _VERB = re.compile(
-    r",?\s+(?=(?:hiện nay|hiện|đến nay|tính đến|đến thời điểm|đã|đang|chưa|tiếp tục|được)\s)"
+    r",?\s+(?=(?:hiện nay|hiện(?=\s+(?:đã|đang|chưa|còn|mới|vẫn|tại))|đến nay|tính đến"
+    r"|đến thời điểm|đã|đang|chưa|tiếp tục|được)\s)"
     r"|,\s+(?=(?:[Pp]hòng|[Cc]hi cục|[Bb]an|[Vv]ăn phòng|[Tt]rung tâm|[Đđ]ơn vị|[Ss]ở)\s)"
 )
 _DASHED = re.compile(r"\s[-–—]\s")

@@ -6,6 +6,8 @@ from pathlib import Path
 
 _KEPT = 30
 _UNFINISHED = "dang-chep-"
+_COPY = ".pdf"
+"""Copies of what stands beside them: never the same twice, since they hold their time."""
 
 
 def put_away(former: Path, successor: Path, earlier: Path | None) -> None:
@@ -39,7 +41,7 @@ def _files(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file() and not path.is_symlink()
+        if path.is_file() and not path.is_symlink() and path.suffix != _COPY
     }
 
 

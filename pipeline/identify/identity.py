@@ -10,7 +10,7 @@ from pipeline.identify.letterhead import Opening, read_opening
 from pipeline.identify.period_evidence import period_evidence
 from pipeline.identify.registry import Registry
 from pipeline.identify.revision import stated_revision
-from pipeline.identify.unit_evidence import agreed, path_evidence, unit_evidence
+from pipeline.identify.unit_evidence import agreed, own_marks, path_evidence, unit_evidence
 
 
 def identify(file: IncomingFile, document: Document, registry: Registry) -> Identity | Unidentified:
@@ -45,11 +45,16 @@ def units_of_path(path: str, registry: Registry) -> frozenset[str]:
 
 def _unit(file: IncomingFile, opening: Opening, registry: Registry) -> str | Unidentified:
     evidence = unit_evidence(file.path, opening, registry.names, registry.vocabulary)
-    stranger = registry.names.stranger(opening.heads)
-    unit = agreed(evidence)
-    if unit is not None and stranger is None:
-        return unit
     from_path = path_evidence(file.path, registry.names)
+    stranger = registry.names.stranger(opening.heads)
+    if stranger is not None:
+        # A part of a unit heads its papers with its own name, and numbers and signs for the unit.
+        own = own_marks(opening, registry.names, registry.vocabulary)
+        unit = agreed([*from_path, *own]) if from_path and own else None
+    else:
+        unit = agreed(evidence)
+    if unit is not None:
+        return unit
     if stranger is not None:
         evidence = [found for found in evidence if found in from_path]
     if not evidence:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.domain.document import Document
+from pipeline.domain.evidence import Paper
 from pipeline.language.citations import find_citations
 from pipeline.language.comparable import folded, nfc
 from pipeline.language.dates import find_dates
@@ -72,6 +73,14 @@ def read_opening(document: Document, vocabulary: Vocabulary) -> Opening:
         lines=tuple(lines),
         closing=tuple(p.text for p in document.paragraphs[-_CLOSING_LINES:]),
     )
+
+
+def paper_of(path: str, document: Document, vocabulary: Vocabulary) -> Paper | None:
+    """Return a document that is no report as evidence, None where it has no number of its own."""
+    opening = read_opening(document, vocabulary)
+    if opening.number is None or opening.symbol is None:
+        return None
+    return Paper(path, opening.number, opening.dated, opening.subject)
 
 
 def is_signed_off(document: Document, vocabulary: Vocabulary) -> bool:

@@ -122,18 +122,31 @@ def _labelled(opening: Opening, names: UnitNames, vocabulary: Vocabulary) -> fro
     return frozenset()
 
 
+def own_marks(opening: Opening, names: UnitNames, vocabulary: Vocabulary) -> list[Evidence]:
+    """Return what a document's own number and the block of its signature say of its unit."""
+    return [*_symbol(opening, names), *_signature(opening, names, vocabulary)]
+
+
 def _weak_evidence(
     opening: Opening, names: UnitNames, vocabulary: Vocabulary
 ) -> Iterator[Evidence]:
     """What speaks only where label, letterhead, title, folder and name do not decide."""
-    if opening.symbol:
-        symbol = names.in_label(opening.symbol.replace("-", " ").replace("/", " "))
-        if symbol:
-            yield Evidence("ký hiệu văn bản", symbol)
+    yield from _symbol(opening, names)
     for where, line in _sentences(opening):
         found = names.in_text(line)
         if found and not folded(line).startswith(_ADDRESSEES):
             yield Evidence(where, found)
+    yield from _signature(opening, names, vocabulary)
+
+
+def _symbol(opening: Opening, names: UnitNames) -> Iterator[Evidence]:
+    if opening.symbol:
+        symbol = names.in_label(opening.symbol.replace("-", " ").replace("/", " "))
+        if symbol:
+            yield Evidence("ký hiệu văn bản", symbol)
+
+
+def _signature(opening: Opening, names: UnitNames, vocabulary: Vocabulary) -> Iterator[Evidence]:
     signatures = tuple(folded(word) for word in vocabulary.signatures)
     for line in opening.closing:
         plain = folded(line)

@@ -8,4 +8,12 @@ _UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ff
 
 def printable(text: str) -> str:
     """Return `text` without the characters that XML 1.0 forbids."""
-    return _UNPRINTABLE.sub("", text)
+    # What Python calls printable is a part of what XML allows, and is told without a search.
+    return text if text.isprintable() else _UNPRINTABLE.sub("", text)
+
+
+def xml_escaped(text: str) -> str:
+    """Return `text` as it stands between the tags of XML."""
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    return text.replace("<", "&lt;").replace(">", "&gt;") if "<" in text or ">" in text else text

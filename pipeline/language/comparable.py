@@ -92,6 +92,13 @@ def folded_words(text: str) -> tuple[str, ...]:
     return tuple(folded(text).split())
 
 
+def is_longer(text: str, letters: int) -> bool:
+    """Return whether a text has more letters and digits than that: what is, need not be brought
+    to a form to be told from a phrase of so many.
+    """
+    return len(text) > letters and sum(map(str.isalnum, text[: 4 * letters])) > letters
+
+
 def contains_words(text: str, phrase: str) -> bool:
     """Return whether `phrase` stands in `text` as whole words, without regard to diacritics."""
     wanted = folded(phrase)

@@ -48,6 +48,8 @@ class Usual:
 def usual_encoding(texts: Iterable[str]) -> Usual | None:
     """Return the old encoding that most of the texts in one prove, None where none does."""
     texts = list(texts)
+    if len(_gaining(texts)) < FEWEST:
+        return None
     proved = Counter(found for text in texts if (found := _proved(text)) is not None)
     if not proved:
         return None
@@ -69,6 +71,36 @@ def modern(text: str, usual: Usual | None = None) -> tuple[str, Encoding | None]
     return (changed, encoding) if changed != text else (text, None)
 
 
+_MOST_KNOWN = 50_000
+_SAY_NOTHING: set[bytes] = set()
+"""Written words (UTF-8) that were looked at and hold none that would become a syllable: nearly all
+words of nearly all documents, over and over.
+"""
+
+
+def _gaining(texts: list[str]) -> set[str]:
+    """Return the words that an old encoding would make syllables of, and that are none now.
+
+    No text is proved without `FEWEST` of them, and most documents hold none.
+    """
+    pieces = "\n".join(texts).encode("utf-8", "surrogatepass").split()
+    if _SAY_NOTHING.issuperset(pieces):
+        return set()
+    unknown = set(pieces) - _SAY_NOTHING
+    found = {piece: set(filter(_gains, _evidence(_text(piece)))) for piece in unknown}
+    if len(_SAY_NOTHING) < _MOST_KNOWN:
+        _SAY_NOTHING.update(piece for piece, words in found.items() if not words)
+    return {word for words in found.values() for word in words}
+
+
+def _text(piece: bytes) -> str:
+    return piece.decode("utf-8", "surrogatepass")
+
+
+def _gains(word: str) -> bool:
+    return not is_syllable(word) and any(_became([word], encoding) for encoding in Encoding)
+
+
 def _evidence(text: str) -> set[str]:
     """Return the words that may be in an old encoding: letters with foreign characters."""
     return {word for word in _WORD.findall(text) if _FOREIGN.search(word) and _LETTER.search(word)}
@@ -76,9 +108,12 @@ def _evidence(text: str) -> set[str]:
 
 def _proved(text: str) -> Encoding | None:
     words = _evidence(text)
-    if len(words) < FEWEST:
+    # Without a space it may be a code or a name of another tongue, whatever parts it.
+    if len(words) < FEWEST or len(text.split()) < FEWEST:
         return None
     before = sum(map(is_syllable, words))
+    if len(words) - before < FEWEST:  # as most texts are: Vietnamese in Unicode
+        return None
     after = {encoding: _became(words, encoding) for encoding in Encoding}
     best = max(after, key=lambda encoding: after[encoding])
     rest = max(number for encoding, number in after.items() if encoding is not best)

@@ -1,6 +1,7 @@
 """Percentages of completion as cells and texts write them (contract, Meanings and Cases)."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from pipeline.language.comparable import nfc, toneless
@@ -25,6 +26,10 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _DECIMALS_OF_THREE = re.compile(r"\d{1,2}\.\d{3}")
 
 
+_PLAIN_SIGNED = re.compile(r"\s*(\d{1,3})\s*%\s*", re.ASCII)
+"""What most cells hold: told without looking for what else words may say."""
+
+
 @dataclass(frozen=True, slots=True)
 class PercentReading:
     """A percentage, 0–100, or None where the words give none that can stand.
@@ -42,26 +47,30 @@ def read_percent(
     value: float | str | None,
     number_format: str | None,
     column_values: tuple[float, ...],
+    years: Collection[int] = (),
 ) -> PercentReading | None:
     """Return the percentage that a cell of a percent column holds, None where it holds no number.
 
     `text` is what the cell shows, `value` and `number_format` what lies behind it, `column_values`
     all numbers of the column. Under a percent format 0.6 is 60. Other numbers are shares where no
     number of the column is above 1 and one lies between 0 and 1; else they stand as written, but
-    1 and fractions remain open.
+    1 and fractions remain open. `years` are those the report is about: a figure beside another year
+    is not this report's.
     """
-    shown = toneless(text).strip()
     number = value if isinstance(value, int | float) else None
     if number is not None and scales(number_format):
         return _bounded(number * 100)
+    if (plain := _PLAIN_SIGNED.fullmatch(text)) is not None:
+        return _bounded(_unrounded(float(plain.group(1)), number))
+    shown = toneless(text).strip()
     signed = list(_SIGNED.finditer(shown))
     if signed:
-        return _of_signed(shown, signed, number)
+        return _of_signed(shown, signed, number, years)
     if number is not None:
         return _of_column(float(number), column_values)
     if not any(letter.isdigit() for letter in shown):
         return None
-    return _of_words(shown, column_values)
+    return _of_words(shown, column_values, years)
 
 
 def scales(number_format: str | None) -> bool:
@@ -69,7 +78,9 @@ def scales(number_format: str | None) -> bool:
     return number_format is not None and "%" in _LITERAL.sub("", number_format)
 
 
-def _of_signed(shown: str, signed: list[re.Match[str]], number: float | None) -> PercentReading:
+def _of_signed(
+    shown: str, signed: list[re.Match[str]], number: float | None, years: Collection[int]
+) -> PercentReading:
     """Return the one percentage that the text states of what has been done."""
     found = signed[0]
     before, after = shown[: found.start()], shown[found.end() :]
@@ -78,7 +89,7 @@ def _of_signed(shown: str, signed: list[re.Match[str]], number: float | None) ->
         len(signed) > 1
         or _RANGE_BEFORE.search(shown[: found.start("number")])
         or _RANGE_AFTER.match(after)
-        or not is_work_done(before, after)
+        or not is_work_done(before, after, years)
     )
     if unsettled or stated is None:
         return PercentReading(None)
@@ -96,7 +107,9 @@ def _unrounded(shown: float, number: float | None) -> float:
     return shown
 
 
-def _of_words(shown: str, column_values: tuple[float, ...]) -> PercentReading:
+def _of_words(
+    shown: str, column_values: tuple[float, ...], years: Collection[int]
+) -> PercentReading:
     if _DAY.fullmatch(shown):
         return PercentReading(None, "ô ghi ngày tháng, không phải tỷ lệ phần trăm.")
     bare = _BARE.fullmatch(shown)
@@ -104,7 +117,7 @@ def _of_words(shown: str, column_values: tuple[float, ...]) -> PercentReading:
         number = _stated(bare["number"].replace("−", "-"))
         return PercentReading(None) if number is None else _of_column(number, column_values)
     share = _SHARE.fullmatch(shown)
-    if share and is_work_done(shown[: share.start("done")], shown[share.end("all") :]):
+    if share and is_work_done(shown[: share.start("done")], shown[share.end("all") :], years):
         return _of_share(int(share["done"]), int(share["all"]))
     return PercentReading(None)
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipeline.domain.progress import Status
 from pipeline.language import status_words
-from pipeline.language.comparable import comparable, folded_words, nfc, toneless
+from pipeline.language.comparable import comparable, folded, folded_words, nfc, toneless
 
 Phrase = tuple[Status, tuple[str, ...], tuple[str, ...]]
 """A status with a phrase of it: its words with tones, and without."""
@@ -57,6 +57,8 @@ def read_opening(sentence: str, statuses: Mapping[Status, tuple[str, ...]]) -> O
     plain = toneless(written) == written
     openers = variant(status_words.OPENERS, plain).match(written)
     text = written[openers.end() :] if openers else written
+    if not _may_open(text, statuses, plain):
+        return None
     stop = variant(status_words.CLAUSE_END, plain).search(text)
     tokens = list(_WORD.finditer(text, 0, stop.start() if stop else len(text)))
     words = tuple(comparable(token.group()) for token in tokens)
@@ -69,6 +71,16 @@ def read_opening(sentence: str, statuses: Mapping[Status, tuple[str, ...]]) -> O
     if not plain and words[:1] == ("đang",) and not set(words[1:2]) & status_words.NO_ACTIVITY:
         return _opening(text, tokens[0].end(), Status.IN_PROGRESS, (), words[:1], plain)
     return None
+
+
+def _may_open(text: str, statuses: Mapping[Status, tuple[str, ...]], plain: bool) -> bool:
+    """Return whether the first word of a text begins a status, or qualifies one: most do not."""
+    first = _WORD.search(text)
+    if first is None:
+        return False
+    word = comparable(first.group())
+    known = word in _qualifying(plain) or folded(word) in phrase_book(statuses).by_first_word
+    return known or word == "đang"
 
 
 def phrase_book(statuses: Mapping[Status, tuple[str, ...]]) -> PhraseBook:

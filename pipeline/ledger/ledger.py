@@ -18,7 +18,7 @@ from pipeline.ledger.local_disk import refuse_network_disk
 from pipeline.ledger.moments import from_stored, to_stored
 from pipeline.ledger.past import copy_past
 from pipeline.ledger.run_lock import only_run
-from pipeline.ledger.schema import readings, runs
+from pipeline.ledger.schema import readings, runs, understandings
 from pipeline.ledger.sightings import Seen, Sighting
 
 _CHUNK = 500
@@ -137,10 +137,45 @@ class Ledger:
                 ],
             )
 
-    def forget_content(self, sha256: str) -> None:
-        """Remove every copy and reading of a content; that it was seen stays written."""
+    def known_understandings(self, period: str, keys: Iterable[str]) -> set[str]:
+        """Return of which of these keys an understanding for `period` is kept."""
+        wanted = set(keys)
+        with self._database.transaction() as connection:
+            rows = connection.execute(
+                select(understandings.c.key).where(understandings.c.period == period)
+            )
+            return {row.key for row in rows if row.key in wanted}
+
+    def understandings(self, period: str, keys: Iterable[str]) -> dict[str, bytes]:
+        """Return the kept understandings of these keys, by key."""
+        with self._database.transaction() as connection:
+            rows = connection.execute(
+                select(understandings.c.key, understandings.c.payload)
+                .where(understandings.c.period == period)
+                .where(understandings.c.key.in_(list(keys)))
+            )
+            return {row.key: row.payload for row in rows}
+
+    def keep_understandings(self, period: str, payloads: Mapping[str, tuple[str, bytes]]) -> None:
+        """Keep what was understood, by key, each with its path, in place of what was before."""
+        if not payloads:
+            return
+        with self._database.transaction() as connection:
+            connection.execute(
+                sqlite_insert(understandings).prefix_with("OR REPLACE"),
+                [
+                    {"period": period, "path": path, "key": key, "payload": payload}
+                    for key, (path, payload) in payloads.items()
+                ],
+            )
+
+    def forget_content(self, sha256: str, path: str) -> None:
+        """Remove every copy and reading of a content, and what was understood of the file at
+        `path`; that it was seen stays written.
+        """
         with self._database.transaction() as connection:
             connection.execute(delete(readings).where(readings.c.sha256 == sha256))
+            connection.execute(delete(understandings).where(understandings.c.path == path))
         self.originals.forget(sha256)
         self.unpacked.forget(sha256)
 
@@ -181,12 +216,19 @@ class Ledger:
             rows = connection.execute(select(runs.c.manifest).order_by(runs.c.id))
             return tuple(row.manifest for row in rows if row.manifest is not None)
 
-    def runs(self, period: str) -> list[tuple[datetime, dict[str, object]]]:
-        """Return the runs for `period` in the order they were written: moment (UTC), summary."""
+    def latest_run(
+        self, period: str, until: datetime, *, earlier: bool = False
+    ) -> tuple[datetime, dict[str, object]] | None:
+        """Return moment (UTC) and summary of the latest run for `period` at or before `until`, the
+        last one written where several were at one moment; `earlier` leaves out `until` itself.
+        """
+        end = to_stored(until)
         with self._database.transaction() as connection:
-            rows = connection.execute(
+            row = connection.execute(
                 select(runs.c.as_of, runs.c.summary)
                 .where(runs.c.period == period)
-                .order_by(runs.c.id)
-            )
-            return [(from_stored(row.as_of), json.loads(row.summary)) for row in rows]
+                .where(runs.c.as_of < end if earlier else runs.c.as_of <= end)
+                .order_by(runs.c.as_of.desc(), runs.c.id.desc())
+                .limit(1)
+            ).first()
+        return None if row is None else (from_stored(row.as_of), json.loads(row.summary))

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Table, insert, select
 
 from pipeline.errors import WorkspaceError
 from pipeline.ledger.moments import from_stored, to_stored
-from pipeline.ledger.schema import metadata, readings, runs, scans, versions
+from pipeline.ledger.schema import metadata, readings, runs, scans, understandings, versions
 
 ARCHIVES = "archive-"
 """How the versions of unfolded archives begin; of these the originals are not kept."""
@@ -19,8 +19,8 @@ _CHUNK = 500
 def copy_past(source: Connection, target: Connection, manifest: str) -> None:
     """Copy into an empty ledger what another one knew before the run with this manifest.
 
-    Readings are left out, so that everything is read again from the originals; the members of
-    archives stay known. Raises WorkspaceError where there is no such run.
+    Readings and understandings are left out, so that everything is read again from the originals;
+    the members of archives stay known. Raises WorkspaceError where there is no such run.
     """
     run = source.execute(select(runs).where(runs.c.manifest == manifest)).first()
     if run is None:
@@ -33,7 +33,7 @@ def copy_past(source: Connection, target: Connection, manifest: str) -> None:
         readings: readings.c.version.startswith(ARCHIVES),
     }
     for table in metadata.sorted_tables:
-        if table is not versions:
+        if table not in (versions, understandings):
             _copy(source, target, table, wanted.get(table))
     _look_back(target, run.as_of)
 

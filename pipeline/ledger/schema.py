@@ -53,6 +53,17 @@ readings = Table(
     Column("payload", LargeBinary, nullable=False),
 )
 
+understandings = Table(
+    # The latest of each path and period; `key` names everything that it depends on.
+    "understandings",
+    metadata,
+    Column("period", String, primary_key=True),
+    Column("path", String, primary_key=True),
+    Column("key", String, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Index("understandings_by_key", "period", "key"),
+)
+
 letters = Table(
     # Days are local dates, YYYY-MM-DD: a letter is sent on a day. `sent_on` is null of a draft.
     "letters",

@@ -27,6 +27,7 @@ _FEWEST_WORDS = 3
 _LENGTHENED = 80.0
 _FEWEST_WORDS_IN_FRONT = 5
 _ANOTHER_ACTION = 8.0
+_MOST_WORDS_BELOW = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line and its item; None where it could not be placed, with the candidates to ask about."""
+    """A line and its item; None where it could not be placed, with the candidates to ask about.
+
+    `part` is given where the coordinator has said which part is meant.
+    """
 
     line: ReportedLine
     chosen: Candidate | None
     asked: tuple[Candidate, ...] = ()
+    part: str | None = None
 
 
 class TitleIndex:
@@ -60,19 +65,42 @@ class TitleIndex:
             for item in items
         }
         # Many units write the same row: each different one is judged once.
-        self._known: dict[tuple[str | None, str | None, str], tuple[Candidate, ...]] = {}
+        self._known: dict[tuple[str | None, ...], tuple[Candidate, ...]] = {}
         self._words = {i: tuple(folded_words(t) for t in ts) for i, ts in self._titles.items()}
         self._actions = {item.id: action_of(item.title) for item in items}
 
     def candidates(self, line: ReportedLine) -> tuple[Candidate, ...]:
         """Return every item with its score for this line, the best first."""
-        asked = (line.number, line.group, line.title.text)
+        short = len(line.title.text.split()) <= _MOST_WORDS_BELOW
+        below = line.headings[-1:] if short else ()
+        asked = (line.number, line.group, line.title.text, *below)
         if asked not in self._known:
             self._known[asked] = self._judge(line)
         return self._known[asked]
 
     def _judge(self, line: ReportedLine) -> tuple[Candidate, ...]:
         title = self._written_out(strip_numbering(line.title.text))
+        found = self._ranked(line, title)
+        whole = self._below_its_heading(line, title)
+        if whole is not None and (not found or found[0].score < ACCEPTED):
+            in_full = self._ranked(replace(line, number=None), whole)
+            return in_full if in_full[0].score >= ACCEPTED else found
+        return found
+
+    def _below_its_heading(self, line: ReportedLine, title: str) -> str | None:
+        """A short title with its heading's words: `Xây dựng Đề án` below `1. Đề án Xử lý …`; None
+        where it does not lead over to the heading.
+        """
+        words = title.split()
+        if not line.headings or not 1 < len(words) <= _MOST_WORDS_BELOW:
+            return None
+        heading = self._written_out(strip_numbering(line.headings[-1])).rstrip(" .:;")
+        for length in range(min(len(words) - 1, 3), 0, -1):
+            if folded_words(" ".join(words[-length:])) == folded_words(heading)[:length]:
+                return f"{' '.join(words[:-length])} {heading}"
+        return None
+
+    def _ranked(self, line: ReportedLine, title: str) -> tuple[Candidate, ...]:
         meant = {self._shortened(title): _SHORTENED, self._lengthened(title): _LENGTHENED}
         found = [self._candidate(line, title, item, meant) for item in self._items]
         found.sort(key=_best_first)
@@ -90,6 +118,9 @@ class TitleIndex:
             return Candidate(item, ASKED if bonus else 0.0, "number")
         score = max(similarity(title, known) for known in self._titles[item.id])
         score = max(score, meant.get(item.id, 0.0))
+        if folded_words(title) in self._words[item.id]:
+            # The very words; what was typed without tones is no other title.
+            score = max(score, _EXACT)
         by = "number+title" if bonus else "title"
         if bonus >= _SAME_NUMBER and self._is_hinted(title, item):
             score = max(score, ASKED - bonus)

@@ -1,13 +1,13 @@
 """The values of a reported line while they are being understood, and what they are held against."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.domain.document import SourceRef
 from pipeline.domain.finding import Finding
 from pipeline.domain.progress import Field, Product, Quote, ReportedLine, Status
-from pipeline.language.comparable import folded
+from pipeline.language.comparable import folded, is_longer
 from pipeline.language.dates import plausible
 from pipeline.settings.model import Vocabulary
 
@@ -15,22 +15,29 @@ from pipeline.settings.model import Vocabulary
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What lines are understood on: the words, the answers that mean a blank, and the documents
-    that the plan itself rests on, which are nobody's products.
+    that the plan itself rests on, which are nobody's products. `years` are those of the period.
     """
 
     statuses: Mapping[Status, tuple[str, ...]]
     blank: frozenset[str]
     basis: tuple[str, ...]
+    years: frozenset[int] = frozenset()
+    longest_blank: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "longest_blank", max(map(len, self.blank), default=0))
 
     @classmethod
-    def of(cls, vocabulary: Vocabulary, basis: Sequence[str]) -> "Ground":
-        """Return the ground that a vocabulary and the plan's own documents give."""
+    def of(
+        cls, vocabulary: Vocabulary, basis: Sequence[str], years: Iterable[int] = ()
+    ) -> "Ground":
+        """Return the ground that a vocabulary, the plan's own documents and a period give."""
         blank = frozenset(folded(word) or word for word in vocabulary.nothing)
-        return cls(vocabulary.statuses, blank, tuple(basis))
+        return cls(vocabulary.statuses, blank, tuple(basis), frozenset(years))
 
     def means_blank(self, text: str) -> bool:
         """Return whether an answer means that there is none (`Không có`, `-`)."""
-        return (folded(text) or text) in self.blank
+        return not is_longer(text, self.longest_blank) and (folded(text) or text) in self.blank
 
 
 @dataclass(slots=True)

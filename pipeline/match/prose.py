@@ -1,20 +1,21 @@
 """What a report's prose adds to its tables: records of items that no row tells of, and blanks."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.domain.document import SourceRef
 from pipeline.domain.progress import Field, ProgressRecord, Quote, ReportedLine, Role
+from pipeline.language.comparable import folded_words
 from pipeline.match.assignment import ACCEPTED, Candidate, TitleIndex
 
 _TELLING = frozenset({Field.RESULT, Field.STATUS, Field.PERCENT})
 """Without one of these a passage names an item and says nothing of its progress."""
 
-_STRONG = 90.0
+STRONG = 90.0
 """From this score on the title alone suffices, whatever the unit has to do with the item."""
 
 _TOO_CLOSE = 3.0
-_FILLED = (
+FILLED = (
     "status",
     "percent",
     "result",
@@ -34,17 +35,25 @@ class Meant:
     chosen: Candidate
 
 
-def meant_items(lines: Sequence[ReportedLine], index: TitleIndex) -> tuple[Meant, ...]:
+def meant_items(
+    lines: Sequence[ReportedLine],
+    index: TitleIndex,
+    by_part: Callable[[ReportedLine], Candidate | None] = lambda _line: None,
+) -> tuple[Meant, ...]:
     """Return the passages that name an item of the plan beyond doubt, in their order.
 
-    Of several readings of one opening the likest counts. Words under a passage that itself names
-    an item are no longer told of the one above it.
+    `by_part` finds the item of which a line names no more than a part. Of several readings of one
+    opening the likest counts. Words under a passage that itself names an item are no longer told of
+    the one above it.
     """
-    by_opening: dict[SourceRef, list[ReportedLine]] = {}
+    by_opening: dict[int, list[ReportedLine]] = {}
     for line in lines:
-        by_opening.setdefault(line.source, []).append(line)
-    found = [_meant(readings, index) for readings in by_opening.values()]
-    meant = [one for one in found if one is not None]
+        by_opening.setdefault(line.opening, []).append(line)
+    found = [
+        _meant(readings, index) or _part_meant(readings, by_part)
+        for readings in by_opening.values()
+    ]
+    meant = [_with_glued_words(one) for one in found if one is not None]
     return tuple(_without_inner(one, meant[at + 1 :]) for at, one in enumerate(meant))
 
 
@@ -53,12 +62,12 @@ def is_telling(meant: Meant, role: Role) -> bool:
     part in the item or names it all but exactly.
     """
     tells = any(name in _TELLING for name in meant.line.quotes)
-    return tells and (role is not Role.OTHER or meant.chosen.score >= _STRONG)
+    return tells and (role is not Role.OTHER or meant.chosen.score >= STRONG)
 
 
 def filled_from(record: ProgressRecord, prose: ProgressRecord) -> ProgressRecord:
     """Return the record with its blanks filled from prose on the same item."""
-    blank = [name for name in _FILLED if not getattr(record, name) and getattr(prose, name)]
+    blank = [name for name in FILLED if not getattr(record, name) and getattr(prose, name)]
     if "percent" in blank and record.percent is not None:
         blank.remove("percent")
     if "status" not in blank and record.status is not prose.status and "percent" in blank:
@@ -98,11 +107,46 @@ def _meant(readings: Sequence[ReportedLine], index: TitleIndex) -> Meant | None:
     return best
 
 
+def _with_glued_words(meant: Meant) -> Meant:
+    """The passage with what stands right behind the item's own title, without a stop between them,
+    put before what was done: the page lost the line break.
+    """
+    item, line = meant.chosen.item, meant.line
+    behind = (words_behind(line.title.text, title) for title in (item.title, *item.aliases))
+    glued = next((words for words in behind if words and words[0].isupper()), None)
+    results = line.quotes.get(Field.RESULT, ())
+    if glued is None or (not results and line.quotes):
+        return meant
+    first = replace(line.title, text=f"{glued} {results[0].text}" if results else glued)
+    quotes = {**line.quotes, Field.RESULT: (first, *results[1:])}
+    return replace(meant, line=replace(line, quotes=quotes))
+
+
+def words_behind(text: str, title: str) -> str | None:
+    """Return the words of a text behind a whole title that it begins with, None where it does not
+    or nothing follows.
+    """
+    wanted, words = folded_words(title), text.split()
+    read: tuple[str, ...] = ()
+    for count, word in enumerate(words, start=1):
+        read += folded_words(word)
+        if len(read) >= len(wanted):
+            return " ".join(words[count:]) or None if read == wanted else None
+    return None
+
+
+def _part_meant(
+    readings: Sequence[ReportedLine], by_part: Callable[[ReportedLine], Candidate | None]
+) -> Meant | None:
+    found = ((line, by_part(line)) for line in readings)
+    return next((Meant(line, chosen) for line, chosen in found if chosen is not None), None)
+
+
 def _without_inner(meant: Meant, later: Sequence[Meant]) -> Meant:
     own = _places(meant.line)
     inner: set[SourceRef] = set()
     for other in later:
-        if other.line.source in own and other.line.source != meant.line.source:
+        if other.line.source in own and _quotes_title(meant.line, other.line):
             inner |= _places(other.line)
     if not inner:
         return meant
@@ -111,6 +155,18 @@ def _without_inner(meant: Meant, later: Sequence[Meant]) -> Meant:
         for name, said in meant.line.quotes.items()
     }
     return replace(meant, line=replace(meant.line, quotes={n: q for n, q in quotes.items() if q}))
+
+
+def _quotes_title(line: ReportedLine, inner: ReportedLine) -> bool:
+    """Whether a passage has the opening of another among its words; one place may hold both apart,
+    where a page lost a line break.
+    """
+    return line.source != inner.source and any(
+        inner.title.text in quote.text
+        for said in line.quotes.values()
+        for quote in said
+        if inner.source in quote.sources
+    )
 
 
 def _places(line: ReportedLine) -> set[SourceRef]:

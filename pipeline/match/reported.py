@@ -1,21 +1,25 @@
 """One file's lines → records and findings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.domain.document import SourceRef
 from pipeline.domain.finding import Finding
+from pipeline.domain.period import Period
 from pipeline.domain.plan import Plan, PlanItem
-from pipeline.domain.progress import ProgressRecord, ReportedLine, Role
+from pipeline.domain.progress import Figure, ProgressRecord, ReportedLine, Role
 from pipeline.language.citations import find_citations
 from pipeline.match.assignment import ACCEPTED, Candidate, Placed, TitleIndex, assign
+from pipeline.match.decided_rows import DecidedRows
 from pipeline.match.line_values import Ground, Understanding
+from pipeline.match.part_rows import part_named, placed_by_part
 from pipeline.match.parts import part_of
-from pipeline.match.prose import Meant, filled_from, is_telling, meant_items, told_places
+from pipeline.match.prose import STRONG, Meant, filled_from, is_telling, meant_items, told_places
+from pipeline.match.repeated_rows import said_in_two_rows
 from pipeline.match.sub_rows import joined_rows
 from pipeline.match.understanding import understand
-from pipeline.settings.model import Vocabulary
+from pipeline.settings.model import Correction, Vocabulary
 
 _LONGEST_TITLE = 120
 
@@ -32,10 +36,19 @@ class Matched:
 class Matcher:
     """Matches reports with one plan; what all reports are held against is prepared once."""
 
-    def __init__(self, plan: Plan, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        vocabulary: Vocabulary,
+        period: Period | None = None,
+        decided: Sequence[Correction] = (),
+    ) -> None:
         basis = [c.number for c in find_citations(f"{plan.title} {plan.number or ''}")]
         self._plan = plan
-        self._ground = Ground.of(vocabulary, basis)
+        years = range(period.start.year, period.end.year + 1) if period else ()
+        self._ground = Ground.of(vocabulary, basis, years)
+        self._decided = DecidedRows(decided, plan)
+        self._in_parts = [item for item in plan.items if item.parts]
         self._index = TitleIndex(plan.items, vocabulary.abbreviations)
 
     def match(
@@ -49,27 +62,53 @@ class Matcher:
 
         Every line ends as exactly one record, `unmatched_row` or `ambiguous_row`; findings on
         single values may accompany a record. `prose` fills what the rows leave blank, and a
-        passage that names no item of the plan is let go. Days after `latest`, the last on which the
+        passage that names no item of the plan is let go. Rows on which the coordinator has decided
+        come first: their items are theirs. Days after `latest`, the last on which the
         report may have arrived, cannot be right.
         """
         records: dict[tuple[str, str | None], ProgressRecord] = {}
         findings: list[Finding] = []
-        for placed in assign(joined_rows(lines, self._index), self._index):
-            if placed.chosen is None:
+        decided, open_lines = self._decided.of(joined_rows(lines, self._index), unit)
+        for placed in (*decided, *assign(open_lines, self._index)):
+            placed = placed_by_part(placed, self._in_parts, unit)
+            chosen = placed.chosen or _repeated(placed)
+            if chosen is None:
                 findings.append(_not_placed(placed, unit))
                 continue
-            item = placed.chosen.item
-            part = part_of(placed.line, item, unit)
-            if (item.id, part) in records:
+            item = chosen.item
+            part = placed.part or part_of(placed.line, item, unit)
+            understood = understand(placed.line, self._ground, latest)
+            record = _record(understood, chosen, unit, part, self._plan)
+            known = records.get((item.id, part))
+            whole = record if known is None else said_in_two_rows(known, record)
+            if whole is None:
                 findings.append(_said_twice(placed.line, item, unit))
                 continue
-            understood = understand(placed.line, self._ground, latest)
-            records[item.id, part] = _record(understood, placed.chosen, unit, part, self._plan)
+            records[item.id, part] = whole
             findings += [_about(problem, unit, item) for problem in understood.problems]
         told: set[SourceRef] = set()
-        for meant in meant_items(prose, self._index):
+        for meant in meant_items(
+            prose, self._index, lambda line: part_named(line, self._in_parts, unit)
+        ):
             told |= self._hear(meant, unit, records, findings, latest)
         return Matched(tuple(records.values()), tuple(findings), frozenset(told))
+
+    def with_figures(self, matched: Matched, lines: Sequence[ReportedLine]) -> Matched:
+        """Return what was matched with the figures of `lines` at the records of their items.
+
+        Figures of an item that the unit reports nothing else of, or of no one item beyond doubt,
+        belong to no record and are let go.
+        """
+        more: dict[str, tuple[Figure, ...]] = {}
+        for placed in assign(lines, self._index):
+            if placed.chosen is not None:
+                item = placed.chosen.item.id
+                more[item] = (*more.get(item, ()), *placed.line.figures)
+        records = [
+            replace(record, figures=(*record.figures, *more.get(record.item, ())))
+            for record in matched.records
+        ]
+        return replace(matched, records=tuple(records)) if more else matched
 
     def _hear(
         self,
@@ -93,6 +132,15 @@ class Matcher:
         else:
             return frozenset()
         return told_places(records[item.id, part], meant.line)
+
+
+def _repeated(placed: Placed) -> Candidate | None:
+    """The item of a row that all but has its title and that another row already speaks of: a
+    report may tell results in one table and difficulties in the next.
+    """
+    if len(placed.asked) == 1 and placed.asked[0].score >= STRONG:
+        return placed.asked[0]
+    return None
 
 
 def role_of(unit: str, item: PlanItem, part: str | None, plan: Plan) -> Role:
@@ -128,6 +176,7 @@ def _record(
         confidence=min([u.line.confidence, *(quote.confidence for quote in quotes)]),
         matched_by=chosen.by,
         sources=u.sources,
+        figures=u.line.figures,
     )
 
 
@@ -155,6 +204,7 @@ def _not_placed(placed: Placed, unit: str) -> Finding:
             unit=unit,
             path=placed.line.file,
             sources=(placed.line.source,),
+            row=placed.line.title.text or None,
         )
     options = "; ".join(f"{c.item.id} “{_cut(c.item.title)}”" for c in placed.asked)
     return Finding(
@@ -164,6 +214,7 @@ def _not_placed(placed: Placed, unit: str) -> Finding:
         unit=unit,
         path=placed.line.file,
         sources=(placed.line.source,),
+        row=placed.line.title.text or None,
     )
 
 
@@ -176,6 +227,7 @@ def _said_twice(line: ReportedLine, item: PlanItem, unit: str) -> Finding:
         item=item.id,
         path=line.file,
         sources=(line.source,),
+        row=line.title.text or None,
     )
 
 

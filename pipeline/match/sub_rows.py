@@ -1,25 +1,31 @@
 """Bulleted rows below a task's row: part of that task, unless they name an item of their own."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.domain.progress import Field, Quote, ReportedLine
+from pipeline.language.numbers import say_number
+from pipeline.language.percents import read_percent
 from pipeline.match.assignment import ACCEPTED, TitleIndex
 
-_THE_TASK_S_OWN = frozenset({Field.PERCENT, Field.STATUS, Field.COMPLETED_ON, Field.UNIT})
+_MEASURES = (Field.STATUS, Field.PERCENT, Field.COMPLETED_ON)
+_THE_TASK_S_OWN = frozenset({*_MEASURES, Field.UNIT})
 """What a part's row says of the part alone: a percentage is never averaged up (law 2)."""
+
+_ENDED = (".", ";", ",")
 
 
 def joined_rows(lines: Sequence[ReportedLine], index: TitleIndex) -> tuple[ReportedLine, ...]:
     """Return the lines, each bulleted row's words behind those of the task's row above it.
 
-    The bullet's own words go before what it reports, as its row has them.
+    How far a bulleted part has come is kept in the words of the task and makes none of its values.
     """
     joined: list[ReportedLine] = []
     for line in lines:
         if not joined or not line.continues or _stands_alone(line, joined[-1], index):
             joined.append(line)
         else:
-            joined[-1] = joined[-1].with_more(_told(line, joined[-1]))
+            joined[-1] = joined[-1].with_more(_told(line, joined[-1]), line.figures)
     return tuple(joined)
 
 
@@ -33,7 +39,49 @@ def _stands_alone(line: ReportedLine, above: ReportedLine, index: TitleIndex) ->
 
 
 def _told(line: ReportedLine, above: ReportedLine) -> dict[Field, tuple[Quote, ...]]:
-    told = {name: said for name, said in line.quotes.items() if name not in _THE_TASK_S_OWN}
-    if line.title.text and line.title.text != above.title.text:
-        told[Field.RESULT] = (line.title, *told.get(Field.RESULT, ()))
-    return told
+    named = bool(line.title.text) and line.title.text != above.title.text
+    # Under a merged title a row may give what the rows above leave blank.
+    own = frozenset() if named else frozenset(line.quotes) - frozenset(above.quotes)
+    told = {name: q for name, q in line.quotes.items() if name not in _THE_TASK_S_OWN - own}
+    results = told.pop(Field.RESULT, ())
+    measured = [q for name in _MEASURES if name not in own for q in _shown(line, name)]
+    if named or measured:
+        results = _in_one(line.title if named else None, results, measured)
+    return told | ({Field.RESULT: results} if results else {})
+
+
+def _in_one(
+    title: Quote | None, results: Sequence[Quote], measured: Sequence[Quote]
+) -> tuple[Quote, ...]:
+    """A part's name, what was done and how far it has come, in one: `Thẩm định giá: Chưa làm`.
+
+    Apart, a part's `Hoàn thành` would be read as the word on the whole task.
+    """
+    quotes = ([] if title is None else [title]) + [*results, *measured]
+    done = " \n".join(quote.text for quote in results)
+    far = "; ".join(quote.text for quote in measured)
+    text = f"{done} ({far})" if done and far else done or far
+    if title is not None:
+        text = f"{title.text}{_joint(title.text)}{text}" if text else title.text
+    sources = tuple(source for quote in quotes for source in quote.sources)
+    return (Quote(text, sources, confidence=min(quote.confidence for quote in quotes)),)
+
+
+def _joint(title: str) -> str:
+    if title.endswith(":"):
+        return " "
+    return "\n" if title.endswith(_ENDED) else ": "
+
+
+def _shown(line: ReportedLine, name: Field) -> list[Quote]:
+    """A measure as prose says it: a bare number of a percent column with its sign."""
+    shown = []
+    for quote in line.quotes.get(name, ()):
+        read = None
+        if name is Field.PERCENT:
+            read = read_percent(quote.text, quote.value, quote.format, line.column_values)
+        if read is not None and read.value is not None:
+            quote = replace(quote, text=f"{say_number(read.value)}%")
+        if quote.text:
+            shown.append(quote)
+    return shown

@@ -18,6 +18,9 @@ _TEXTS = {
     "proposals": Field.PROPOSALS,
     "next_steps": Field.NEXT_STEPS,
 }
+_BETWEEN_PLACES = " \n"
+"""A new line for each place; the space keeps words apart for programs that drop line breaks."""
+
 _COMPLETED_ON = re.compile(
     r"hoàn thành\s+(?:vào\s+|trong\s+)?ngày\s+(?P<day>"
     r"\d{1,2}(?:\s?[-/.]\s?\d{1,2}\s?[-/.]\s?|\s*tháng\s*\d{1,2}\s*(?:năm|,|/)\s*)\d{4})(?!\d)",
@@ -56,7 +59,9 @@ def _report_missing_formulas(u: Understanding) -> None:
 def _percent(u: Understanding) -> None:
     quotes = u.told(Field.PERCENT)
     for quote in quotes:
-        reading = read_percent(quote.text, quote.value, quote.format, u.line.column_values)
+        reading = read_percent(
+            quote.text, quote.value, quote.format, u.line.column_values, u.ground.years
+        )
         if reading is not None and reading.problem and _means_all(quote, u):
             u.percent = 100.0
             u.note("percent", [quote])
@@ -86,7 +91,7 @@ def _percent_beside_status(u: Understanding) -> None:
     for quote in u.told(Field.STATUS):
         written = "%" in quote.text
         value = None if written else quote.value
-        reading = read_percent(quote.text, value, quote.format, ())
+        reading = read_percent(quote.text, value, quote.format, (), u.ground.years)
         if (written or quote.format == "0%") and reading is not None and reading.value is not None:
             u.percent = reading.value
             u.note("percent", [quote])
@@ -135,7 +140,7 @@ def _texts(u: Understanding) -> None:
         quotes = list(u.told(source_field))
         if name == "result":
             quotes += [quote for quote in u.kept_words if quote not in quotes]
-        u.texts[name] = "\n".join(quote.text for quote in quotes) or None
+        u.texts[name] = _BETWEEN_PLACES.join(quote.text for quote in quotes) or None
         if quotes:
             u.note(name, quotes)
 

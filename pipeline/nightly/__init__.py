@@ -1,6 +1,6 @@
 """One night: the order of the stages, and the sorting of their results into piles."""
 
-from pipeline.nightly.night import Night, Outputs, run_night
-from pipeline.nightly.replay import replay
+from pipeline.nightly.model import Made, Night, Outputs
+from pipeline.nightly.night import find_out, make_outputs, run_night
 
-__all__ = ["Night", "Outputs", "replay", "run_night"]
+__all__ = ["Made", "Night", "Outputs", "find_out", "make_outputs", "run_night"]

@@ -28,10 +28,9 @@ def earlier_period(
     """
     before = (p for p in periods if p.end < period.end and p.id != period.id)
     for past in sorted(before, key=lambda p: (p.end, p.id), reverse=True):
-        known = [(moment, summary) for moment, summary in ledger.runs(past.id) if moment <= as_of]
-        if known:
-            _, summary = max(enumerate(known), key=lambda run: (run[1][0], run[0]))[1]
-            told = summary.get(_TOLD)
+        known = ledger.latest_run(past.id, as_of)
+        if known is not None:
+            told = known[1].get(_TOLD)
             return tuple(_earlier(entry, past) for entry in told) if isinstance(told, list) else ()
     return ()
 

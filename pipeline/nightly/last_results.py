@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.domain.document import Place, SourceRef
 from pipeline.domain.finding import Finding
+from pipeline.domain.measure import Addend, Combining, Measure
 from pipeline.domain.period import Period
 from pipeline.domain.progress import (
     ItemState,
@@ -57,7 +58,7 @@ def last_results(settings: Settings, period: Period) -> Results:
 def _results(told: Mapping[str, Any], settings: Settings, period: Period) -> Results:
     return Results(
         as_of=datetime.fromisoformat(told["as_of"]),
-        plan=settings.plan,
+        plan=settings.plan.for_period(period),
         period=period,
         units=settings.units,
         files=tuple(_file(entry) for entry in told["files"]),
@@ -70,11 +71,36 @@ def _results(told: Mapping[str, Any], settings: Settings, period: Period) -> Res
             Narrative(n["unit"], n["topic"], n["text"], _source(n["source"]))
             for n in told["narratives"]
         ),
+        indicators=tuple(_measure(entry) for entry in told.get("indicators", ())),
+        money=tuple(_measure(entry) for entry in told.get("money", ())),
+    )
+
+
+def _measure(told: Mapping[str, Any]) -> Measure:
+    return Measure(
+        told["id"],
+        told["title"],
+        told["unit"],
+        Combining(told["combine"]),
+        tuple(_addend(entry) for entry in told["addends"]),
+        tuple(_addend(entry) for entry in told["left_out"]),
+    )
+
+
+def _addend(told: Mapping[str, Any]) -> Addend:
+    return Addend(
+        told["unit"],
+        told["value"],
+        told["text"],
+        _source(told["source"]),
+        told["item"],
+        told["part"],
+        told.get("reason"),
     )
 
 
 def _source(told: Mapping[str, Any]) -> SourceRef:
-    place = {name: told.get(name) for name in Place.__slots__ if name != "box"}
+    place = {name: told.get(name) for name in Place.__struct_fields__ if name != "box"}
     box = told.get("box")
     return SourceRef(
         told["file"], Place(**place, box=tuple(box) if box else None), told.get("entry")

@@ -10,7 +10,7 @@ from pipeline.domain.period import Period
 from pipeline.drafting import add_working_file
 from pipeline.ledger import Ledger
 from pipeline.nightly.last_results import last_results
-from pipeline.render import render_letter
+from pipeline.render.letter_docx import render_letter
 from pipeline.settings.model import Settings
 
 _TEMPLATE, _MESSAGES = "cong-van.docx", "tin-nhan.txt"
@@ -37,7 +37,7 @@ def draft_reminders(
     """
     results = last_results(settings, period)
     sent = ledger.letters_sent(period.id, now.date())
-    letters = draft_letters(results, settings.agency, sent, all_together)
+    letters = draft_letters(results, settings.agency, sent, all_together, now.date())
     folder = settings.workspace / "soan-thao" / period.id / "cong-van" / f"{now:%Y-%m-%d}"
     template = settings.workspace / "templates" / _TEMPLATE
     files = {f"{one.name}.docx": render_letter(one, settings.layout, template) for one in letters}

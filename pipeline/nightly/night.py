@@ -1,79 +1,19 @@
-"""The story of one run, top to bottom."""
+"""The story of one run, top to bottom.
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from hashlib import sha256
+What comes after the files have been understood is loaded where it is needed: by then the engine is
+at work on them, and has a processor less to wait for.
+"""
 
-from pipeline.checks import check
-from pipeline.domain.period import Period
-from pipeline.domain.progress import ProgressRecord
+from collections.abc import Iterator, Sequence
+
 from pipeline.domain.results import Results
-from pipeline.domain.situation import Situation
 from pipeline.domain.submission import IncomingFile
-from pipeline.engine import Engine
-from pipeline.filing import FiledOutputs, file_outputs
-from pipeline.identify import Registry
 from pipeline.intake import take_in
-from pipeline.ledger import Ledger
-from pipeline.match import Matcher
-from pipeline.nightly.file_entries import file_entries, narratives
-from pipeline.nightly.history import earlier_period, told_by
-from pipeline.nightly.outputs import output_files
-from pipeline.nightly.past_runs import standings_of
-from pipeline.nightly.piles import Piles
-from pipeline.nightly.read_files import read_files
-from pipeline.nightly.sort_files import Sorter
-from pipeline.nightly.waiving import ordered, waived
-from pipeline.nightly.working_copies import note_changes
-from pipeline.sealing import Sealed, seal
-from pipeline.settings.model import Correction, Settings
-from pipeline.settle import (
-    Settled,
-    apply_corrections,
-    item_states,
-    settle,
-    settle_obligations,
-    still_meant,
-    undecided,
-)
-from pipeline.settle.correcting import extended_days, extended_dues
-from pipeline.settle.items import Standard
+from pipeline.nightly.model import Made, Night, Outputs
+from pipeline.nightly.understand_files import understand_files
+from pipeline.understanding import Basis, Understood
 
-Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Night:
-    """What one run works with."""
-
-    settings: Settings
-    period: Period
-    as_of: datetime
-    ledger: Ledger
-    engine: Engine
-    progress: Progress
-
-
-@dataclass(frozen=True, slots=True)
-class Outputs:
-    """What a run found out, and what it left in the outbox."""
-
-    results: Results
-    filed: FiledOutputs
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What a run made of its files, before anything is written: outputs by name.
-
-    `one_level_deeper` gives the same outputs for a folder one level deeper.
-    """
-
-    files: Sequence[IncomingFile]
-    results: Results
-    outputs: Mapping[str, bytes]
-    one_level_deeper: Callable[[], Mapping[str, bytes]]
+_Said = tuple[IncomingFile, Understood]
 
 
 def run_night(night: Night) -> Outputs:
@@ -84,26 +24,10 @@ def run_night(night: Night) -> Outputs:
     """
     with night.ledger.only_run():
         made = make_outputs(night)
-        workspace = night.settings.workspace
-        filed = file_outputs(
-            workspace / "outbox",
-            night.period.id,
-            made.outputs,
-            night.as_of,
-            made.one_level_deeper,
-            earlier=night.ledger.var / "outputs",
-        )
-        manifest = seal(
-            Sealed(workspace, night.period.id, night.as_of, made.files, made.outputs), night.ledger
-        )
-        summary = {
-            "sha256": sha256(made.outputs["results.json"]).hexdigest(),
-            **told_by(made.results.records),
-            **standings_of(made.results),
-        }
-        night.ledger.record_run(night.as_of, night.period.id, summary, manifest)
-        note_changes(made.results, night.settings, night.ledger)
-    return Outputs(made.results, filed)
+
+        from pipeline.nightly.leaving import leave
+
+        return leave(made, night)
 
 
 def make_outputs(night: Night) -> Made:
@@ -117,90 +41,32 @@ def make_outputs(night: Night) -> Made:
         settings.settle_minutes,
         settings.limits,
     )
-    results = find_out(night, files)
-    made = output_files(results, settings, night.ledger)
-    return Made(files, results, made.files, made.one_level_deeper)
+    basis, understood = _begun(night, files)
+
+    from pipeline.nightly.findings import found_out
+    from pipeline.nightly.leaving import made_of
+
+    results = found_out(night, files, _then_load(understood, night), basis)
+    return made_of(results, files, night)
 
 
 def find_out(night: Night, files: Sequence[IncomingFile]) -> Results:
     """Return everything the files say about the period, settled and checked."""
-    settings, period = night.settings, night.period
+    basis, understood = _begun(night, files)
+
+    from pipeline.nightly.findings import found_out
+
+    return found_out(night, files, understood, basis)
+
+
+def _then_load(understood: Iterator[_Said], night: Night) -> Iterator[_Said]:
+    """The same; when all has been read, the engine gets ready for the last thing it is asked."""
+    yield from understood
+    night.engine.load("pipeline.render.memo_docx")
+
+
+def _begun(night: Night, files: Sequence[IncomingFile]) -> tuple[Basis, Iterator[_Said]]:
+    """Set the engine to work; what the files say comes as it is finished."""
+    basis = Basis.of(night.settings, night.period)
     going_on = (file for file in files if file.outcome is None)
-    readings = read_files(going_on, night.ledger, night.engine, night.progress)
-    assignments = [c for c in settings.corrections if c.kind == "assign"]
-    registry = Registry(settings.units, settings.periods, settings.vocabulary, assignments)
-    piles = Sorter(registry, Matcher(settings.plan, settings.vocabulary), period).sort(
-        files, readings
-    )
-    dues = extended_dues(settings.corrections, period.id, period.unit_due)
-    settled = settle(piles.reports, period.unit_due, dues)
-    decided = _decided(settings.corrections, period)
-    corrected = apply_corrections(
-        settled.records,
-        settings.corrections,
-        settings.plan,
-        period.id,
-        {file.path: file.arrival.received_at.date() for file in files},
-    )
-    situation = _situation(night, piles, settled, corrected.records, dues)
-    findings = [
-        *still_meant(piles.findings, settled, decided),
-        *corrected.findings,
-        *check(situation),
-    ]
-    return Results(
-        as_of=night.as_of,
-        plan=settings.plan,
-        period=period,
-        units=settings.units,
-        files=file_entries(files, piles, settled),
-        submissions=situation.submissions,
-        obligations=situation.obligations,
-        records=situation.records,
-        items=situation.items,
-        findings=ordered(waived(findings, settings.corrections, period.id)),
-        narratives=narratives(settled.passages),
-        questions=tuple(sorted(piles.questions, key=lambda q: (q.source.file, q.text))),
-    )
-
-
-def _decided(corrections: Sequence[Correction], period: Period) -> list[Correction]:
-    """The coordinator's decisions that this period is under."""
-    return [c for c in corrections if c.period in (None, period.id)]
-
-
-def _situation(
-    night: Night,
-    piles: Piles,
-    settled: Settled,
-    records: tuple[ProgressRecord, ...],
-    dues: dict[str, datetime],
-) -> Situation:
-    settings, period = night.settings, night.period
-    words = settings.vocabulary
-    submissions = tuple(settled.submissions)
-    standard = Standard(
-        night.as_of.date(),
-        extended_days(settings.corrections),
-        words.product_kinds,
-        words.issuers,
-    )
-    return Situation(
-        as_of=night.as_of,
-        plan=settings.plan,
-        period=period,
-        units=settings.units,
-        submissions=submissions,
-        obligations=settle_obligations(
-            settings.units, period, submissions, piles.unreadable, night.as_of, dues
-        ),
-        records=records,
-        items=item_states(settings.plan, records, submissions, standard),
-        disagreements=undecided(settled.disagreements, _decided(settings.corrections, period)),
-        dropped=tuple(settled.dropped),
-        late_files=tuple(piles.late_files),
-        product_kinds=words.product_kinds,
-        issuers=words.issuers,
-        due_soon_days=settings.calendar.due_soon_days,
-        earlier=earlier_period(night.ledger, settings.periods, period, night.as_of),
-    )
+    return basis, understand_files(going_on, basis, night.ledger, night.engine, night.progress)

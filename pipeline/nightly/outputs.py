@@ -3,12 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from importlib import import_module
 
 from pipeline.consolidate import Memory, consolidate, consolidate_gaps, consolidate_memo
 from pipeline.domain.results import Results
+from pipeline.engine import Engine
 from pipeline.ledger import Ledger
 from pipeline.nightly.past_runs import run_before, years_before
-from pipeline.render import render_gap_list, render_memo, render_report, render_results
+from pipeline.render.gap_list import render_gap_list
+from pipeline.render.results_json import render_results
 from pipeline.settings.model import Settings
 
 REPORT, MEMO, GAP_LIST = (
@@ -16,6 +19,10 @@ REPORT, MEMO, GAP_LIST = (
     "phieu-trinh-lanh-dao.docx",
     "danh-sach-con-thieu.xlsx",
 )
+
+
+_RENDER_REPORT = "pipeline.render.report_docx:render_report"
+_RENDER_MEMO = "pipeline.render.memo_docx:render_memo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +33,49 @@ class OutputFiles:
     one_level_deeper: Callable[[], Mapping[str, bytes]]
 
 
-def output_files(results: Results, settings: Settings, ledger: Ledger) -> OutputFiles:
+def output_files(
+    results: Results, settings: Settings, ledger: Ledger, engine: Engine | None = None
+) -> OutputFiles:
     """Return what people get to see of the results.
 
-    Raises WorkspaceError where a template cannot be used.
+    The Word files are written by the engine's processes, which have nothing left to read by then,
+    and here where there are none. Raises WorkspaceError where a template cannot be used.
     """
     gaps = consolidate_gaps(results, settings.agency)
-    templates = settings.workspace / "templates"
     years = years_before(ledger, settings.periods, results)
     memory = Memory(
         before=run_before(ledger, results.period, results.as_of),
         letters=ledger.letters_sent(results.period.id, results.as_of.date() - timedelta(days=1)),
         corrections=settings.corrections,
     )
-    report = consolidate(results, settings.agency, years)
-    memo = consolidate_memo(results, settings.agency, memory)
-    files = {
-        REPORT: render_report(report, settings.layout, templates / REPORT),
-        MEMO: render_memo(memo, settings.layout, templates / MEMO),
-        GAP_LIST: render_gap_list(gaps),
-        "results.json": render_results(results),
-    }
+    word = _WordFiles(engine, settings)
+    report = word.begin(_RENDER_REPORT, consolidate(results, settings.agency, years), REPORT)
+    memo = word.begin(_RENDER_MEMO, consolidate_memo(results, settings.agency, memory), MEMO)
+    others = {GAP_LIST: render_gap_list(gaps), "results.json": render_results(results)}
+    files = {REPORT: report(), MEMO: memo(), **others}
     return OutputFiles(
         files, lambda: {**files, GAP_LIST: render_gap_list(gaps, inbox="../../../inbox")}
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _WordFiles:
+    """Writes Word files, in the engine's processes where there are some."""
+
+    engine: Engine | None
+    settings: Settings
+
+    def begin(self, function: str, content: object, template: str) -> Callable[[], bytes]:
+        """Begin to write a file; what is returned waits for it, and writes it here where the
+        engine could not, be it only to find out why.
+        """
+        path = self.settings.workspace / "templates" / template
+        arguments = (content, self.settings.layout, path)
+        begun = self.engine.call(function, *arguments) if self.engine is not None else None
+        return lambda: (begun and begun.result()) or _here(function, *arguments)
+
+
+def _here(function: str, *arguments: object) -> bytes:
+    module, _, name = function.partition(":")
+    written: bytes = getattr(import_module(module), name)(*arguments)
+    return written

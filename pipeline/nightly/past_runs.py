@@ -47,14 +47,10 @@ def years_before(
 
 
 def _latest(ledger: Ledger, period: Period, as_of: datetime, strictly: bool) -> PastRun | None:
-    known = [
-        (moment, summary)
-        for moment, summary in ledger.runs(period.id)
-        if _ITEMS in summary and (moment < as_of or (moment == as_of and not strictly))
-    ]
-    if not known:
+    known = ledger.latest_run(period.id, as_of, earlier=strictly)
+    if known is None or _ITEMS not in known[1]:
         return None
-    moment, summary = max(enumerate(known), key=lambda run: (run[1][0], run[0]))[1]
+    moment, summary = known
     local = moment.astimezone(as_of.tzinfo)
     return PastRun(local, period.name, _items(summary), _units(summary))
 

@@ -1,11 +1,18 @@
 """What the files of a night turned out to be, one pile each."""
 
-from dataclasses import dataclass, field
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
+from pipeline.domain.evidence import Paper
 from pipeline.domain.extraction import UnitReport, UnknownHeader
 from pipeline.domain.finding import Finding
+from pipeline.domain.period import Period
 from pipeline.domain.situation import LateFile
 from pipeline.domain.submission import IgnoredRow, IncomingFile, Outcome
+from pipeline.understanding.understood import Understood
+
+_LOGGER = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -14,9 +21,10 @@ class Piles:
 
     `outcomes` holds outcome and reason of the files that go no further. `unreadable` are the units
     that files waiting for a person point to. `unclear` are files that call themselves a unit's
-    report and hold nothing that we understand.
+    report and hold nothing that we understand. `papers` are documents that may prove something.
     """
 
+    periods: Sequence[Period]
     reports: list[UnitReport] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     outcomes: dict[str, tuple[Outcome, str | None]] = field(default_factory=dict)
@@ -25,14 +33,30 @@ class Piles:
     late_files: list[LateFile] = field(default_factory=list)
     questions: list[UnknownHeader] = field(default_factory=list)
     unclear: list[tuple[IncomingFile, str]] = field(default_factory=list)
+    papers: list[Paper] = field(default_factory=list)
 
-    def add(self, other: "Piles") -> None:
-        """Put the piles of one file on top of these."""
-        self.reports += other.reports
-        self.findings += other.findings
-        self.outcomes |= other.outcomes
-        self.ignored_rows |= other.ignored_rows
-        self.unreadable |= other.unreadable
-        self.late_files += other.late_files
-        self.questions += other.questions
-        self.unclear += other.unclear
+    def add(self, file: IncomingFile, said: Understood) -> None:
+        """Put what one file turned out to say on the piles."""
+        if said.defect is not None:
+            _LOGGER.error("tệp %.12s: %s", file.sha256, said.defect)
+        if said.outcome is not None:
+            self.outcomes[file.path] = (said.outcome, said.reason)
+        if said.ignored_rows:
+            self.ignored_rows[file.path] = said.ignored_rows
+        if said.unclear and said.unit is not None:
+            self.unclear.append((file, said.unit))
+        self.reports += [replace(report, arrival=file.arrival) for report in said.reports]
+        self.findings += said.findings
+        self.unreadable |= set(said.suspects)
+        self.questions += said.questions
+        self.papers += [said.paper] if said.paper is not None else []
+        self._hear_other_period(file, said)
+
+    def _hear_other_period(self, file: IncomingFile, said: Understood) -> None:
+        """Remember a report of another period that came after that period's report was due."""
+        period = next((p for p in self.periods if p.id == said.other_period), None)
+        received = file.arrival.received_at
+        if period is None or period.report_due is None or said.unit is None:
+            return
+        if received > period.report_due:
+            self.late_files.append(LateFile(file.path, said.unit, period, received))

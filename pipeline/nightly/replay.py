@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from pipeline.engine import engine_from_spec
 from pipeline.errors import WorkspaceError
 from pipeline.ledger import Ledger
-from pipeline.nightly.night import Night, make_outputs
+from pipeline.nightly import Night, make_outputs
 from pipeline.sealing import Manifest
 from pipeline.settings.loading import load_settings
 

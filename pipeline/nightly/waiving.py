@@ -50,6 +50,7 @@ def _covers(waiver: Correction, finding: Finding) -> bool:
         (waiver.unit, finding.unit),
         (waiver.item, finding.item),
         (waiver.part, finding.part),
+        (waiver.title, finding.row),
     )
     same = all(wanted in (None, found) for wanted, found in asked)
     return waiver.code == finding.code and same

@@ -15,13 +15,9 @@ from pipeline.ledger import Ledger
 from pipeline.nightly.last_results import last_results
 from pipeline.nightly.outputs import REPORT
 from pipeline.nightly.past_runs import years_before
-from pipeline.render import (
-    changes_since,
-    edits_of,
-    read_working_copy,
-    render_changes,
-    render_working_copy,
-)
+from pipeline.render.changes_docx import render_changes
+from pipeline.render.report_docx import render_working_copy
+from pipeline.render.working_copy import changes_since, edits_of, read_working_copy
 from pipeline.settings.model import Settings
 
 _STEM = Path(REPORT).stem

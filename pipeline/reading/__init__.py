@@ -13,7 +13,6 @@ from pipeline.reading.conversion import TARGETS, Conversion
 from pipeline.reading.file_kind import recognise
 from pipeline.reading.guard import Package, is_locked, open_package
 from pipeline.reading.old_encodings import in_unicode
-from pipeline.reading.scanned.models import can_read_scans
 from pipeline.settings.model import Limits
 
 _MIB = 1 << 20
@@ -98,6 +97,8 @@ def _unpacked(kind: str, package: Package, limits: Limits) -> Reading | Conversi
 
 
 def _read_picture(content: bytes, kind: str, limits: Limits) -> Reading:
+    from pipeline.reading.scanned.models import can_read_scans
+
     if not can_read_scans():
         return refusal.no_recogniser(kind)
     from pipeline.reading.scanned.picture_file import read_pictures

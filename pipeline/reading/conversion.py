@@ -8,6 +8,8 @@ TARGETS = {
     "odt": "docx",
     "word-xml": "docx",
     "excel-xml": "xlsx",
+    "fods": "xlsx",
+    "fodt": "docx",
 }
 """By the kind of a file, the format that it is turned into."""
 

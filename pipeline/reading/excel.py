@@ -8,7 +8,7 @@ import re
 
 from pipeline.domain.document import Document
 from pipeline.reading.excel_sheet import SheetReader
-from pipeline.reading.excel_styles import Styles
+from pipeline.reading.excel_styles import styles_of
 from pipeline.reading.excel_text import clean, shared_strings, usual_form
 from pipeline.reading.guard import Package
 from pipeline.reading.refusal import Refused
@@ -40,9 +40,8 @@ def read_sheets(package: Package, limits: Limits) -> list[Sheet]:
     parts = related(package, home)
     strings = _xml_of_kind(package, parts, "sharedStrings")
     styles = _xml_of_kind(package, parts, "styles")
-    reader = SheetReader(
-        shared_strings(strings), Styles(styles), bool(_DATE_1904.search(workbook)), limits
-    )
+    date1904 = _DATE_1904.search(workbook) is not None
+    reader = SheetReader(shared_strings(strings), styles_of(styles, date1904), limits)
     sheets = []
     for element in _SHEET.findall(workbook):
         attributes = dict(_ATTRIBUTE.findall(element))

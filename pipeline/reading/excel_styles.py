@@ -1,10 +1,11 @@
 """What the styles of a workbook say of a cell: its number format and whether it is ruled."""
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
-from pipeline.reading.excel_number_format import NumberFormat, number_format
+from pipeline.reading.excel_number_format import NumberFormat, Shown, number_format, plain
+from pipeline.reading.excel_text import clean
 
 BUILT_IN = {
     # ECMA-376 part 1, 18.8.30; 14 and 22 follow the reader's country, here Vietnam.
@@ -37,6 +38,9 @@ BUILT_IN = {
 }
 """The number formats that files name by their number alone."""
 
+_MOST_KNOWN = 1000
+"""Numbers whose look one style remembers."""
+
 _SYSTEM_DATE = re.compile(r"\[\$-F800\].*", re.DOTALL)
 _NUMBER_FORMAT = re.compile(r"<numFmt\b[^>]*>")
 _BORDER = re.compile(r"<border\b[^>]*?(?:/>|>(.*?)</border>)", re.DOTALL)
@@ -46,20 +50,66 @@ _RULED_SIDES_OF_A_TABLE = 2
 """One ruled side is an underline; a table's cell has more."""
 
 
-@dataclass(frozen=True, slots=True)
 class Style:
-    """One cell format; `number_format` is None for General and for text."""
+    """One cell format; `number_format` and its `code` are None for General and for text.
 
-    number_format: NumberFormat | None = None
-    ruled: bool = False
+    `shown` gives, for a number as a file writes it, what a cell of this style shows and the value.
+    """
+
+    __slots__ = ("code", "number_format", "ruled", "shown")
+
+    def __init__(
+        self,
+        number_format: NumberFormat | None = None,
+        *,
+        ruled: bool = False,
+        date1904: bool = False,
+    ) -> None:
+        self.number_format = number_format
+        self.code = number_format.code if number_format else None
+        self.ruled = ruled
+        self.shown = _ShownNumbers(number_format, date1904)
+
+
+class _ShownNumbers(dict[str, Shown | tuple[str, None]]):
+    """What written numbers show under one style: the same ones come again and again."""
+
+    def __init__(self, number_format: NumberFormat | None, date1904: bool) -> None:
+        super().__init__()
+        self._format = number_format
+        self._date1904 = date1904
+
+    def __missing__(self, written: str) -> Shown | tuple[str, None]:
+        shown = self._show(written)
+        if len(self) < _MOST_KNOWN:
+            self[written] = shown
+        return shown
+
+    def _show(self, written: str) -> Shown | tuple[str, None]:
+        try:
+            number = float(written)
+        except ValueError:
+            return clean(written), None
+        if number - number != 0:  # infinite, or no number
+            return clean(written), None
+        if self._format is None:
+            return plain(number), number
+        return self._format.show(number, self._date1904)
+
+
+@lru_cache(maxsize=16)
+def styles_of(xml: str, date1904: bool) -> "Styles":
+    """Return the cell formats of a workbook; workbooks made from one form have the same."""
+    return Styles(xml, date1904)
 
 
 class Styles(dict[str, Style]):
     """The cell formats of a workbook by their number in the file, read when first asked for."""
 
-    def __init__(self, xml: str) -> None:
-        super().__init__({"": Style()})
+    def __init__(self, xml: str, date1904: bool) -> None:
+        super().__init__({"": Style(date1904=date1904)})
         self._xml = xml
+        self._date1904 = date1904
         self._formats = _CELL_FORMAT.findall(_between(xml, "<cellXfs", "</cellXfs>"))
         self._borders: list[bool] | None = None
         self._codes: dict[int, str] | None = None
@@ -67,12 +117,13 @@ class Styles(dict[str, Style]):
 
     def __missing__(self, index: str) -> Style:
         number = int(index)
-        style = Style()
+        style = self[""]
         if number < len(self._formats):
             written = self._formats[number]
             style = Style(
                 self._number_format(_number(written, "numFmtId")),
-                self._ruled(_number(written, "borderId")),
+                ruled=self._ruled(_number(written, "borderId")),
+                date1904=self._date1904,
             )
         self[index] = style
         return style

@@ -52,7 +52,14 @@ _MARKUP = re.compile(r"<\s*(!doctype html|html|head|body|table)\b", re.IGNORECAS
 _LONGEST_PART = 1 << 20
 """A part that only says what the package is, is never longer."""
 
-_PROGRAM = re.compile(r"<\?mso-application progid=\"(Word|Excel)\.", re.IGNORECASE)
+_XML_KINDS = (
+    (re.compile(r'progid="Excel\.|"urn:schemas-microsoft-com:office:spreadsheet"'), "excel-xml"),
+    (re.compile(r'progid="Word\.|"http://schemas\.microsoft\.com/office/word/2003/'), "word-xml"),
+    (re.compile(r'mimetype="application/vnd\.oasis\.opendocument\.spreadsheet"'), "fods"),
+    (re.compile(r'mimetype="application/vnd\.oasis\.opendocument\.text"'), "fodt"),
+)
+"""Whole documents written as one XML file, by what stands at their beginning."""
+
 _HEAD = 64 * 1024
 """How much of a text file is looked at; an even number, as UTF-16 needs."""
 
@@ -166,8 +173,7 @@ def _text_kind(content: bytes) -> str:
     if _MARKUP.search(start[:1024]):
         return "html"
     if start.startswith("<?xml"):
-        program = _PROGRAM.search(start[:1024])
-        return f"{program[1].lower()}-xml" if program else "xml"
+        return next((kind for pattern, kind in _XML_KINDS if pattern.search(start[:4096])), "xml")
     if re.match(r"(Received|From|Return-Path|MIME-Version|Message-ID|Date): ", start):
         return "email"
     return "txt" if separator_of(text) is None else "csv"

@@ -5,7 +5,7 @@ size) from the top left, downwards.
 """
 
 import itertools
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -139,12 +139,14 @@ def _meshes(horizontal: list[Line], vertical: list[Line]) -> list[tuple[list[Lin
             member = group[member]
         return member
 
+    positions = [x for x, _, _ in vertical]
     kept = []
     for index, (y, x0, x1) in enumerate(horizontal):
+        near = range(bisect_left(positions, x0 - TOUCH), bisect_right(positions, x1 + TOUCH))
         met = [
             number
-            for number, (x, top, bottom) in enumerate(vertical)
-            if x0 - TOUCH <= x <= x1 + TOUCH and top - TOUCH <= y <= bottom + TOUCH
+            for number in near
+            if vertical[number][1] - TOUCH <= y <= vertical[number][2] + TOUCH
         ]
         # An underline inside a cell can touch one border with its end: that closes no cell.
         if len(met) > 1 or (met and _runs_through(horizontal[index], vertical[met[0]][0])):
@@ -184,11 +186,21 @@ def _walls(lines: list[Line], edges: list[float], middles: list[float]) -> list[
     """Return for each edge, and each cell along it, whether a line stands between the cells."""
     walls = [[False] * len(middles) for _ in edges]
     for position, start, end in lines:
-        wall = walls[min(range(len(edges)), key=lambda edge: abs(edges[edge] - position))]
+        wall = walls[_nearest(edges, position)]
         for index in range(bisect_right(middles, start), bisect_right(middles, end)):
             wall[index] = True
     walls[0] = walls[-1] = [True] * len(middles)
     return walls
+
+
+def _nearest(edges: list[float], position: float) -> int:
+    """Return the index of the edge nearest to a position, the first of two equally near."""
+    after = bisect_left(edges, position)
+    if after == 0:
+        return 0
+    if after < len(edges) and edges[after] - position < position - edges[after - 1]:
+        return after
+    return after - 1
 
 
 def _rounded(edges: list[float]) -> list[float]:
@@ -208,17 +220,30 @@ def _grid(horizontal: list[Line], vertical: list[Line], most_cells: int) -> Grid
         return None
     floors = _walls(horizontal, ys, _middles(xs))
     sides = _walls(vertical, xs, _middles(ys))
+    cells, owners = _spans(floors, sides)
+    return Grid(_rounded(xs), _rounded(ys), cells, open_top, open_bottom, owners)
+
+
+def _spans(floors: list[list[bool]], sides: list[list[bool]]) -> tuple[list[Span], list[int]]:
+    """Return the cells between the walls, and for each field, row by row, the index of its cell."""
+    rows, columns = len(floors) - 1, len(sides) - 1
     cells: list[Span] = []
     owners = [-1] * (rows * columns)
     for row in range(rows):
+        floor = floors[row + 1]
         for column in range(columns):
-            if owners[row * columns + column] < 0:
-                cell = _cell_from(row, column, floors, sides, owners)
-                for covered in range(row, row + cell.rows):
-                    start = covered * columns + column
-                    owners[start : start + cell.columns] = [len(cells)] * cell.columns
-                cells.append(cell)
-    return Grid(_rounded(xs), _rounded(ys), cells, open_top, open_bottom, owners)
+            at = row * columns + column
+            if owners[at] >= 0:
+                continue
+            if floor[column] and sides[column + 1][row]:
+                owners[at] = len(cells)
+                cells.append(Span(row, column, 1, 1))
+                continue
+            cell = _cell_from(row, column, floors, sides, owners)
+            for start in range(at, at + cell.rows * columns, columns):
+                owners[start : start + cell.columns] = [len(cells)] * cell.columns
+            cells.append(cell)
+    return cells, owners
 
 
 def _cell_from(

@@ -62,8 +62,8 @@ class Package:
         entities are the way to blow a small part up. Raises as `part` beside.
         """
         content = self.part(name)
-        text = content.decode(_encoding(content))
-        if "<!" in text and ("<!DOCTYPE" in text or "<!ENTITY" in text):
+        text = content.decode(_encoding(content)).removeprefix("\ufeff")
+        if "!" in text and ("<!DOCTYPE" in text or "<!ENTITY" in text):
             raise Refused(f"Tệp có khai báo DTD bên trong, không an toàn để mở. {_RESEND}")
         return text
 
@@ -136,4 +136,4 @@ def _encoding(content: bytes) -> str:
         return "utf-16-be"
     declared = re.match(rb"<\?xml[^>]*?encoding=[\"']([\w.-]+)", content)
     encoding = declared.group(1).decode("ascii").lower() if declared else "utf-8"
-    return "utf-8-sig" if encoding in ("utf-8", "utf8") else encoding
+    return encoding

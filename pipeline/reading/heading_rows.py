@@ -10,7 +10,7 @@ _NUMBERED = re.compile(r"\(?(\d{1,2}|[A-Za-z])\)?(?:\s?=.*)?")
 
 
 def heading_rows(cells: Sequence[PageCell], rows: int, columns: int, repeated: int = 0) -> int:
-    """Return the number of heading rows.
+    """Return the number of heading rows; the cells are given in order of row, then column.
 
     `repeated` is the number of rows that later pages repeat, 0 where they repeat none or there
     are none: they are the heading for certain. Otherwise it is the first row, the rows its merged
@@ -18,7 +18,11 @@ def heading_rows(cells: Sequence[PageCell], rows: int, columns: int, repeated: i
     """
     if repeated:
         return repeated
-    by_row = {number: [cell for cell in cells if cell.row == number] for number in range(rows)}
+    by_row: dict[int, list[PageCell]] = {number: [] for number in range(rows)}
+    for cell in cells:
+        if cell.row > 2 * MOST_HEADING_ROWS:
+            break
+        by_row[cell.row].append(cell)
     first = 0
     while first < min(rows, MOST_HEADING_ROWS) - 1 and _is_title(by_row[first], columns):
         first += 1

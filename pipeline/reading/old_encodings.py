@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from msgspec import structs
+
 from pipeline.domain.document import Cell, Converted, Document, Paragraph, Place, Table
 from pipeline.language.legacy import Encoding, modern, usual_encoding
 
@@ -28,7 +30,7 @@ def in_unicode(document: Document) -> Document:
 
     def cell(old: Cell) -> Cell:
         text = said(old.text, old.places)
-        return old if text == old.text else replace(old, text=text)
+        return old if text == old.text else structs.replace(old, text=text)
 
     def table(old: Table) -> Table:
         return replace(old, cells=tuple(map(cell, old.cells)))

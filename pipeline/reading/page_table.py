@@ -1,7 +1,9 @@
 """The part of a table that stands on one page, and what two parts have in common."""
 
 import itertools
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from pipeline.reading.row_joining import PageCell
 
@@ -11,13 +13,16 @@ FEWEST_HEADINGS = 3
 """Columns that a heading names before a row that says the same is the heading again."""
 
 
+_row_number = itemgetter(0)
+
+
 @dataclass(slots=True)
 class PageTable:
-    """The part of a table on one page.
+    """The part of a table on one page; its cells in order of row, then column.
 
     `left`, `top`, `bottom` and `edges` (column edges, counted from `left`) are in points. `leads`
     says that nothing but running text stands above it on its page, `trails` that nothing but
-    running text stands below it.
+    running text stands below it. `unparted` says that rows of it seem to hide in one of its rows.
     """
 
     page: int
@@ -31,10 +36,12 @@ class PageTable:
     open_bottom: bool = False
     leads: bool = False
     trails: bool = False
+    unparted: bool = False
 
     def row(self, number: int) -> list[PageCell]:
         """Return the cells that begin in row `number`."""
-        return [cell for cell in self.cells if cell.row == number]
+        first = bisect_left(self.cells, number, key=_row_number)
+        return self.cells[first : bisect_left(self.cells, number + 1, first, key=_row_number)]
 
 
 def repeated_rows(first: PageTable, later: PageTable) -> int:
@@ -58,10 +65,11 @@ def parted_at_headings(first: PageTable, table: PageTable) -> list[PageTable]:
     heading = [_look(cell, first) for cell in first.row(0)]
     if sum(1 for *_, text in heading if text) < FEWEST_HEADINGS:
         return [table]
+    said = max((text for *_, text in heading), key=len)
     starts = [
         number
-        for number in range(1, table.rows)
-        if heading == [_look(cell, table) for cell in table.row(number)]
+        for number in dict.fromkeys(cell.row for cell in table.cells if cell.text == said)
+        if number and heading == [_look(cell, table) for cell in table.row(number)]
     ]
     if not starts:
         return [table]
@@ -83,8 +91,9 @@ def parted_at_headings(first: PageTable, table: PageTable) -> list[PageTable]:
 
 
 def _look(cell: PageCell, table: PageTable) -> tuple[int, int, int, str]:
-    end = table.edges[cell.column + cell.columns]
-    return round(table.edges[cell.column] / EDGE), round(end / EDGE), cell.rows, cell.text
+    _, column, rows, columns, text, *_ = cell
+    edges = table.edges
+    return round(edges[column] / EDGE), round(edges[column + columns] / EDGE), rows, text
 
 
 def heading_parted(first: PageTable, later: PageTable) -> PageTable:

@@ -25,6 +25,8 @@ _FORMAT_NAMES = {
     "txt": "văn bản thuần (.txt)",
     "webp": "ảnh WebP",
     "excel-xml": "bảng tính XML (Excel 2003)",
+    "fods": "bảng tính OpenDocument một tệp (.fods)",
+    "fodt": "văn bản OpenDocument một tệp (.fodt)",
     "word-xml": "văn bản XML (Word 2003)",
     "xml": "XML",
     "zip": "tệp nén ZIP",

@@ -2,6 +2,8 @@
 
 import posixpath
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from html import unescape
 
 from pipeline.reading.excel_text import usual_form
@@ -10,7 +12,7 @@ from pipeline.reading.guard import Package
 _RELATIONSHIP = re.compile(r"<Relationship\b[^>]*>")
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
 
-Related = dict[str, tuple[str, str]]
+Related = Mapping[str, tuple[str, str]]
 """By relationship id: the last word of the type, and the target part."""
 
 
@@ -22,10 +24,14 @@ def related(package: Package, part: str) -> Related:
     """
     folder, name = posixpath.split(part)
     relationships = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
-    if relationships not in package:
-        return {}
+    return _related(package.xml(relationships), folder) if relationships in package else {}
+
+
+@lru_cache(maxsize=64)
+def _related(xml: str, folder: str) -> Related:
+    """The same program writes the same few relationships into file after file."""
     found = {}
-    for element in _RELATIONSHIP.findall(usual_form(package.xml(relationships))):
+    for element in _RELATIONSHIP.findall(usual_form(xml)):
         attributes = dict(_ATTRIBUTE.findall(element))
         target = unescape(attributes.get("Target", "")).replace("\\", "/")
         kind = attributes.get("Type", "").rpartition("/")[2]

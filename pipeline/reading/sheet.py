@@ -7,6 +7,9 @@ from pipeline.reading.drafts import CellDraft
 Position = tuple[int, int]
 """Row and column, from 0."""
 
+_LARGEST_RULED = 1000
+"""Cells under one merged cell that are still looked at one by one."""
+
 Span = tuple[int, int]
 """Rows and columns."""
 
@@ -52,6 +55,22 @@ class Sheet:
                         cell.row_span, cell.column_span = span
             if not self.rows.get(row, True):
                 del self.rows[row]
+        self._rule_beneath()
+
+    def _rule_beneath(self) -> None:
+        """Let what a ruled cell covers be ruled too: some programs rule only its first cell."""
+        added = False
+        for (row, column), (rows, columns) in self.merges.items():
+            if column not in self.ruled.get(row, ()) or rows * columns > _LARGEST_RULED:
+                continue
+            covered = range(column, column + columns)
+            for below in range(row, row + rows):
+                ruled = self.ruled.get(below, [])
+                if not set(covered) <= set(ruled):
+                    self.ruled[below] = sorted({*ruled, *covered})
+                    added = True
+        if added:
+            self.ruled = dict(sorted(self.ruled.items()))
 
     def mark_hidden(self) -> None:
         """Mark the cells that stand in a hidden row, or in hidden columns only."""

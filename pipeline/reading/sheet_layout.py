@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from pipeline.domain.document import Cell, Document, Paragraph, Table
-from pipeline.reading.drafts import CellDraft, frozen, sheet_cell
+from pipeline.reading.drafts import CellDraft, moved, sheet_cell
 from pipeline.reading.sheet import Sheet, column_name
 from pipeline.reading.sheet_block import Block
 from pipeline.reading.sheet_headers import header_rows
@@ -61,10 +61,7 @@ class _OpenTable:
                 cell.row_span = min(cell.row_span, bottom - cell.row + 1)
             if cell.column_span > 1:
                 cell.column_span = min(cell.column_span, right - cell.column + 1)
-        for cell in cells:
-            cell.row -= top
-            cell.column -= left
-        return frozen(cells)
+        return moved(cells, -top, -left)
 
 
 def _blanks(

@@ -123,15 +123,14 @@ def _numbered(cell: CellDraft, left: int) -> bool:
 
 def _trim(sheet: Sheet, block: Block) -> None:
     """Shrink a block to what is filled in it; merged cells count as far as they reach."""
-    left, right = block.right, block.left
-    rows = rows_between(sheet, block.top, block.bottom)
-    filled = []
-    for row in rows:
-        cells = block.beginning_in(sheet.rows[row])
-        if cells:
-            filled.append(row)
-            left = min(left, cells[0].column)
-            right = max(right, cells[-1].column + cells[-1].column_span - 1)
+    inside = {
+        row: cells
+        for row in rows_between(sheet, block.top, block.bottom)
+        if (cells := block.beginning_in(sheet.rows[row]))
+    }
+    filled = list(inside)
+    left = min([cells[0].column for cells in inside.values()])
+    right = max([cells[-1].column + cells[-1].column_span for cells in inside.values()]) - 1
     bottom = filled[-1]
     furthest = bottom + _FURTHEST_REACH
     for (row, column), (spanned, _) in sheet.merges.items():

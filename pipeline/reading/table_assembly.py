@@ -1,7 +1,9 @@
 """The parts of one table, page by page → the whole table."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from pipeline.domain.document import Cell, Table
 from pipeline.reading.heading_rows import heading_rows
@@ -16,6 +18,8 @@ class Assembly:
         self._chain = chain
         self._edges = _all_edges(chain)
         self._cells: list[PageCell] = []
+        self._lowest: list[int] = []
+        """Which of the cells reach down to the last row."""
         self._rows = 0
         self._confidence = 1.0
         self._repeated = 0
@@ -25,11 +29,11 @@ class Assembly:
         for part in self._chain:
             self._append(part)
         columns = len(self._edges) - 1
-        cells = sorted(self._cells, key=lambda cell: (cell.row, cell.column))
+        cells = sorted(self._cells, key=itemgetter(0, 1))
         return Table(
             rows=self._rows,
             columns=columns,
-            cells=tuple(_finished(cell) for cell in cells),
+            cells=tuple(map(_finished, cells)),
             order=0,
             header_rows=heading_rows(cells, self._rows, columns, self._repeated),
             confidence=self._confidence,
@@ -51,8 +55,14 @@ class Assembly:
                 added -= 1
             else:
                 cells = self._run_on(cells)
+        known = len(self._cells)
         self._cells += cells
         self._rows += added
+        self._lowest = [
+            index
+            for index in (*self._lowest, *range(known, len(self._cells)))
+            if self._cells[index].row + self._cells[index].rows == self._rows
+        ]
 
     def _aligned(self, part: PageTable, skipped: int) -> list[PageCell]:
         """Return the cells below the repeated heading, rows and columns counted as in the whole."""
@@ -60,37 +70,37 @@ class Assembly:
             return part.cells
         column = [_nearest(self._edges, edge) for edge in part.edges]
         shift = self._rows - skipped
+        below = part.cells[bisect_left(part.cells, skipped, key=itemgetter(0)) :]
         return [
             PageCell(
-                cell.row + shift,
-                column[cell.column],
-                cell.rows,
-                max(1, column[cell.column + cell.columns] - column[cell.column]),
-                *cell[4:],
+                row + shift,
+                column[first],
+                rows,
+                max(1, column[first + columns] - column[first]),
+                text,
+                places,
+                room,
+                sure,
             )
-            for cell in part.cells
-            if cell.row >= skipped
+            for row, first, rows, columns, text, places, room, sure in below
         ]
 
     def _last_row(self) -> list[PageCell]:
-        return [cell for cell in self._cells if cell.row + cell.rows == self._rows]
+        return [self._cells[index] for index in self._lowest]
 
     def _absorb(self, cells: list[PageCell], joint: RowJoint) -> list[PageCell]:
         """Join the first of the new rows to the last row so far; return the other rows' cells."""
         first = {cell.column: cell for cell in cells if cell.row == self._rows}
-        for index, above in enumerate(self._cells):
+        for index in self._lowest:
+            above = self._cells[index]
             below = first.get(above.column)
-            if above.row + above.rows == self._rows and below is not None:
+            if below is not None:
                 self._cells[index] = above.followed_by(below, joint.confidence)
         return [cell._replace(row=cell.row - 1) for cell in cells if cell.row > self._rows]
 
     def _run_on(self, cells: list[PageCell]) -> list[PageCell]:
         """Let merged cells that the page break cut run on; return the cells that stand alone."""
-        standing = {
-            cell.column: i
-            for i, cell in enumerate(self._cells)
-            if cell.row + cell.rows == self._rows
-        }
+        standing = {self._cells[index].column: index for index in self._lowest}
         alone = []
         for cell in cells:
             index = standing.get(cell.column, -1)
@@ -123,12 +133,5 @@ def _nearest(edges: Sequence[float], edge: float) -> int:
 
 
 def _finished(cell: PageCell) -> Cell:
-    return Cell(
-        row=cell.row,
-        column=cell.column,
-        text=cell.text,
-        places=cell.places,
-        row_span=cell.rows,
-        column_span=cell.columns,
-        confidence=cell.confidence,
-    )
+    row, column, rows, columns, text, places, _, confidence = cell
+    return Cell(row, column, text, places, rows, columns, confidence)

@@ -11,6 +11,7 @@ from pipeline.settings.model import Limits
 
 _UNSEEN = re.compile(
     "head|script|style|template|noscript|title|meta|link|object|iframe|select|textarea"
+    "|comment"  # LibreOffice writes the note on a cell so
 )
 _INLINE = re.compile(
     "a|abbr|b|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strike|"

@@ -1,13 +1,18 @@
 """A reading as bytes and back: how it leaves the limited child and how it is kept.
 
-The form is JSON without names: lists in the order of the fields. A table's cells stand column-wise,
-a list of all rows, of all columns, of all texts and of all places, which is read back several times
-faster than a list for each cell. Nothing in it can run.
+The form is MessagePack without names: lists in the order of the fields. Cells and places stand
+column-wise, a list of all rows, of all texts and so on, and what is the same for all of them is
+written once: smaller, and read back several times faster than a list for each cell. Nothing in it
+can run.
 """
 
 import json
-from operator import attrgetter
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice, repeat
+from typing import Any, TypeVar, cast
+
+from msgspec import DecodeError, Struct, msgpack
+from msgspec.structs import astuple
 
 from pipeline.domain.document import (
     Cell,
@@ -21,57 +26,55 @@ from pipeline.domain.document import (
     Unreadable,
 )
 from pipeline.reading.collection import without_collection
-from pipeline.reading.drafts import CellDraft, frozen, place_of, sheet_cell
 
-_FORMULAS = {formula.value: formula for formula in Formula}
-_BESIDES_NAMES = (
-    "row_span",
-    "column_span",
-    "confidence",
-    "value",
-    "format",
-    "hidden",
-    "formula",
-)
-_BESIDES = attrgetter(*_BESIDES_NAMES)
-_PLAIN = (1, 1, 1.0, None, None, False, Formula.NONE)
-"""What most cells have in these fields: written only where it differs."""
+_PLACES = Cell.__struct_fields__.index("places")
+_FORMULA = Cell.__struct_fields__.index("formula")
+_BOX = Place.__struct_fields__.index("box")
 
-_BEYOND_SHEETS = attrgetter("page", "box", "paragraph", "table", "row", "column")
-_NOWHERE_ELSE = (None,) * 6
+_Made = TypeVar("_Made")
+
+Columns = list[list[Any]]
+"""A list for each field; one that holds a single value stands for all, however many there are."""
 
 
 def encode(reading: Reading) -> bytes:
     """Return the wire form of a reading; `decode` gives an equal reading back."""
     with without_collection():
-        return _encoded(reading)
-
-
-def _encoded(reading: Reading) -> bytes:
-    if isinstance(reading, Unreadable):
-        form: list[Any] = ["unreadable", reading.kind, reading.code, reading.reason]
-    else:
-        form = [
-            "document",
-            reading.kind,
-            [_paragraph_form(paragraph) for paragraph in reading.paragraphs],
-            [_table_form(table) for table in reading.tables],
-            reading.pages,
-            reading.unread_pages,
-            [_converted_form(converted) for converted in reading.converted],
-        ]
-    written = json.dumps(form, ensure_ascii=False, separators=(",", ":"), check_circular=False)
-    return written.encode("utf-8", "surrogatepass")
+        form = _reading_form(reading)
+        try:
+            return msgpack.encode(form)
+        except UnicodeEncodeError:  # half a character, out of a broken file
+            return json.dumps(form).encode("ascii")
 
 
 def decode(payload: bytes) -> Reading:
     """Return the reading of a wire form. Raises ValueError where the bytes are none."""
     with without_collection():
-        return _decoded(payload)
+        return _reading(json.loads(payload) if payload[:1] == b"[" else _unpacked(payload))
 
 
-def _decoded(payload: bytes) -> Reading:
-    form = json.loads(payload.decode("utf-8", "surrogatepass"))
+def _unpacked(payload: bytes) -> Any:
+    try:
+        return msgpack.decode(payload)
+    except DecodeError as error:
+        raise ValueError("no wire form of a reading") from error
+
+
+def _reading_form(reading: Reading) -> list[Any]:
+    if isinstance(reading, Unreadable):
+        return ["unreadable", reading.kind, reading.code, reading.reason]
+    return [
+        "document",
+        reading.kind,
+        [_paragraph_form(paragraph) for paragraph in reading.paragraphs],
+        [_table_form(table) for table in reading.tables],
+        reading.pages,
+        reading.unread_pages,
+        [_converted_form(converted) for converted in reading.converted],
+    ]
+
+
+def _reading(form: Any) -> Reading:
     match form:
         case ["unreadable", kind, code, reason]:
             return Unreadable(kind, code, reason)
@@ -88,29 +91,47 @@ def _decoded(payload: bytes) -> Reading:
 
 
 def _converted_form(converted: Converted) -> list[Any]:
-    place = None if converted.place is None else _place_form(converted.place)
-    return [converted.encoding, converted.count, place, converted.before, converted.after]
+    places = [] if converted.place is None else [converted.place]
+    return [
+        converted.encoding,
+        converted.count,
+        _columns(places),
+        converted.before,
+        converted.after,
+    ]
 
 
 def _converted(form: list[Any]) -> Converted:
-    encoding, count, place, before, after = form
-    return Converted(encoding, count, None if place is None else _place(place), before, after)
+    encoding, count, places, before, after = form
+    place = next(_places(places, 1), None) if places else None
+    return Converted(encoding, count, place, before, after)
 
 
 def _paragraph_form(paragraph: Paragraph) -> list[Any]:
-    places = [_place_form(place) for place in paragraph.places]
-    return [paragraph.text, places, paragraph.order, paragraph.confidence, paragraph.hidden]
+    places = paragraph.places
+    return [
+        paragraph.text,
+        len(places),
+        _columns(places),
+        paragraph.order,
+        paragraph.confidence,
+        paragraph.hidden,
+    ]
 
 
 def _paragraph(form: list[Any]) -> Paragraph:
-    text, places, order, confidence, hidden = form
-    return Paragraph(text, tuple(map(_place, places)), order, confidence, hidden)
+    text, count, places, order, confidence, hidden = form
+    return Paragraph(text, tuple(_places(places, count)), order, confidence, hidden)
 
 
 def _table_form(table: Table) -> list[Any]:
-    cells = table.cells
-    kept = {i: rest for i, rest in enumerate(map(_BESIDES, cells)) if rest != _PLAIN}
-    sheet = _only_sheet(cells)
+    columns = _columns(table.cells)
+    places: list[tuple[Place, ...]] = columns[_PLACES] if columns else []
+    if len(places) == 1:
+        places = places * len(table.cells)
+    flat = list(chain.from_iterable(places))
+    if columns:
+        columns[_PLACES] = _shared([len(several) for several in places])
     return [
         table.rows,
         table.columns,
@@ -118,63 +139,56 @@ def _table_form(table: Table) -> list[Any]:
         table.header_rows,
         table.confidence,
         table.hidden,
-        kept,
-        sheet,
-        [cell.row for cell in cells],
-        [cell.column for cell in cells],
-        [cell.text for cell in cells],
-        [[_place_form(place) for place in cell.places] for cell in cells]
-        if sheet is None
-        else [cell.places[0].cell for cell in cells],
+        len(table.cells),
+        columns,
+        len(flat),
+        _columns(flat),
     ]
-
-
-def _only_sheet(cells: tuple[Cell, ...]) -> str | None:
-    """The one sheet in which every cell has its one reference, None where it is not so simple."""
-    if not all(len(cell.places) == 1 for cell in cells):
-        return None
-    places = [cell.places[0] for cell in cells]
-    sheets = {place.sheet for place in places}
-    if len(sheets) != 1 or set(map(_BEYOND_SHEETS, places)) != {_NOWHERE_ELSE}:
-        return None
-    return sheets.pop()
 
 
 def _table(form: list[Any]) -> Table:
-    rows, columns, order, header_rows, confidence, hidden, kept, sheet, *fields = form
-    filled = zip(*fields, strict=True)
-    if sheet is None:
-        cells = [
-            CellDraft(row, column, text, tuple(map(_place, places)))
-            for row, column, text, places in filled
-        ]
-    else:
-        cells = [sheet_cell(row, column, text, sheet, place) for row, column, text, place in filled]
-    for index, besides in kept.items():
-        cell = cells[int(index)]
-        for name, value in zip(_BESIDES_NAMES, besides, strict=True):
-            setattr(cell, name, value)
-        cell.formula = _FORMULAS[cell.formula]
-    return Table(rows, columns, frozen(cells), order, header_rows, confidence, hidden)
+    rows, columns, order, header_rows, confidence, hidden, count, fields, many, places = form
+    if fields:
+        fields[_PLACES] = _grouped(_places(places, many), fields[_PLACES], count)
+        fields[_FORMULA] = [Formula(formula) for formula in fields[_FORMULA]]
+    cells = tuple(_values(Cell, fields, count))
+    return Table(rows, columns, cells, order, header_rows, confidence, hidden)
 
 
-def _place_form(place: Place) -> list[Any]:
-    form = [
-        place.sheet,
-        place.cell,
-        place.page,
-        place.box,
-        place.paragraph,
-        place.table,
-        place.row,
-        place.column,
-    ]
-    while form and form[-1] is None:
-        form.pop()
-    return form
+def _grouped(places: Iterable[Place], counts: list[int], cells: int) -> Iterable[tuple[Place, ...]]:
+    """The places of each cell: as many of the flat ones as `counts` says."""
+    if counts == [1]:
+        return zip(places, strict=True)
+    flat = iter(places)
+    return [tuple(islice(flat, count)) for count in _spread(counts, cells)]
 
 
-def _place(form: list[Any]) -> Place:
-    if len(form) > 3 and form[3] is not None:
-        form[3] = tuple(form[3])
-    return place_of(*form)
+def _places(columns: Columns, count: int) -> Iterator[Place]:
+    if columns:
+        columns[_BOX] = [None if box is None else tuple(box) for box in columns[_BOX]]
+    return _values(Place, columns, count)
+
+
+def _columns(values: Sequence[Struct]) -> Columns:
+    """The fields of all values, column by column; no columns where there is no value."""
+    return [_shared(list(column)) for column in zip(*map(astuple, values), strict=True)]
+
+
+def _shared(column: list[Any]) -> list[Any]:
+    """The column, or its one value where all are equal."""
+    alike = column[0] == column[-1] and column.count(column[0]) == len(column)
+    return column[:1] if alike else column
+
+
+def _values(make: Callable[..., _Made], columns: Iterable[Any], count: int) -> Iterator[_Made]:
+    """The values that the columns hold, one after the other."""
+    spread = [_spread(column, count) for column in columns]
+    return map(make, *spread) if spread else iter(())
+
+
+def _spread(column: Any, count: int) -> Iterable[Any]:
+    """A column with a value for each; a list that is neither that nor shared raises ValueError."""
+    if not isinstance(column, list) or len(column) == count:
+        return cast(Iterable[Any], column)
+    (shared,) = column
+    return repeat(shared, count)

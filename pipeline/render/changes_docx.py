@@ -4,8 +4,8 @@ from pathlib import Path
 
 from pipeline.domain.draft import ChangeKind, ChangeList, PassageChange
 from pipeline.domain.report import Column, Row, Table
-from pipeline.render.report_docx_blocks import tables_xml
 from pipeline.render.report_docx_layout import text_width
+from pipeline.render.report_docx_tables import tables_xml
 from pipeline.render.word_file import WordFile, render_word_file
 from pipeline.settings.model import Layout
 

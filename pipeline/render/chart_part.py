@@ -1,7 +1,6 @@
 """Charts → native chart parts of a Word document, editable in Word."""
 
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -9,6 +8,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from pipeline.domain.report import Chart, Series
+from pipeline.language.clean_text import xml_escaped
 from pipeline.render.chart_workbook import SHEET, chart_workbook
 
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -48,7 +48,7 @@ def _add_part(document: Document, chart: Chart, number: int, font: str) -> str:
 
 def _drawing(relation: str, chart: Chart, number: int, width_mm: float) -> str:
     size = f'cx="{round(width_mm * _EMU_PER_MM)}" cy="{round(_HEIGHT_MM * _EMU_PER_MM)}"'
-    title = escape(chart.title, {'"': "&quot;"})
+    title = xml_escaped(chart.title).replace('"', "&quot;")
     return (
         f'<w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing"><wp:extent {size}/>'
         f'<wp:docPr id="{100 + number}" name="Biểu đồ {number}" descr="{title}"/>'
@@ -80,7 +80,7 @@ def _chart_xml(chart: Chart, workbook: str, font: str) -> str:
 def _title_xml(title: str) -> str:
     return (
         '<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1000" b="1"/></a:pPr>'
-        f'<a:r><a:rPr lang="vi-VN" sz="1000" b="1"/><a:t>{escape(title)}</a:t></a:r></a:p>'
+        f'<a:r><a:rPr lang="vi-VN" sz="1000" b="1"/><a:t>{xml_escaped(title)}</a:t></a:r></a:p>'
         '</c:rich></c:tx><c:overlay val="0"/></c:title>'
     )
 
@@ -114,6 +114,7 @@ def _series_xml(series: Series, number: int, chart: Chart) -> str:
 
 def _points_xml(kind: str, values: Iterable[object]) -> str:
     points = [
-        f'<c:pt idx="{n}"><c:v>{escape(str(value))}</c:v></c:pt>' for n, value in enumerate(values)
+        f'<c:pt idx="{n}"><c:v>{xml_escaped(str(value))}</c:v></c:pt>'
+        for n, value in enumerate(values)
     ]
     return f'<c:{kind}Cache><c:ptCount val="{len(points)}"/>{"".join(points)}</c:{kind}Cache>'

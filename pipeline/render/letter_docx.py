@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from pipeline.domain.letter import Letter
-from pipeline.render.report_docx_blocks import address_xml, blocks_xml, paragraph_xml
+from pipeline.render.report_docx_blocks import address_xml, blocks_xml
 from pipeline.render.report_docx_layout import letterhead_widths, text_width
 from pipeline.render.report_docx_measure import balanced_lines
+from pipeline.render.report_docx_paragraphs import paragraph_xml
 from pipeline.render.word_file import WordFile, render_word_file
 from pipeline.settings.model import Layout
 

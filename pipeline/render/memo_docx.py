@@ -5,18 +5,14 @@ from pathlib import Path
 from pipeline.domain.memo import Memo
 from pipeline.domain.report import Block
 from pipeline.render.chart_part import charts_xml
-from pipeline.render.report_docx_blocks import (
-    address_xml,
-    blank_box_xml,
-    blocks_xml,
-    paragraph_xml,
-    tables_xml,
-)
+from pipeline.render.report_docx_blocks import address_xml, blocks_xml
 from pipeline.render.report_docx_layout import landscape_width, text_width
+from pipeline.render.report_docx_paragraphs import blank_box_xml, paragraph_xml
+from pipeline.render.report_docx_tables import tables_xml
 from pipeline.render.word_file import Places, WordFile, render_word_file
 from pipeline.settings.model import Layout
 
-_OPINIONS_MM = 38.0
+_OPINION_LINES = 7
 _ENCLOSED = (
     "- Dự thảo báo cáo (bao-cao-tong-hop.docx);",
     "- Danh sách còn thiếu (danh-sach-con-thieu.xlsx).",
@@ -50,6 +46,7 @@ def _places(memo: Memo, layout: Layout) -> Places:
         "decisions": memo.decisions,
         "priority": memo.priority,
         "changes": memo.changes,
+        "figures": memo.figures,
         "discipline": memo.discipline,
         "doubts": memo.doubts,
         "corrections": memo.corrections,
@@ -58,7 +55,10 @@ def _places(memo: Memo, layout: Layout) -> Places:
     return {
         "address": address_xml(memo.address),
         **{name: blocks_xml(blocks, width) for name, blocks in sections.items()},
-        "opinions": [blank_box_xml(width, _OPINIONS_MM), paragraph_xml("BCGiuaBang", "")],
+        "opinions": [
+            blank_box_xml("BCOBang", _OPINION_LINES),
+            paragraph_xml("BCGiuaBang", "", keep_next=True),
+        ],
         "recipients": [paragraph_xml("BCNoiNhan", line) for line in _ENCLOSED],
         "position": [paragraph_xml("BCChucVu", line) for line in memo.position],
         "appendix": tables_xml(memo.appendix.table, landscape_width(layout)),

@@ -5,15 +5,11 @@ from pathlib import Path
 
 from pipeline.domain.report import Block, ConsolidatedReport
 from pipeline.render.passage_tags import Edit
-from pipeline.render.report_docx_blocks import (
-    address_xml,
-    blocks_xml,
-    controlled_blocks_xml,
-    paragraph_xml,
-    tables_xml,
-)
+from pipeline.render.report_docx_blocks import address_xml, blocks_xml, controlled_blocks_xml
 from pipeline.render.report_docx_check import check_whole
 from pipeline.render.report_docx_layout import landscape_width, text_width
+from pipeline.render.report_docx_paragraphs import paragraph_xml
+from pipeline.render.report_docx_tables import tables_xml
 from pipeline.render.word_file import Places, WordFile, render_word_file
 from pipeline.settings.model import Layout
 

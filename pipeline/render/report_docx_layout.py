@@ -1,12 +1,13 @@
 """Puts the figures of the layout on a Word document: page, margins, fonts, sizes, rules."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.styles.style import StyleFactory
 from docx.text.paragraph import Paragraph
 
 from pipeline.domain.report import Letterhead
@@ -60,15 +61,16 @@ def letterhead_widths(layout: Layout) -> tuple[float, float]:
 def apply_layout(document: Document, layout: Layout) -> None:
     """Set pages, margins and the template's styles to the figures of the layout."""
     _set_pages(document, layout)
-    for style in document.styles:
-        _set_style(style, layout)
+    for element in document.styles.element.style_lst:
+        # Known by its id first: a template brings far more styles than the program writes with.
+        if element.styleId == "Normal" or element.styleId in _SIZES:
+            _set_style(StyleFactory(element), layout)
 
 
 def set_letterhead(document: Document, layout: Layout) -> None:
     """Set the columns of the letterhead, the table that holds the agency's name."""
     for table in document.tables:
-        styles = {p.style.style_id for cell in table._cells for p in cell.paragraphs if p.style}
-        if "BCCoQuan" in styles:
+        if "BCCoQuan" in {element.style for element in _paragraphs(table._tbl)}:
             for column, width in zip(table.columns, letterhead_widths(layout), strict=True):
                 for cell in (column, *column.cells):
                     cell.width = Mm(width)
@@ -84,13 +86,18 @@ def draw_rules(document: Document, letterhead: Letterhead, subject: str, layout:
         "BCKeTieuNgu": (right, _width(MOTTO, layout.size_motto)),
         "BCKeTrichYeu": (text_width(layout), titled * _RULE_SHARE),
     }
-    for element in document.element.body.iter(qn("w:p")):
-        paragraph = Paragraph(element, document)
-        rule = rules.get(paragraph.style.style_id) if paragraph.style is not None else None
+    for element in _paragraphs(document.element.body):
+        rule = rules.get(element.style or "")
         if rule is not None:
+            paragraph = Paragraph(element, document)
             margin = Mm(max(rule[0] - rule[1], 0) / 2)
             paragraph.paragraph_format.left_indent = margin
             paragraph.paragraph_format.right_indent = margin
+
+
+def _paragraphs(element: Any) -> Iterator[Any]:
+    """The paragraphs below an element, in tables too; `style` of one is the id of its style."""
+    return cast("Iterator[Any]", element.iter(qn("w:p")))
 
 
 def _width(text: str, size: float) -> float:
@@ -110,11 +117,10 @@ def _set_pages(document: Document, layout: Layout) -> None:
 
 
 def _set_style(style: Any, layout: Layout) -> None:
-    if style.style_id == "Normal" or style.style_id in _SIZES:
-        style.font.name = layout.font
-        fonts = style.element.rPr.rFonts
-        for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-            fonts.set(qn(script), layout.font)
+    style.font.name = layout.font
+    fonts = style.element.rPr.rFonts
+    for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(script), layout.font)
     if style.style_id in _SIZES:
         style.font.size = Pt(getattr(layout, _SIZES[style.style_id]))
     if style.style_id in _TEXT:

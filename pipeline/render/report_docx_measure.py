@@ -1,7 +1,9 @@
 """How wide text stands in Times New Roman, to draw rules of the length that the decree asks for."""
 
+import re
 import unicodedata
 
+_NUMBERED = re.compile(r"\bsố (?=\d)")
 _EM = 1000
 _BOLD = {
     250: " ,.", 278: "il/", 333: "fjt-():", 389: "sI", 444: "cerz", 500: "agovxyJ0123456789",
@@ -33,8 +35,12 @@ def text_width_mm(text: str, size_pt: float, bold: bool) -> float:
 
 
 def balanced_lines(text: str, room_mm: float, size_pt: float, bold: bool) -> tuple[str, ...]:
-    """Return `text` in as few lines as fit into the room, of lengths as even as can be."""
-    words = text.split()
+    """Return `text` in as few lines as fit into the room, of lengths as even as can be.
+
+    A number stays with the `số` before it, and what a space that does not break ties together.
+    """
+    text = _NUMBERED.sub("số\u00a0", text)
+    words = [word for word in text.split(" ") if word]
     for lines in range(1, len(words) + 1):
         best = _most_even(words, lines, size_pt, bold)
         if max(text_width_mm(line, size_pt, bold) for line in best) <= room_mm:

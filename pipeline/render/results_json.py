@@ -4,7 +4,11 @@ import json
 from datetime import date, datetime
 from typing import Any
 
+import msgspec
+
+from pipeline.domain.document import SourceRef
 from pipeline.domain.finding import Finding
+from pipeline.domain.measure import Addend, Measure
 from pipeline.domain.period import Period
 from pipeline.domain.progress import ItemState, Narrative, ProgressRecord
 from pipeline.domain.results import Results
@@ -25,20 +29,63 @@ def render_results(results: Results) -> bytes:
         "items": [_item(state, results) for state in results.items],
         "findings": [_finding(finding) for finding in results.findings],
         "narratives": [_narrative(narrative) for narrative in results.narratives],
-        "questions": [{"text": q.text, "source": q.source.as_json()} for q in results.questions],
+        "questions": [{"text": q.text, "source": _source(q.source)} for q in results.questions],
+        "indicators": [_measure(measure) for measure in results.indicators],
+        "money": [_measure(measure) for measure in results.money],
     }
-    text = ",\n".join(f'"{name}": {_written(value)}' for name, value in shape.items())
-    return f"{{\n{text}\n}}\n".encode("utf-8", "replace")
+    parts = (b'"%s": %s' % (name.encode(), _written(value)) for name, value in shape.items())
+    return b"{\n%s\n}\n" % b",\n".join(parts)
 
 
-def _written(value: Any) -> str:
+def _written(value: Any) -> bytes:
     """A part of the results: of a list one entry a line, so that people can compare two nights."""
     if not isinstance(value, list) or not value:
-        return _encode(value)
-    return "[\n" + ",\n".join(map(_encode, value)) + "\n]"
+        return _encoded(value)
+    return b"[\n%s\n]" % b",\n".join(map(_encoded, value))
 
 
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+def _encoded(value: Any) -> bytes:
+    """One entry; half a character, out of a broken file, becomes a question mark."""
+    try:
+        return _ENCODER.encode(value)
+    except UnicodeEncodeError:
+        text = json.dumps(msgspec.to_builtins(value), ensure_ascii=False, separators=(",", ":"))
+        return text.encode("utf-8", "replace")
+
+
+_ENCODER = msgspec.json.Encoder()
+
+
+class _Source(msgspec.Struct, omit_defaults=True, gc=False):
+    """The contract's `$defs/source`: there are several for each value, so they are made cheaply."""
+
+    file: str
+    sheet: str | None = None
+    cell: str | None = None
+    page: int | None = None
+    box: list[float] | None = None
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    entry: int | None = None
+
+
+def _source(source: SourceRef) -> _Source:
+    place = source.place
+    box = None if place.box is None else [round(edge, 1) for edge in place.box]
+    return _Source(
+        source.file,
+        place.sheet,
+        place.cell,
+        place.page,
+        box,
+        place.paragraph,
+        place.table,
+        place.row,
+        place.column,
+        source.entry,
+    )
 
 
 def _moment(moment: datetime | date | None) -> str | None:
@@ -69,7 +116,7 @@ def _file(entry: FileEntry) -> dict[str, Any]:
     }
     if entry.ignored_rows:
         shape["ignored_rows"] = [
-            {"source": row.source.as_json(), "reason": row.reason} for row in entry.ignored_rows
+            {"source": _source(row.source), "reason": row.reason} for row in entry.ignored_rows
         ]
     return shape
 
@@ -113,7 +160,7 @@ def _record(record: ProgressRecord) -> dict[str, Any]:
         "completed_on": _moment(record.completed_on),
         "confidence": round(record.confidence, 3),
         "matched_by": record.matched_by,
-        "sources": {name: source.as_json() for name, source in sorted(record.sources.items())},
+        "sources": {name: _source(source) for name, source in sorted(record.sources.items())},
         "corrected": list(record.corrected),
     }
 
@@ -143,7 +190,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "path": finding.path,
         "message": finding.message,
         "advice": finding.advice,
-        "sources": [source.as_json() for source in finding.sources],
+        "sources": [_source(source) for source in finding.sources],
     }
 
 
@@ -152,5 +199,31 @@ def _narrative(narrative: Narrative) -> dict[str, Any]:
         "unit": narrative.unit,
         "topic": narrative.topic,
         "text": narrative.text,
-        "source": narrative.source.as_json(),
+        "source": _source(narrative.source),
     }
+
+
+def _measure(measure: Measure) -> dict[str, Any]:
+    return {
+        "id": measure.id,
+        "title": measure.title,
+        "unit": measure.unit,
+        "combine": measure.combining,
+        "total": measure.total,
+        "addends": [_addend(addend) for addend in measure.addends],
+        "left_out": [_addend(addend) for addend in measure.left_out],
+    }
+
+
+def _addend(addend: Addend) -> dict[str, Any]:
+    shape: dict[str, Any] = {
+        "unit": addend.unit,
+        "item": addend.item,
+        "part": addend.part,
+        "value": addend.value,
+        "text": addend.text,
+        "source": _source(addend.source),
+    }
+    if addend.reason is not None:
+        shape["reason"] = addend.reason
+    return shape

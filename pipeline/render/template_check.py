@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from pipeline.render.report_docx_blocks import NAMESPACE
 from pipeline.render.report_docx_layout import STYLE_IDS
+from pipeline.render.report_docx_paragraphs import NAMESPACE
 
 _W = f"{{{NAMESPACE}}}"
 _LETTERHEAD = "superior agency number place_date"
@@ -20,7 +20,7 @@ _NAMES = {
     ),
     "phieu-trinh-lanh-dao.docx": (
         f"{_LETTERHEAD} {_SIGNED} {_APPENDIX} subject opening overview charts decisions priority "
-        "changes discipline doubts corrections proposals opinions"
+        "changes figures discipline doubts corrections proposals opinions"
     ),
     "cong-van.docx": f"{_LETTERHEAD} {_SIGNED} about body",
     "thay-doi.docx": "subject opening changes",

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from pipeline.domain.draft import ChangeKind, PassageChange
 from pipeline.domain.report import ConsolidatedReport, Passage
 from pipeline.render.passage_tags import Edit, hash_of, tagged
-from pipeline.render.report_docx_blocks import NAMESPACE
+from pipeline.render.report_docx_paragraphs import NAMESPACE
 
 _W = f"{{{NAMESPACE}}}"
 _HASHES = 3

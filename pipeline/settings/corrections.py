@@ -31,12 +31,14 @@ _NEEDED = {
     "value": ("item", "unit", "field", "value"),
     "waive": ("code",),
     "extend": ("until",),
+    "row": ("unit", "title", "item"),
 }
 _ALLOWED = {
     "assign": ("path", "sha256", "unit", "period"),
     "value": ("item", "unit", "part", "period", "field", "value"),
-    "waive": ("code", "path", "unit", "item", "part", "period"),
+    "waive": ("code", "path", "unit", "item", "part", "title", "period"),
     "extend": ("item", "unit", "period", "until"),
+    "row": ("unit", "title", "item", "part", "period"),
 }
 
 
@@ -78,6 +80,7 @@ def _correction(entry: Entry, number: int, known: Known) -> Correction:
         value=_value(entry),
         code=_known(entry, "code", tuple(SEVERITY_OF)),
         until=_day(entry, "until"),
+        title=entry.optional_text("title"),
     )
     if correction.sha256 is not None and not _SHA256.fullmatch(correction.sha256):
         entry.problem("sha256", "phải là 64 chữ số thập lục phân viết thường.")

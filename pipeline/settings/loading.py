@@ -14,6 +14,7 @@ from pipeline.settings.reporting import (
     read_agency,
     read_calendar,
     read_limits,
+    read_pdf,
     read_settle_minutes,
 )
 from pipeline.settings.toml_file import TomlFile, open_toml
@@ -50,10 +51,12 @@ def _read(
     plan = read_plan(plan_file, units, vocabulary)
     reporting = Entry.whole_file(reporting_file)
     calendar = read_calendar(reporting.table("calendar"))
-    periods = read_periods(reporting, calendar)
+    entries = (*(item.id for item in plan.items), *(group.id for group in plan.groups))
+    periods = read_periods(reporting, calendar, entries)
     agency = read_agency(reporting, [unit.id for unit in units])
     settle_minutes = read_settle_minutes(reporting.table("intake"))
     limits = read_limits(reporting.table("limits"))
+    pdf = read_pdf(reporting.table("outputs", required=False))
     reporting.finish()
     corrections: tuple[Correction, ...] = ()
     if corrections_file is not None:
@@ -71,4 +74,5 @@ def _read(
         register=read_register(workspace / "config", calendar.timezone, problems),
         corrections=corrections,
         layout=read_layout(layout_file),
+        pdf=pdf,
     )

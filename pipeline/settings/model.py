@@ -1,7 +1,7 @@
 """What `config/` says, as frozen values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -93,6 +93,17 @@ DEFAULT_LIMITS = Limits(
 """What a file may cost where no workspace says otherwise (`tonghop read`)."""
 
 
+DEFAULT_MONEY: Mapping[str, tuple[str, ...]] = {
+    "planned": ("dự toán", "nhu cầu kinh phí"),
+    "allocated": (
+        "được giao", "đã giao", "giao vốn", "giao kinh phí", "giao dự toán", "kinh phí giao",
+        "vốn giao", "dự toán giao", "bố trí", "phân bổ", "được cấp", "đã cấp",
+    ),
+    "disbursed": ("giải ngân", "thanh toán", "đã chi", "quyết toán"),
+}  # fmt: skip
+"""Words of money that a vocabulary without a section of its own goes by."""
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The words units use. Every list is compared without regard to case, tones or punctuation.
@@ -107,7 +118,8 @@ class Vocabulary:
     (`quyết định`: `QĐ`), `issuers` an issuer to the symbols of its documents. `report_kinds` are
     the kinds of document that report (`báo cáo`, `biểu tổng hợp`, …), as their title line says it,
     `other_kinds` those that do not (`quyết định`, `giấy mời`, …). `boilerplate` marks short
-    paragraphs that only open, close or point elsewhere (`Trên đây là báo cáo`).
+    paragraphs that only open, close or point elsewhere (`Trên đây là báo cáo`). `money` are words
+    of sums planned, allocated and disbursed.
     """
 
     headers: Mapping[Field, tuple[str, ...]]
@@ -125,6 +137,7 @@ class Vocabulary:
     report_kinds: tuple[str, ...] = ()
     other_kinds: tuple[str, ...] = ()
     boilerplate: tuple[str, ...] = ()
+    money: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: DEFAULT_MONEY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +156,8 @@ class Correction:
 
     `entry` counts from 1 in `config/corrections.toml`. `kind` is `assign` (a file to `unit`,
     `period` or both), `value` (of `field` of `item`, `unit`, `part`), `waive` (a finding `code`,
-    narrowed by `path`, `unit`, `item`) or `extend` (the last day of `item` to `until`, or, without
+    narrowed by `path`, `unit`, `item`, `title` of a row), `row` (the row that `unit` calls `title`
+    is `item`, or its `part`) or `extend` (the last day of `item` to `until`, or, without
     an item, the moment by which `unit` owes its report for `period`).
     """
 
@@ -163,6 +177,7 @@ class Correction:
     value: str | float | None = None
     code: str | None = None
     until: date | None = None
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +215,7 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that `config/` says about one workspace."""
+    """Everything that `config/` says about one workspace; `pdf` asks for PDF copies every night."""
 
     workspace: Path
     plan: Plan
@@ -214,3 +229,4 @@ class Settings:
     register: tuple[Registered, ...]
     corrections: tuple[Correction, ...]
     layout: Layout
+    pdf: bool = False

@@ -1,13 +1,14 @@
 """`config/reporting.toml` → the reporting periods and their due moments."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from pipeline.domain.period import Period, PeriodKind
 from pipeline.settings.entry import Entry
 from pipeline.settings.model import Calendar
+from pipeline.settings.problems import did_you_mean
 from pipeline.settings.working_days import next_working_day
 
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})")
@@ -16,11 +17,14 @@ _LAST_SECOND = time(23, 59, 59)
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 
 
-def read_periods(top: Entry, calendar: Calendar) -> tuple[Period, ...]:
-    """Return the annual periods, then the named ones, every moment in the calendar's zone."""
+def read_periods(top: Entry, calendar: Calendar, known: Collection[str] = ()) -> tuple[Period, ...]:
+    """Return the annual periods, then the named ones, every moment in the calendar's zone.
+
+    `known` are the plan's items and groups, which a period may choose from.
+    """
     annual = list(_annual(top.table("annual"), calendar)) if top.has("annual") else []
     entries = top.entries("period")
-    named = [_named(entry, calendar) for entry in entries]
+    named = [_named(entry, calendar, known) for entry in entries]
     seen = {period.id for period in annual}
     for entry, period in zip(entries, named, strict=True):
         if period.id in seen:
@@ -116,7 +120,7 @@ def _cutoffs(entry: Entry, years: range) -> dict[int, date]:
     return cutoffs
 
 
-def _named(entry: Entry, calendar: Calendar) -> Period:
+def _named(entry: Entry, calendar: Calendar, known: Collection[str]) -> Period:
     period_id = entry.text("id")
     if period_id and not _PERIOD_ID.fullmatch(period_id):
         entry.problem("id", f"«{period_id}» phải viết thường, không dấu, nối bằng gạch nối.")
@@ -136,7 +140,12 @@ def _named(entry: Entry, calendar: Calendar) -> Period:
         report_due=_due(entry, "report", calendar),
         words=entry.texts("words"),
         requires_report=entry.flag("requires_report", default=True),
+        items=entry.texts("items"),
     )
+    for item in period.items:
+        if known and item not in known:
+            hint = did_you_mean(item, known)
+            entry.problem("items", f"không có nội dung «{item}» trong kế hoạch.{hint}")
     if period.unit_due and period.report_due and period.report_due < period.unit_due:
         entry.problem("report_before", "hạn của Sở đứng trước hạn của các đơn vị.")
     entry.finish()

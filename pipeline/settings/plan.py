@@ -1,9 +1,10 @@
 """`config/plan.toml` → the plan."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.domain.deadline import Deadline
+from pipeline.domain.measure import Combining, Indicator
 from pipeline.domain.plan import (
     ExpectedProduct,
     Group,
@@ -56,6 +57,9 @@ def read_plan(file: TomlFile, units: Sequence[Unit], vocabulary: Vocabulary) -> 
     prose_entries = top.entries("prose_task")
     prose = tuple(_prose_task(entry) for entry in prose_entries)
     check_unique(prose_entries, [task.id for task in prose])
+    indicator_entries = top.entries("indicator")
+    indicators = tuple(_indicator(entry, items) for entry in indicator_entries)
+    check_unique(indicator_entries, [indicator.id for indicator in indicators])
     plan = Plan(
         title=top.text("title"),
         short_title=top.text("short_title"),
@@ -64,6 +68,7 @@ def read_plan(file: TomlFile, units: Sequence[Unit], vocabulary: Vocabulary) -> 
         groups=groups,
         items=items,
         prose_tasks=prose,
+        indicators=indicators,
     )
     top.finish()
     return plan
@@ -79,6 +84,39 @@ def _prose_task(entry: Entry) -> ProseTask:
     task = ProseTask(entry.text("id"), entry.text("title"), entry.texts("words", required=True))
     entry.finish()
     return task
+
+
+def _indicator(entry: Entry, items: Sequence[PlanItem]) -> Indicator:
+    """An indicator; shares are never added up, whatever the entry says of it."""
+    unit = entry.text("unit")
+    chosen = entry.choice("combine", tuple(Combining)) if entry.has("combine") else None
+    indicator = Indicator(
+        id=entry.text("id"),
+        title=entry.text("title"),
+        unit=unit,
+        words=entry.texts("words", required=True),
+        combining=Combining.BESIDE if unit == "%" else Combining(chosen or Combining.SUM),
+        item=entry.optional_text("item"),
+        part=entry.optional_text("part"),
+        unit_words=entry.texts("unit_words"),
+    )
+    _check_indicator(entry, indicator, {item.id: item for item in items})
+    entry.finish()
+    return indicator
+
+
+def _check_indicator(entry: Entry, indicator: Indicator, items: Mapping[str, PlanItem]) -> None:
+    """Tell of an item or part that the plan does not have, and of shares that would be added up."""
+    item = items.get(indicator.item or "")
+    if indicator.item is not None and item is None:
+        hint = did_you_mean(indicator.item, items)
+        entry.problem("item", f"không có nội dung «{indicator.item}» trong kế hoạch.{hint}")
+    parts = [part.id for part in item.parts] if item is not None else []
+    if indicator.part is not None and indicator.part not in parts:
+        hint = did_you_mean(indicator.part, parts)
+        entry.problem("part", f"nội dung này không có phần «{indicator.part}».{hint}")
+    if indicator.unit == "%" and entry.has("combine") and entry.raw("combine") == Combining.SUM:
+        entry.problem("combine", "tỷ lệ phần trăm không cộng được; bỏ dòng này.")
 
 
 def _item(entry: Entry, known: _Known) -> PlanItem:

@@ -62,6 +62,13 @@ def read_settle_minutes(entry: Entry) -> float:
     return minutes
 
 
+def read_pdf(entry: Entry) -> bool:
+    """Return whether every night leaves PDF copies too, from `[outputs]`."""
+    pdf = entry.flag("pdf", default=False)
+    entry.finish()
+    return pdf
+
+
 def read_limits(entry: Entry) -> Limits:
     """Return how much one file may cost, from `[limits]`."""
 

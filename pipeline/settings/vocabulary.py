@@ -9,7 +9,7 @@ from pipeline.domain.plan import ProseTask
 from pipeline.domain.progress import Field, Status
 from pipeline.language.comparable import folded
 from pipeline.settings.entry import Entry
-from pipeline.settings.model import Vocabulary
+from pipeline.settings.model import DEFAULT_MONEY, Vocabulary
 from pipeline.settings.toml_file import TomlFile
 
 _SECTION_FIELDS = (Field.RESULT, Field.DIFFICULTIES, Field.PROPOSALS, Field.NEXT_STEPS)
@@ -37,6 +37,7 @@ def read_vocabulary(file: TomlFile) -> Vocabulary:
         report_kinds=titles.texts("report", required=True),
         other_kinds=titles.texts("other", required=True),
         boilerplate=rows.texts("boilerplate"),
+        money=_money(top),
     )
     for entry in (top, answers, revisions, rows, titles):
         entry.finish()
@@ -68,6 +69,14 @@ def _compared(phrase: str) -> str:
     """Signs alone (`%`, `#`) have no folded form; they are compared as they stand."""
     sign = "%" if "%" in phrase else ""
     return (folded(phrase) + sign) or phrase
+
+
+def _money(top: Entry) -> Mapping[str, tuple[str, ...]]:
+    """The words of `[money]`, the usual ones for a kind that it leaves out."""
+    entry = top.table("money", required=False)
+    words = {kind: entry.texts(kind) or usual for kind, usual in DEFAULT_MONEY.items()}
+    entry.finish()
+    return words
 
 
 def _sections(entry: Entry) -> Mapping[str, tuple[str, ...]]:

@@ -7,8 +7,6 @@ Tết and the days given in their place (Điều 111), as far as they are announ
 from datetime import date, timedelta
 from functools import lru_cache
 
-import holidays
-
 _SATURDAY = 5
 
 
@@ -32,4 +30,7 @@ def working_days_until(today: date, last: date) -> int:
 
 @lru_cache(maxsize=128)
 def _public_holidays(year: int) -> frozenset[date]:
+    # Loaded when a day is first asked for: most nights never ask.
+    import holidays
+
     return frozenset(holidays.country_holidays("VN", years=year))

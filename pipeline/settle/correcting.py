@@ -45,8 +45,13 @@ def apply_corrections(
     for correction in corrections:
         if correction.kind == "waive" or correction.period not in (None, period):
             continue
-        idle = received is not None and correction.path is not None and correction.path not in came
-        findings.append(_idle(correction) if idle else _notice(correction))
+        missing = received is not None and correction.path is not None
+        if missing and correction.path not in came:
+            findings.append(_idle(correction))
+        elif correction.kind == "row" and not _met(correction, records):
+            findings.append(_unmet(correction))
+        else:
+            findings.append(_notice(correction))
         if correction.kind != "value":
             continue
         key = (correction.item or "", correction.unit or "", correction.part)
@@ -54,6 +59,15 @@ def apply_corrections(
         kept[key] = _corrected(kept.get(key) or _blank(key, plan), correction)
     ordered = sorted(kept.values(), key=lambda r: (r.item, r.unit, r.part or ""))
     return Corrected(tuple(ordered), tuple(findings))
+
+
+def _met(correction: Correction, records: Sequence[ProgressRecord]) -> bool:
+    """Whether a row that was decided on stands in a record."""
+    return any(
+        record.matched_by == "correction"
+        and (record.item, record.unit) == (correction.item, correction.unit)
+        for record in records
+    )
 
 
 def _corrected(record: ProgressRecord, correction: Correction) -> ProgressRecord:
@@ -137,6 +151,19 @@ def _idle(correction: Correction) -> Finding:
     )
 
 
+def _unmet(correction: Correction) -> Finding:
+    """A decision on a row that no report of this period has, or that said nothing."""
+    return Finding(
+        "correction_applied",
+        f"Quyết định của {correction.by} ngày {correction.at:%d/%m/%Y} về dòng "
+        f"“{correction.title}” chưa có tác dụng: báo cáo của đơn vị không có dòng này.",
+        "Bỏ quyết định trong config/corrections.toml nếu không còn cần.",
+        unit=correction.unit,
+        item=correction.item,
+        sources=(SourceRef(_FILE, entry=correction.entry),),
+    )
+
+
 def _notice(correction: Correction) -> Finding:
     return Finding(
         "correction_applied",
@@ -163,6 +190,7 @@ _NAMES = {
 _DECIDED = {
     "value": "Đã sửa {field} của nhiệm vụ {c.item} thành “{value}”",
     "assign": "Đã xác định đơn vị gửi, kỳ báo cáo của tệp",
+    "row": "Đã xác định dòng “{c.title}” là nội dung {c.item}",
     "extend": "Đã gia hạn đến hết ngày {c.until:%d/%m/%Y}",
 }
 

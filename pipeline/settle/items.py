@@ -1,10 +1,10 @@
 """Where every item of the plan stands."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from pipeline.domain.evidence import Symbols, completion_day
+from pipeline.domain.evidence import Days, Symbols, completion_day
 from pipeline.domain.plan import Plan, PlanItem
 from pipeline.domain.progress import ItemState, ItemTimeliness, ProgressRecord, Role, Status
 from pipeline.domain.submission import Submission
@@ -13,13 +13,14 @@ from pipeline.domain.submission import Submission
 @dataclass(frozen=True, slots=True)
 class Standard:
     """What items are judged by: the day of the report, the last days that the coordinator moved,
-    and the symbols of the documents that prove completion.
+    the symbols of the documents that prove completion, and the days of those handed in.
     """
 
     today: date
     extended: Mapping[str, date]
     kinds: Symbols
     issuers: Symbols
+    papers: Days = field(default_factory=dict)
 
 
 def item_states(
@@ -80,7 +81,10 @@ def _completed(
     standard: Standard,
 ) -> ItemTimeliness:
     """By the day of completion; where none is known, by whether the claim itself came in time."""
-    days = [completion_day(r, item.product, standard.kinds, standard.issuers) for r in lead]
+    days = [
+        completion_day(r, item.product, standard.kinds, standard.issuers, standard.papers)
+        for r in lead
+    ]
     known = [day for day in days if day is not None]
     if len(known) == len(days):
         late = max(known) > last_day

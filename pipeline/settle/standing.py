@@ -8,7 +8,8 @@ from datetime import datetime
 from pipeline.domain.extraction import Disagreement, Dropped, Passage, UnitReport
 from pipeline.domain.progress import ProgressRecord
 from pipeline.domain.submission import Outcome, Submission
-from pipeline.settle.submissions import Sent, submissions_of
+from pipeline.settle.differences import differences
+from pipeline.settle.submissions import Sent, submissions_of, tied
 from pipeline.settle.twins import Key, joined_records
 
 
@@ -63,6 +64,7 @@ def _settle_unit(unit: str, sent: Sequence[Sent], settled: Settled) -> None:
             settled.dropped += _dropped(unit, standing, joined, one)
             standing.clear()
             prose.clear()
+        settled.disagreements += _undecided(sent, one, standing, joined)
         standing |= {key: (record, one.submission.id) for key, record in joined.items()}
         prose |= _topics(one)
     settled.submissions += [one.submission for one in sent]
@@ -70,6 +72,22 @@ def _settle_unit(unit: str, sent: Sequence[Sent], settled: Settled) -> None:
     settled.passages += [(unit, p) for passages, _ in prose.values() for p in passages]
     alive = {owner for _, owner in standing.values()} | {owner for _, owner in prose.values()}
     _note_outcomes(sent, alive, settled)
+
+
+def _undecided(
+    sent: Sequence[Sent],
+    one: Sent,
+    standing: Mapping[Key, tuple[ProgressRecord, str]],
+    joined: Mapping[Key, ProgressRecord],
+) -> list[Disagreement]:
+    """Where a submission overrules one that nothing says it came after: a person has to look."""
+    equals = {other.submission.id for other in sent if other is not one and tied(other, one)}
+    return [
+        difference
+        for key, record in joined.items()
+        if key in standing and standing[key][1] in equals
+        for difference in differences(record, standing[key][0])
+    ]
 
 
 def _topics(one: Sent) -> dict[str, tuple[list[Passage], str]]:
@@ -101,9 +119,12 @@ def _note_outcomes(sent: Sequence[Sent], alive: set[str], settled: Settled) -> N
     for one in sent:
         last = one is sent[-1]
         gone = not last and one.submission.id not in alive
+        lent = {report.path for report in one.reports if report.identity.sent_by}
         for path in one.submission.files:
-            if gone and path in settled.outcomes:
-                # The file speaks for another unit too, row by row, and is used there.
+            known = settled.outcomes.get(path)
+            if known is not None and (gone or (path in lent and known.outcome is Outcome.USED)):
+                # The file speaks for another unit too, row by row: it is used there, or it is the
+                # sender's own.
                 continue
             settled.outcomes[path] = FileOutcome(
                 Outcome.SUPERSEDED if gone else Outcome.USED,

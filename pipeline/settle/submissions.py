@@ -9,6 +9,8 @@ from pipeline.domain.submission import Submission, SubmissionTimeliness
 from pipeline.language.citations import same_number
 
 _MAINLY = 0.5
+_WRITTEN_KINDS = frozenset({"docx", "doc", "odt", "rtf"})
+"""Kinds of file that hold the report itself, to which a workbook is the annex."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,9 @@ class Sent:
 def submissions_of(reports: Sequence[UnitReport], due: datetime | None) -> tuple[Sent, ...]:
     """Return one unit's submissions for one period, earliest first, revisions counted from 1.
 
-    A signed copy and its working file are one submission (contract, "Twins and revisions"). It is
-    late only if every file of it is proven to have come after `due`.
+    A signed copy and its working file are one submission (contract, "Twins and revisions"), and so
+    are a report in Word and a workbook under the same number. It is late
+    only if every file of it is proven to have come after `due`.
     """
     groups = _groups(_in_order(reports))
     return tuple(_sent(n, group, due) for n, group in enumerate(groups, start=1))
@@ -63,8 +66,35 @@ def _groups(ordered: Sequence[UnitReport]) -> list[list[UnitReport]]:
         twins = _working_files_of(report, working)
         working = [other for other in working if other not in twins]
         groups.append([report, *twins])
-    groups += [[report] for report in working]
+    groups += _with_annexes(working)
     return sorted(groups, key=lambda group: min(place[id(report)] for report in group))
+
+
+def _with_annexes(working: Sequence[UnitReport]) -> list[list[UnitReport]]:
+    """Reports in Word with the workbooks that bear the same number, all else alone."""
+    annexed: list[list[UnitReport]] = [[r] for r in working if r.kind in _WRITTEN_KINDS]
+    for report in (r for r in working if r.kind not in _WRITTEN_KINDS):
+        owner = next((group for group in annexed if _is_annex(report, group)), None)
+        if owner is None:
+            annexed.append([report])
+        else:
+            owner.append(report)
+    return annexed
+
+
+def _is_annex(report: UnitReport, group: Sequence[UnitReport]) -> bool:
+    main = group[0]
+    numbers = main.identity.number, report.identity.number
+    alone = len(group) == 1 and main.kind in _WRITTEN_KINDS
+    if not alone or not all(numbers) or _revises(main) or _revises(report):
+        return False
+    return same_number(numbers[0] or "", numbers[1] or "")
+
+
+def tied(earlier: Sent, later: Sent) -> bool:
+    """Return whether nothing but their paths says which of two submissions came later."""
+    pairs = ((one, other) for one in earlier.reports for other in later.reports)
+    return any(_tie(one)[:-1] == _tie(other)[:-1] for one, other in pairs)
 
 
 def _working_files_of(signed: UnitReport, working: Sequence[UnitReport]) -> list[UnitReport]:
@@ -106,7 +136,7 @@ def _mainly_same_items(one: UnitReport, other: UnitReport) -> bool:
 
 
 def _sent(revision: int, group: Sequence[UnitReport], due: datetime | None) -> Sent:
-    ordered = sorted(group, key=lambda r: (not r.signed, r.path))
+    ordered = sorted(group, key=lambda r: (not r.signed, r.kind not in _WRITTEN_KINDS, r.path))
     unit, period = ordered[0].identity.unit, ordered[0].identity.period
     late = all(report.arrival.proven_late(due) for report in group)
     submission = Submission(

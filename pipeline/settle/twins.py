@@ -54,7 +54,14 @@ def _filled(signed: ProgressRecord, other: ProgressRecord) -> ProgressRecord:
     sources = dict(signed.sources)
     for name in blank:
         sources |= {k: s for k, s in other.sources.items() if k.partition("#")[0] == name}
-    return replace(signed, sources=sources, **{name: getattr(other, name) for name in blank})
+    known = {figure.label for figure in signed.figures}
+    more = tuple(figure for figure in other.figures if figure.label not in known)
+    return replace(
+        signed,
+        sources=sources,
+        figures=(*signed.figures, *more),
+        **{name: getattr(other, name) for name in blank},
+    )
 
 
 def _is_blank(record: ProgressRecord, name: str) -> bool:

@@ -1,5 +1,6 @@
 """Decisions filled into the gap list, carried into the configuration."""
 
+import json
 import shutil
 import tomllib
 
@@ -11,7 +12,7 @@ from tests.workspaces import AS_OF, LEADING, tonghop, workspace_in, write_report
 
 SHEET = "Việc cần xử lý"
 HEAD = 4
-VALUE = "Đơn vị, kỳ, giá trị hoặc ngày"
+VALUE = "Đơn vị, kỳ, nội dung, giá trị hoặc ngày"
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +20,8 @@ def night(tmp_path_factory):
     """A night over a wrong percentage and a report of nobody that the configuration knows."""
     workspace = workspace_in(tmp_path_factory.mktemp("ws"))
     wrong = [*LEADING[:4], "150%"]
-    write_report(workspace / "inbox" / "Kiem lam" / "bieu 2026.xlsx", wrong)
+    strange = ["2", "Thả phao bảo vệ san hô", "Đã thả 20 phao", "Đang thực hiện", 45]
+    write_report(workspace / "inbox" / "Kiem lam" / "bieu 2026.xlsx", wrong, strange)
     write_report(workspace / "inbox" / "gui kem.xlsx", unit="CHI CỤC THỦY LỢI")
     done = tonghop("run", "--workspace", str(workspace), "--as-of", AS_OF)
     assert done.returncode == 0, done.stderr
@@ -87,6 +89,16 @@ def corrections(workspace):
             {"kind": "assign", "path": "gui kem.xlsx", "period": "2027"},
         ),
         ("missing_submission", ("Gia hạn", "20/12/2026"), {"kind": "extend", "period": "2026"}),
+        (
+            "unmatched_row",
+            ("Giao cho nội dung", "IV.1.2"),
+            {"kind": "row", "title": "Thả phao bảo vệ san hô", "item": "IV.1.2"},
+        ),
+        (
+            "unmatched_row",
+            ("Bỏ qua có lý do", None),
+            {"kind": "waive", "code": "unmatched_row", "title": "Thả phao bảo vệ san hô"},
+        ),
     ],
 )
 def test_a_decision_becomes_an_entry_with_its_reason(workspace, code, decision, entry):
@@ -157,3 +169,31 @@ def test_the_next_night_keeps_the_decision_and_shows_it(workspace):
     results = (workspace / "outbox" / "2026" / "results.json").read_text("utf-8")
     assert "Đã sửa tỷ lệ hoàn thành của nhiệm vụ IV.1.1 thành “65%”" in results
     assert '"invalid_value"' not in results
+
+
+def test_a_row_given_to_an_item_is_that_item_s_record_from_the_next_night_on(workspace):
+    fill(workspace, unmatched_row=("Giao cho nội dung", "IV.1.2 "))
+    assert decide(workspace).returncode == 0
+    done = tonghop("run", "--workspace", str(workspace), "--as-of", "2026-12-13T08:00:00+07:00")
+    assert done.returncode == 0, done.stderr
+    results = json.loads((workspace / "outbox" / "2026" / "results.json").read_text("utf-8"))
+    (record,) = [r for r in results["records"] if r["item"] == "IV.1.2"]
+    assert (record["percent"], record["matched_by"]) == (45, "correction")
+    assert not [f for f in results["findings"] if f["code"] == "unmatched_row"]
+    (told,) = [f for f in results["findings"] if f["code"] == "correction_applied"]
+    assert "dòng “Thả phao bảo vệ san hô” là nội dung IV.1.2" in told["message"]
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "said"),
+    [
+        ("unmatched_row", "IV.9", "không phải là nội dung của kế hoạch"),
+        ("unmatched_row", "III.4 lúa", "không phải là phần của III.4"),
+        ("missing_submission", "IV.1.2", "không gắn với một dòng"),
+    ],
+)
+def test_an_item_that_is_none_or_a_finding_that_is_no_row_is_told(workspace, code, value, said):
+    fill(workspace, **{code: ("Giao cho nội dung", value)})
+    done = decide(workspace)
+    assert done.returncode == 2
+    assert said in " ".join(done.stderr.split())

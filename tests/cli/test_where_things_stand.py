@@ -38,9 +38,32 @@ def test_a_figure_is_followed_back_to_its_cell(workspace):
     assert "Kiem lam/bieu 2026.xlsx, trang tính “Sheet”, ô E7 (nhận 12/12/2026)" in done.stdout
 
 
+PLACE = "← Kiem lam/bieu 2026.xlsx, trang tính “Sheet”, ô C7 (nhận 12/12/2026)"
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("Kiểm lâm", ["IV.1.1 Lập dự án", "IV.1.2 Tổ chức", PLACE]),
+        ("khảo sát 14 điểm rạn", ["Báo cáo, mục II: “", "ô E7", PLACE]),
+        ("đang thực hiện, 60%", ["Báo cáo, mục II: “", "ô D7", PLACE]),
+        (
+            "phòng, đơn vị đã gửi báo cáo",
+            ["Chi cục Kiểm lâm: đã gửi, đúng hạn", "← Kiem lam/bieu 2026.xlsx (nhận 12/12/2026)"],
+        ),
+        ("09 chương trình, nhiệm vụ (13 nội dung", ["Câu này do chương trình đếm"]),
+    ],
+)
+def test_a_sentence_or_a_unit_is_followed_back_too(workspace, asked, said):
+    done = tonghop("explain", asked, "--workspace", str(workspace), "--period", "2026")
+    assert done.returncode == 0, done.stderr
+    assert [words for words in said if words not in done.stdout] == []
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (("chữ không có ở đâu", "--period", "2026"), "Không thấy “chữ không có ở đâu”"),
         (("IV.9", "--period", "2026"), "Kế hoạch không có nội dung “IV.9”"),
         (("IV.1.1", "Sở khác", "--period", "2026"), "Không rõ đơn vị “Sở khác”"),
         (("IV.1.1", "--period", "2027"), "Chưa có kết quả của kỳ năm 2027"),

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.domain.document import Document, Paragraph, Place, Reading
@@ -18,6 +19,25 @@ def read(path: Path, limits: Limits) -> Reading:
     if order.startswith("works a while"):
         _work(0.4)
     return _document(order)
+
+
+def shouting(context: bytes) -> Callable[[Reading, bytes], bytes]:
+    """A step: what the reading says, in capitals, with the context behind it."""
+
+    def made(reading: Reading, about: bytes) -> bytes:
+        assert isinstance(reading, Document)
+        return about + f": {reading.paragraphs[0].text.upper()}".encode() + context
+
+    return made
+
+
+def stumbling(context: bytes) -> Callable[[Reading, bytes], bytes]:
+    """A step that never ends well."""
+
+    def made(reading: Reading, about: bytes) -> bytes:
+        raise ValueError
+
+    return made
 
 
 def _kill(path: Path, limits: Limits) -> None:

@@ -5,14 +5,15 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from pipeline.domain.document import Document, Reading, Unreadable
-from pipeline.engine import Job, ReadingResult
+from pipeline.domain.document import Document, Paragraph, Place, Reading, Unreadable
+from pipeline.engine import Feed, Job, ReadingResult, Step
 from pipeline.engine.confinement import LIMITED
 from pipeline.engine.local import LocalEngine
 from pipeline.reading import wire
@@ -224,3 +225,64 @@ def _runs(pid: int) -> bool:
         return status.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+SHOUTING = Step("tests.engine.faulty_reader:shouting", b"!")
+
+
+def test_a_step_is_done_in_the_child_that_has_read_the_file(tmp_path: Path) -> None:
+    first = replace(job(tmp_path, "một"), step=SHOUTING, about=b"1")
+    with engine() as slots:
+        result = slots.submit(first).result(timeout=60)
+    assert wire.decode(result.payload).paragraphs[0].text == "một"  # type: ignore[union-attr]
+    assert result.made.decode() == "1: MỘT!"
+
+
+def test_a_reading_that_is_known_is_not_read_again(tmp_path: Path) -> None:
+    known = wire.encode(Document("text", (Paragraph("đã biết", (Place(),), 0),)))
+    asked = Job(tmp_path / "gone", "gone", SHOUTING, b"2", known)
+    with engine() as slots:
+        result = slots.submit(asked).result(timeout=60)
+    assert (result.payload, result.made.decode()) == (known, "2: ĐÃ BIẾT!")
+
+
+def test_a_known_reading_that_is_damaged_is_read_anew(tmp_path: Path) -> None:
+    asked = replace(job(tmp_path, "một"), step=SHOUTING, about=b"3", reading=b"{")
+    with engine() as slots:
+        result = slots.submit(asked).result(timeout=60)
+    assert result.made.decode() == "3: MỘT!"
+    assert wire.decode(result.payload).paragraphs[0].text == "một"  # type: ignore[union-attr]
+
+
+def test_a_child_that_took_the_place_of_a_dead_one_knows_the_step_too(tmp_path: Path) -> None:
+    orders = ["một", "killed", "hai"]
+    with engine() as slots:
+        jobs = [replace(job(tmp_path, order), step=SHOUTING) for order in orders]
+        results = [slots.submit(one) for one in jobs]
+    made = [result.result().made.decode() for result in results]
+    assert made == [": MỘT!", "", ": HAI!"]
+
+
+def test_a_step_that_fails_leaves_the_reading_whole(tmp_path: Path) -> None:
+    failing = Step("tests.engine.faulty_reader:stumbling", b"")
+    unknown = Step("tests.engine.faulty_reader:no_such_thing", b"")
+    with engine() as slots:
+        for step in (failing, unknown):
+            future = slots.submit(replace(job(tmp_path, "một"), step=step))
+            assert (text_of(future), future.result().made) == ("một", b"")
+
+
+def test_a_feed_keeps_few_jobs_in_flight_and_brings_back_all(tmp_path: Path) -> None:
+    begun: list[str] = []
+
+    def jobs() -> Iterator[Job]:
+        for number in range(20):
+            begun.append(str(number))
+            yield job(tmp_path, f"tệp {number}")
+
+    with engine(slots=2) as slots:
+        feed = Feed(slots, jobs(), in_flight=3)
+        feed.begin()
+        assert len(begun) == 3
+        read = {one.key: wire.decode(result.payload) for one, result in feed.results()}
+    assert sorted(read) == sorted(f"tệp {number}" for number in range(20))

@@ -52,3 +52,22 @@ def test_a_lone_word_that_a_task_goes_on_is_a_status_and_no_result():
 @pytest.mark.parametrize("mark", ["nt", "-nt-", "NT", '"', "”", "//", "-//-", "Như trên"])
 def test_ditto_marks_mean_a_blank(mark):
     assert Ground.of(real_settings().vocabulary, ()).means_blank(mark)
+
+
+@pytest.mark.parametrize("office", ["Giám đốc", "Chi cục trưởng", "Thủ trưởng đơn vị"])
+def test_a_bare_title_below_the_last_numbered_row_signs_in_small_letters_too(office):
+    signed = [("", "Cán bộ tổng hợp", office, ""), ("", "Trần Văn A", "Lê Thị B", "")]
+    found = lines_of(("1", "Lập Đề án", "Đã trình", "60"), *signed)
+    assert [line.title.text for line in found] == ["Lập Đề án"]
+
+
+def test_what_was_signed_or_told_beside_a_title_is_no_signature():
+    rows = [("Lập Đề án", "Đã ký", ""), ("Rà soát cụm", "Đã xong", "Trưởng phòng")]
+    header = ("Nhiệm vụ", "Kết quả thực hiện", "Ghi chú")
+    assert len(lines_of(*rows, header=header)) == 2
+
+
+def test_the_plan_s_own_number_counts_beside_a_running_one():
+    header = ("STT", "Mã nhiệm vụ", "Tên nhiệm vụ", "Kết quả thực hiện")
+    (line,) = lines_of(("7", "IV.1.1", "Lập dự án", "Đã trình"), header=header)
+    assert (line.number, line.title.text) == ("IV.1.1", "Lập dự án")

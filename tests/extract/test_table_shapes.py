@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from pipeline.domain.document import Cell, Document, Place, Table
 from pipeline.domain.progress import Field
@@ -30,7 +31,7 @@ def said(line, field):
 
 def places(table: Table, *hidden: str) -> Table:
     """The table with the named cells hidden."""
-    cells = tuple(replace(c, hidden=c.places[0].cell in hidden) for c in table.cells)
+    cells = tuple(structs.replace(c, hidden=c.places[0].cell in hidden) for c in table.cells)
     return replace(table, cells=cells)
 
 
@@ -131,7 +132,7 @@ def test_years_may_stand_below_one_header_for_all(merged):
     if merged:
         cells = [c for c in table.cells if c.text]
         over = next(c for c in cells if c.text == "Kết quả thực hiện")
-        cells[cells.index(over)] = replace(over, column_span=3)
+        cells[cells.index(over)] = structs.replace(over, column_span=3)
         table = replace(table, cells=tuple(cells))
     (line,) = extracted(table).lines
     assert said(line, Field.RESULT) == ["Đã trình"]
@@ -181,7 +182,7 @@ def test_rows_under_a_merged_title_go_on_with_it():
     table = table_of([HEADER, ("1", DE_AN, "Đã họp", ""), ("", "", "Đã trình", "60")])
     cells = [c for c in table.cells if c.text]
     title = next(c for c in cells if c.text == DE_AN)
-    cells[cells.index(title)] = replace(title, row_span=2)
+    cells[cells.index(title)] = structs.replace(title, row_span=2)
     found = extracted(replace(table, cells=tuple(cells))).lines
     assert [line.continues for line in found] == [False, True]
 
@@ -271,3 +272,57 @@ def test_a_title_over_the_whole_table_heads_no_column():
     cells = (title, *(c for c in table.cells if c.row > 0))
     found = extracted(replace(table, cells=cells))
     assert [header.text for header in found.unknown_headers] == ["Số lớp"]
+
+
+# ---------------------------------------------------------------- figures beside progress
+
+
+def test_figures_stand_under_all_words_of_their_header():
+    header = ["STT", "Nội dung", "Kết quả thực hiện", "Kinh phí (triệu đồng)", "", "Ghi chú"]
+    below = ["", "", "", "Dự toán", "Giải ngân", ""]
+    row = ["1", DE_AN, "Đã trình", "1.200", "850,5", "Đợt 2"]
+    table = table_of([header, below, row])
+    merged = {(0, 0): (2, 1), (0, 1): (2, 1), (0, 2): (2, 1), (0, 3): (1, 2), (0, 5): (2, 1)}
+    cells = tuple(
+        structs.replace(
+            c,
+            row_span=merged.get((c.row, c.column), (1, 1))[0],
+            column_span=merged.get((c.row, c.column), (1, 1))[1],
+        )
+        for c in table.cells
+        if c.text
+    )
+    (line,) = extracted(replace(table, cells=cells)).lines
+    assert [(figure.label, figure.text) for figure in line.figures] == [
+        ("Kinh phí (triệu đồng) Dự toán", "1.200"),
+        ("Kinh phí (triệu đồng) Giải ngân", "850,5"),
+        ("Ghi chú", "Đợt 2"),
+    ]
+
+
+def test_a_table_of_money_below_the_report_gives_figures_and_no_rows():
+    main = [["STT", "Nội dung", "Kết quả thực hiện", "Ghi chú"], ["1", DE_AN, "Đã trình", ""]]
+    money = [
+        ["STT", "Nội dung nhiệm vụ", "Dự toán (triệu đồng)", "Giải ngân (triệu đồng)"],
+        ["1", DE_AN, "1.200", "850,5"],
+        ["", "Tổng cộng", "1.200", "850,5"],
+    ]
+    told = extracted(table_of(main), table_of(money, sheet="Kinh phí"))
+    assert [line.title.text for line in told.lines] == [DE_AN]
+    assert said(told.lines[0], Field.RESULT) == ["Đã trình"]
+    first = told.figure_lines[0]
+    assert (first.number, first.title.text) == ("1", DE_AN)
+    assert [(figure.label, figure.text) for figure in first.figures] == [
+        ("Dự toán (triệu đồng)", "1.200"),
+        ("Giải ngân (triệu đồng)", "850,5"),
+    ]
+
+
+def test_rows_that_go_on_without_a_header_are_no_table_of_figures():
+    header = ["STT", "Nội dung", "Kết quả thực hiện", "Tỷ lệ hoàn thành (%)"]
+    told = extracted(
+        table_of([header, ["1", DE_AN, "Đã trình", "40"]]),
+        table_of([["2", RAC, "Đã tập huấn", "50"]], sheet="Trang 2"),
+    )
+    assert [line.title.text for line in told.lines] == [DE_AN, RAC]
+    assert told.figure_lines == ()

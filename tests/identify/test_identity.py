@@ -274,3 +274,11 @@ def test_a_deadline_in_the_body_is_not_the_period():
     )
     assert isinstance(found, Identity)
     assert found.period == "2026"
+
+
+def test_a_part_of_a_unit_is_known_by_folder_and_number_together():
+    sub_unit = opening(unit="PHÒNG THANH TRA, PHÁP CHẾ", number="Số: 4/BC-CCKL")
+    found = identified("Kiem lam/bao cao.pdf", *sub_unit)
+    assert found.unit == "chi-cuc-kiem-lam"
+    elsewhere = opening(unit="PHÒNG THANH TRA, PHÁP CHẾ", number="Số: 4/BC-PTNT")
+    assert identified("Kiem lam/bao cao.pdf", *elsewhere).findings[0].code == "conflicting_identity"

@@ -1,6 +1,6 @@
 import hashlib
 import stat
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -66,19 +66,35 @@ def test_a_file_that_is_gone_is_not_kept(ledger, tmp_path):
 def test_a_forgotten_content_leaves_no_copy_and_no_reading(ledger, report):
     ledger.originals.keep_file(str(report), SHA256)
     ledger.keep_readings("v", {SHA256: b"secret"})
-    ledger.forget_content(SHA256)
+    ledger.keep_understandings("2026", {"k": ("mật.xlsx", b"secret"), "l": ("khác.xlsx", b"x")})
+    ledger.forget_content(SHA256, "mật.xlsx")
     assert ledger.originals.find(SHA256) is None
     assert ledger.readings([SHA256], "v") == {}
+    assert ledger.known_understandings("2026", ["k", "l"]) == {"l"}
 
 
-def test_runs_come_back_in_order(ledger):
+def test_of_what_was_understood_the_latest_of_a_path_and_period_is_kept(ledger):
+    ledger.keep_understandings("2026", {"k": ("a.xlsx", b"1")})
+    ledger.keep_understandings("2027", {"k": ("a.xlsx", b"2")})
+    ledger.keep_understandings("2026", {"l": ("a.xlsx", b"3")})
+    assert ledger.understandings("2026", ["k", "l"]) == {"l": b"3"}
+    assert ledger.understandings("2027", ["k", "l"]) == {"k": b"2"}
+
+
+def test_the_latest_run_of_a_period_is_found_as_of_any_moment(ledger):
+    later = NIGHT + timedelta(days=1)
     ledger.record_run(NIGHT, "2026", {"records": 3})
+    ledger.record_run(later, "2026", {"records": 5})
     ledger.record_run(NIGHT, "2027", {})
     ledger.record_run(NIGHT, "2026", {"records": 4, "ghi chú": "đủ"})
-    assert ledger.runs("2026") == [
-        (NIGHT, {"records": 3}),
-        (NIGHT, {"records": 4, "ghi chú": "đủ"}),
-    ]
+    assert ledger.latest_run("2026", NIGHT) == (NIGHT, {"records": 4, "ghi chú": "đủ"})
+    assert ledger.latest_run("2026", later + timedelta(days=9)) == (later, {"records": 5})
+    assert ledger.latest_run("2026", later, earlier=True) == (
+        NIGHT,
+        {"records": 4, "ghi chú": "đủ"},
+    )
+    assert ledger.latest_run("2026", NIGHT, earlier=True) is None
+    assert ledger.latest_run("2025", later) is None
 
 
 def test_the_ledger_is_private(ledger, tmp_path):

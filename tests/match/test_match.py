@@ -2,10 +2,11 @@ from datetime import date
 
 import pytest
 
-from pipeline.domain.progress import Role, Status
+from pipeline.domain.document import Document, Place, SourceRef
+from pipeline.domain.progress import Figure, Quote, ReportedLine, Role, Status
 from pipeline.extract import extract
 from pipeline.match import Matcher
-from tests.documents import report_of
+from tests.documents import report_of, table_of
 from tests.workspace_settings import real_settings
 
 KIEM_LAM = "chi-cuc-kiem-lam"
@@ -25,7 +26,8 @@ CHUNG_NHAN = (
 def matched(unit, *rows, header=HEADER, latest=None):
     settings = real_settings()
     lines = extract("a.xlsx", report_of(*rows, header=header), settings.vocabulary).lines
-    return Matcher(settings.plan, settings.vocabulary).match(lines, unit, latest=latest)
+    period = next(period for period in settings.periods if period.id == "2026")
+    return Matcher(settings.plan, settings.vocabulary, period).match(lines, unit, latest=latest)
 
 
 def the_record(unit, *row):
@@ -167,6 +169,13 @@ def test_a_shortened_title_finds_its_item_where_only_one_can_be_meant():
     assert record.item == "III.2"
 
 
+def test_a_title_typed_without_tones_is_the_title_whatever_the_unit_s_own_count_says():
+    title = "Lap du an Bao ton da dang sinh hoc vung loi va phuc hoi ran san ho"
+    group = ("IV", "Chuyển đổi xanh du lịch", "", "", "")
+    (record,) = matched(KIEM_LAM, group, ("1", title, "Họp", "", "")).records
+    assert record.item == "IV.1.1"
+
+
 def test_a_unit_s_own_count_does_not_outweigh_the_exact_title():
     (record,) = matched(
         KIEM_LAM,
@@ -244,3 +253,94 @@ def test_the_day_of_arrival_itself_can_be_right():
     row = ("1", VUNG_PHAT_THAI, "Họp", "Hoàn thành", "01/12/2026")
     found = matched(QLMT, row, header=DATED, latest=date(2026, 12, 1))
     assert (found.records[0].completed_on, found.findings) == (date(2026, 12, 1), ())
+
+
+def test_figures_of_a_table_of_money_stand_at_the_record_of_their_item():
+    place = SourceRef("a.xlsx", Place(sheet="Kinh phí", cell="C5"))
+    figure = Figure("Dự toán (triệu đồng)", "1.200", place, 1200.0)
+    other = Figure("Dự toán (triệu đồng)", "9", place, 9.0)
+    title, no_title = Quote(DE_AN, (place,)), Quote("Tổng cộng", (place,))
+    lines = [
+        ReportedLine("a.xlsx", "1.1", "III", title, {}, place, figures=(figure,)),
+        ReportedLine("a.xlsx", None, None, no_title, {}, place, figures=(other,)),
+    ]
+    settings = real_settings()
+    found = matched(CHAN_NUOI, ("1.1", DE_AN, "Đã trình", "Đang thực hiện", "60"))
+    told = Matcher(settings.plan, settings.vocabulary).with_figures(found, lines)
+    assert [record.figures for record in told.records] == [(figure,)]
+    assert told.findings == found.findings
+
+
+@pytest.mark.parametrize(
+    "title", ["OCOP xanh", "OCOP", "4. Sản phẩm OCOP", "- OCOP xanh", "Nội dung OCOP"]
+)
+def test_a_row_that_names_only_its_unit_s_part_is_that_part(title):
+    record = the_record("chi-cuc-phat-trien-nong-thon", "", title, "Hỗ trợ 12 chủ thể", "", "40")
+    assert (record.item, record.part, record.role) == ("III.4", "ocop", Role.LEAD)
+
+
+def test_a_reworded_row_that_names_its_unit_s_part_is_asked_about_no_more():
+    record = the_record(
+        CHAN_NUOI, "III.4", "Hỗ trợ đạt chứng nhận VietGAP trong chăn nuôi", "06 trại", "", "40"
+    )
+    assert (record.item, record.part) == ("III.4", "chan-nuoi")
+
+
+@pytest.mark.parametrize(
+    ("unit", "title", "code"),
+    [
+        ("chi-cuc-phat-trien-nong-thon", "Phát triển các sản phẩm OCOP", "ambiguous_row"),
+        (KIEM_LAM, "OCOP xanh", "unmatched_row"),
+        (CHAN_NUOI, "Phòng, chống dịch bệnh động vật", "unmatched_row"),
+    ],
+)
+def test_a_part_named_among_other_words_or_by_another_unit_is_no_record(unit, title, code):
+    found = matched(unit, ("", title, "Đã xong", "", ""))
+    assert not found.records
+    assert [f.code for f in found.findings] == [code]
+
+
+@pytest.mark.parametrize(
+    ("written", "percent"),
+    [
+        ("Tháng 11 năm 2026 đạt 60%", 60),
+        ("Đến hết năm 2026: 60%", 60),
+        ("60% (năm 2026)", 60),
+        ("So với kế hoạch năm 2026 đạt 60%", 60),
+        ("Năm 2025 đạt 60%", None),
+        ("60% của năm 2025", None),
+        ("Năm 2025 đạt 40%, năm 2026 đạt 60%", None),
+        ("Kế hoạch năm 2026: 60%", None),
+    ],
+)
+def test_a_figure_beside_a_year_is_this_report_s_only_where_the_year_is(written, percent):
+    assert the_record(QLMT, "1", VUNG_PHAT_THAI, "Đã họp", "", written).percent == percent
+
+
+def test_a_second_table_on_the_same_tasks_adds_what_the_first_leaves_blank():
+    known = real_settings()
+    first = table_of([("STT", "Nhiệm vụ", "Kết quả thực hiện"), ("1", VUNG_PHAT_THAI, "Đã họp")])
+    second = table_of(
+        [("STT", "Nhiệm vụ", "Khó khăn", "Tỷ lệ (%)"), ("1", VUNG_PHAT_THAI, "Thiếu vốn", "60")],
+        order=20,
+        sheet="Khó khăn",
+    )
+    lines = extract("a.xlsx", Document("xlsx", (), (first, second)), known.vocabulary).lines
+    found = Matcher(known.plan, known.vocabulary).match(lines, QLMT)
+    (record,) = found.records
+    assert (record.result, record.difficulties, record.percent) == ("Đã họp", "Thiếu vốn", 60)
+    assert record.sources["difficulties"].place.sheet == "Khó khăn"
+    assert not found.findings
+
+
+def test_the_very_same_row_again_has_both_places():
+    row = ("1", VUNG_PHAT_THAI, "Đã họp", "", "60")
+    found = matched(QLMT, row, row)
+    (record,) = found.records
+    assert record.sources["percent#2"].place.cell == "E3"
+    assert not found.findings
+
+
+def test_words_of_several_places_stay_apart_even_without_their_line_breaks():
+    record = the_record(QLMT, "1", VUNG_PHAT_THAI, "Cấp thùng", "", "trên 50%")
+    assert record.result.replace("\n", "") == "Cấp thùng trên 50%"

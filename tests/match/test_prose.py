@@ -1,5 +1,7 @@
 """Prose against the plan: it adds what no row tells, and never overrules one."""
 
+import pytest
+
 from pipeline.domain.document import Document
 from pipeline.domain.progress import Role, Status
 from pipeline.extract import extract
@@ -88,8 +90,26 @@ def test_bulleted_rows_add_their_words_but_never_their_percentage():
     )
     lines = extract("a.xlsx", Document("xlsx", (), (table,)), known.vocabulary).lines
     (record,) = Matcher(known.plan, known.vocabulary).match(lines, CHAN_NUOI).records
-    assert record.result == "Đã họp\nKhảo sát\nĐã khảo sát"
+    assert record.result == "Đã họp \nKhảo sát: Đã khảo sát (100%)"
     assert record.percent is None
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        (("", "Chưa triển khai", ""), "- Thẩm định giá: Chưa triển khai"),
+        (("", "Hoàn thành", "100"), "- Thẩm định giá: Hoàn thành; 100%"),
+        (("Hoàn thành", "", ""), "- Thẩm định giá: Hoàn thành"),
+    ],
+)
+def test_how_far_a_bulleted_part_has_come_is_kept_and_says_nothing_of_the_whole(said, kept):
+    known = real_settings()
+    header = ("STT", "Nhiệm vụ", "Kết quả thực hiện", "Trạng thái", "Tỷ lệ hoàn thành (%)")
+    table = table_of([header, ("1.1", DE_AN, "Đã họp", "", ""), ("", "- Thẩm định giá", *said)])
+    lines = extract("a.xlsx", Document("xlsx", (), (table,)), known.vocabulary).lines
+    (record,) = Matcher(known.plan, known.vocabulary).match(lines, CHAN_NUOI).records
+    assert record.result == f"Đã họp \n{kept}"
+    assert (record.status, record.percent) == (None, None)
 
 
 def test_a_bulleted_row_that_names_an_item_of_its_own_stays_a_row():
@@ -100,3 +120,92 @@ def test_a_bulleted_row_that_names_an_item_of_its_own_stays_a_row():
     lines = extract("a.xlsx", Document("xlsx", (), (table,)), known.vocabulary).lines
     found = Matcher(known.plan, known.vocabulary).match(lines, CHAN_NUOI)
     assert [record.item for record in found.records] == ["III.1.1", "III.1.2"]
+
+
+def test_a_heading_with_a_verb_in_it_still_heads_what_stands_below():
+    heading = (
+        "b) Tổ chức triển khai thực hiện Đề án Xử lý chất thải chăn nuôi và phụ phẩm nông nghiệp"
+    )
+    result, _ = matched(CHAN_NUOI, heading, "Đã hướng dẫn 12 trang trại; tiến độ đạt 25%.")
+    (record,) = result.records
+    assert (record.item, record.percent) == ("III.1.3", 25.0)
+    assert record.result == "Đã hướng dẫn 12 trang trại; tiến độ đạt 25%."
+
+
+def test_a_short_title_goes_on_with_the_heading_above_it():
+    result, _ = matched(
+        CHAN_NUOI,
+        "1. Đề án Xử lý chất thải chăn nuôi và phụ phẩm nông nghiệp",
+        "1.1. Xây dựng Đề án: Đã trình UBND thành phố.",
+        "1.3. Tổ chức triển khai thực hiện Đề án: Chưa triển khai.",
+    )
+    assert {r.item: r.result for r in result.records} == {
+        "III.1.1": "Đã trình UBND thành phố.",
+        "III.1.3": "Chưa triển khai.",
+    }
+
+
+def test_a_share_of_the_plan_s_work_is_the_percentage():
+    result, _ = matched(CHAN_NUOI, f"1. {DE_AN}: đã họp 03 lần; đang thực hiện, đạt 50% kế hoạch.")
+    assert result.records[0].percent == 50
+
+
+def test_a_part_named_among_its_item_s_own_words_is_that_part():
+    result, _ = matched(CHAN_NUOI, "2. Hỗ trợ VietGAP chăn nuôi: đã hỗ trợ 06 trang trại.")
+    (record,) = result.records
+    assert (record.item, record.part) == ("III.4", "chan-nuoi")
+
+
+def test_what_stands_under_a_later_year_s_tasks_has_not_been_done():
+    known = real_settings()
+    texts = ("BÁO CÁO", "Kết quả thực hiện Kế hoạch năm 2026", "I. KẾT QUẢ", f"1. {DE_AN}: Đã họp.")
+    later = ("II. NHIỆM VỤ NĂM 2027", f"1. {DE_AN}: Trình phê duyệt trong quý II.")
+    found = extract("a.pdf", Document("pdf", paragraphs_of(*texts, *later)), known.vocabulary)
+    (record,) = (
+        Matcher(known.plan, known.vocabulary).match((), CHAN_NUOI, found.prose_lines).records
+    )
+    assert (record.result, record.next_steps) == ("Đã họp.", "Trình phê duyệt trong quý II.")
+
+
+def test_a_report_that_only_lists_what_was_done_is_a_report_and_a_covering_letter_is_none():
+    known = real_settings()
+    opening = ("BÁO CÁO", "Kết quả năm 2026", "Chi cục đã thực hiện:")
+    listed = ("- Phối hợp tuần tra 12 đợt trong năm.", "- Tập huấn VietGAP cho 120 hộ dân.")
+    found = extract("a.pdf", Document("pdf", paragraphs_of(*opening, *listed)), known.vocabulary)
+    assert found.is_report
+    assert [passage.text for passage in found.passages] == list(listed)
+    cover = (*opening, "Chi cục gửi kèm biểu tổng hợp kết quả thực hiện./.")
+    assert not extract("a.pdf", Document("pdf", paragraphs_of(*cover)), known.vocabulary).is_report
+
+
+def test_a_task_that_names_a_later_year_is_no_heading_of_what_comes():
+    known = real_settings()
+    title = "1. Nhiệm vụ III.1.1 - Xây dựng Đề án Xử lý chất thải chăn nuôi và phụ phẩm nông nghiệp"
+    texts = ("BÁO CÁO", "Kết quả năm 2026", "I. KẾT QUẢ", f"{title} năm 2027", "Đã họp 03 lần.")
+    found = extract("a.pdf", Document("pdf", paragraphs_of(*texts)), known.vocabulary)
+    (record,) = (
+        Matcher(known.plan, known.vocabulary).match((), CHAN_NUOI, found.prose_lines).records
+    )
+    assert (record.item, record.result) == ("III.1.1", "Đã họp 03 lần.")
+
+
+@pytest.mark.parametrize(
+    ("lines", "results"),
+    [
+        (
+            [f"Nhiệm vụ 1: {DE_AN}: Đã họp. Nhiệm vụ 2: {QUY_DINH}: Đã trình."],
+            {"III.1.1": "Đã họp.", "III.1.2": "Đã trình."},
+        ),
+        (
+            [f"Nhiệm vụ 1: {DE_AN}:", f"+ Đã họp. Nhiệm vụ 2: {QUY_DINH}:", "+ Đã trình."],
+            {"III.1.1": "Đã họp.", "III.1.2": "Đã trình."},
+        ),
+        ([f"1. {DE_AN} Đã họp 03 lần."], {"III.1.1": "Đã họp 03 lần."}),
+        ([f"1. {DE_AN} Kết quả thực hiện: Họp 03 lần."], {"III.1.1": "Họp 03 lần."}),
+        ([f"1. {DE_AN} Chi cục đã họp 03 lần."], {"III.1.1": "Chi cục đã họp 03 lần."}),
+        ([f"1. {DE_AN} Tổ chức 03 cuộc họp."], {"III.1.1": "Tổ chức 03 cuộc họp"}),
+    ],
+)
+def test_a_line_break_that_the_page_lost_costs_no_words(lines, results):
+    result, _ = matched(CHAN_NUOI, *lines)
+    assert {record.item: record.result for record in result.records} == results

@@ -5,7 +5,7 @@ import pytest
 
 from pipeline.errors import WorkspaceError
 from pipeline.nightly.last_results import last_results
-from pipeline.render import render_results
+from pipeline.render.results_json import render_results
 from tests.render.situations import full_night
 from tests.workspace_settings import real_settings
 

@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import docx
 import openpyxl
 import pytest
 
@@ -156,3 +157,26 @@ def test_a_report_that_nobody_understands_waits_for_a_person(workspace):
     outputs, _ = night_in(workspace)
     assert fates(outputs) == {"Kiem lam.xlsx": ("quarantined", "unreadable_file")}
     assert state_of(outputs) is ObligationState.UNREADABLE
+
+
+def test_a_line_of_the_register_that_speaks_of_no_file_is_told_with_what_may_be_meant(workspace):
+    write_report(workspace / "inbox" / "Kiem lam" / "bieu 2026.xlsx")
+    register = workspace / "config" / "received.csv"
+    lines = "path,received_at,reason\nKiem lam/biu 2026.xlsx,2026-12-08,van thu\n"
+    register.write_text(lines + "sau.xlsx,2027-01-08,chua den\n", "utf-8")
+    outputs, _ = night_in(workspace)
+    (told,) = [f for f in outputs.results.findings if f.code == "correction_applied"]
+    assert "“Kiem lam/biu 2026.xlsx”" in told.message
+    assert "“Kiem lam/bieu 2026.xlsx”" in told.message
+
+
+def test_a_lone_report_of_another_year_is_not_said_to_have_been_sent(workspace):
+    write_report(workspace / "inbox" / "Kiem lam.xlsx", year=2025)
+    outputs, _ = night_in(workspace)
+    assert state_of(outputs) is ObligationState.UNREADABLE
+    sentence = said_in(workspace / "outbox" / "2026" / "bao-cao-tong-hop.docx")
+    assert "chưa có phòng, đơn vị nào gửi báo cáo" in sentence
+
+
+def said_in(path):
+    return "\n".join(paragraph.text for paragraph in docx.Document(path).paragraphs)

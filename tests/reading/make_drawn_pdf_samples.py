@@ -248,9 +248,13 @@ def qpdf(*arguments: object) -> None:
     subprocess.run(["qpdf", "--static-id", *map(str, arguments)], check=True)
 
 
-def main() -> None:
+def register_fonts() -> None:
     for name, file in FONTS.items():
         pdfmetrics.registerFont(TTFont(name, f"/usr/share/fonts/truetype/{file}"))
+
+
+def main() -> None:
+    register_fonts()
     plain = sheet("lines", whole_lines, line, plain_words)
     sheet("thin-rectangles", whole_lines, thin_rectangle, plain_words)
     sheet("double-lines", whole_lines, double, plain_words)

@@ -133,3 +133,19 @@ def test_a_workbook_called_pdf_is_read_as_a_workbook(tmp_path: Path) -> None:
     path = tmp_path / "báo cáo.pdf"
     path.write_bytes((SAMPLES / "ruled-report.xlsx").read_bytes())
     assert read_file(path, LIMITS).kind == "xlsx"
+
+
+@pytest.mark.parametrize(
+    ("beginning", "kind"),
+    [
+        ('<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "excel-xml"),
+        ('<?mso-application progid="Word.Document"?><w:wordDocument>', "word-xml"),
+        (
+            '<office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet">',
+            "fods",
+        ),
+        ("<plan>", "xml"),
+    ],
+)
+def test_a_document_in_one_xml_file_is_told_by_its_beginning(beginning: str, kind: str) -> None:
+    assert recognise(f'<?xml version="1.0"?>\n{beginning}'.encode())[0] == kind

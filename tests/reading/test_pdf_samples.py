@@ -9,6 +9,7 @@ import pytest
 from pipeline.domain.document import Document, Table
 from pipeline.reading.pdf import read_pdf
 from tests.reading import make_drawn_pdf_samples as drawn
+from tests.reading import make_other_pdf_samples as others
 from tests.reading import pdf_sample_content as content
 from tests.reading.limits import TEXT_ONLY
 from tests.reading.make_pdf_samples import SAMPLES, golden
@@ -66,6 +67,35 @@ def test_a_table_over_pages_is_one_table_whose_every_cell_says_what_was_written(
     table = only_table(f"{name}.pdf")
     assert texts(table) == content.rows(9)
     assert table.header_rows == 1
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_both_ways_of_reading_a_page_give_the_same_cells_and_paragraphs(name: str) -> None:
+    assert read_pdf(SAMPLES / name, TEXT_ONLY, careful=True) == read_pdf(SAMPLES / name, TEXT_ONLY)
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("typst-grid", others.ROWS),
+        ("typst-rules-across", others.LONG_ROWS),
+        ("weasyprint-no-rules", others.ROWS),
+        ("weasyprint-shaded-rows", others.ROWS),
+        ("chromium-dotted", others.ROWS),
+        ("chromium-rules-above", others.LONG_ROWS),
+        ("chromium-shaded-cells", others.ROWS),
+        ("fpdf2-upright-rules", others.LONG_ROWS),
+        ("fpdf2-no-rules", others.LONG_ROWS),
+    ],
+)
+def test_whatever_little_is_drawn_tells_rows_and_columns(name: str, rows: others.Rows) -> None:
+    assert texts(only_table(f"{name}.pdf")) == list(rows)
+
+
+@pytest.mark.parametrize("name", ["chromium-two-columns", "typst-two-columns"])
+def test_a_column_is_read_to_its_end_before_the_next_one(name: str) -> None:
+    said = [paragraph.text for paragraph in document(f"{name}.pdf").paragraphs]
+    assert said == list(others.COLUMNS_OF_PROSE)
 
 
 def test_a_heading_printed_again_inside_a_page_stands_once() -> None:

@@ -14,7 +14,7 @@ from pipeline.domain.document import (
     Unreadable,
 )
 from pipeline.reading import wire
-from pipeline.reading.drafts import frozen, place_of, sheet_cell
+from pipeline.reading.drafts import CellDraft, frozen, sheet_cell
 
 TEXTS = st.text(max_size=20)
 COUNTS = st.integers(0, 2000)
@@ -103,6 +103,7 @@ def test_a_quickly_made_cell_is_the_same_as_a_plainly_built_one() -> None:
     assert quick == plain
     assert type(quick) is Cell
     assert hash(quick) == hash(plain)
-    assert place_of(None, None, 2, (0.0, 1.0, 2.0, 3.0)) == Place(page=2, box=(0.0, 1.0, 2.0, 3.0))
+    assert CellDraft.__struct_fields__ == Cell.__struct_fields__
+    assert CellDraft.__struct_defaults__ == Cell.__struct_defaults__
     with pytest.raises(AttributeError):
         quick.text = "anders"  # type: ignore[misc]

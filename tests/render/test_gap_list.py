@@ -8,8 +8,7 @@ import pytest
 
 from pipeline.consolidate import consolidate_gaps
 from pipeline.domain.results import Results
-from pipeline.render import render_gap_list
-from pipeline.render.gap_list import link_target
+from pipeline.render.gap_list import link_target, render_gap_list
 from tests.render.situations import AGENCY, file, full_night, nothing_reported, with_text
 
 HEAD = 4

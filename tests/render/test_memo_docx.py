@@ -17,7 +17,7 @@ from pipeline.domain.past import PastItem, PastRun
 from pipeline.domain.progress import ItemTimeliness, Status
 from pipeline.domain.results import Results
 from pipeline.domain.submission import ObligationState
-from pipeline.render import render_memo
+from pipeline.render.memo_docx import render_memo
 from pipeline.settings.model import Correction
 from tests.render.situations import (
     AGENCY,

@@ -15,10 +15,12 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
 from pipeline.consolidate import consolidate
+from pipeline.domain.report import Column, Row, Table
 from pipeline.domain.results import Results
 from pipeline.errors import WorkspaceError
-from pipeline.render import render_report
+from pipeline.render.report_docx import render_report
 from pipeline.render.report_docx_measure import balanced_lines, text_width_mm
+from pipeline.render.report_docx_tables import tables_xml
 from tests.render.situations import (
     AGENCY,
     LAYOUT,
@@ -193,10 +195,21 @@ def test_long_tables_are_parted_and_every_part_has_its_heading_row() -> None:
     assert all(table.rows[0].cells[0].text == "STT" for table in tables)
 
 
-def test_a_table_begins_on_the_page_it_is_announced_on(document) -> None:
-    table = bordered_tables(document)[0]
-    together = ["w:keepNext" in row._tr.xml for row in table.rows]
-    assert together[0] and not any(together[1:-2]) and together[-2]
+def kept_with_next(rows: int) -> list[bool]:
+    """For each row of a table of so many, its heading row first, whether the next one is bound."""
+    table = Table((Column("TT", 1), Column("Việc", 5)), (Row(("1", "Lập Đề án")),) * rows)
+    xml = "".join(tables_xml(table, 100))
+    return ["<w:keepNext/>" in row for row in xml.split("<w:tr>")[1:]]
+
+
+def test_a_small_table_stays_whole() -> None:
+    assert kept_with_next(8) == [True] * 8 + [False]
+
+
+def test_a_large_table_keeps_its_heading_with_a_row_and_its_last_two_together() -> None:
+    first, *middle, before_last, last = kept_with_next(40)
+    assert first and before_last
+    assert not any((*middle, last))
 
 
 def test_a_deputy_signs_with_two_lines_of_position() -> None:
@@ -341,3 +354,10 @@ def test_on_paper_the_motto_and_the_date_keep_to_one_line_and_pages_are_numbered
     assert pages[1][0].strip() == "2"
     annex = next(n for n, page in enumerate(pages) if page[0].strip() == "Phụ lục")
     assert pages[annex + 1][0].strip() == "2"
+
+
+def test_a_number_is_not_parted_from_the_word_before_it() -> None:
+    text = "V/v đôn đốc gửi báo cáo kết quả thực hiện Kế hoạch số 133/KH-UBND năm 2026 (lần 2)"
+    lines = balanced_lines(text, 72.7, 12, bold=False)
+    assert not any(line.endswith("số") for line in lines)
+    assert "số\u00a0133/KH-UBND" in " ".join(lines)

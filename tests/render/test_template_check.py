@@ -3,7 +3,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from pipeline.render import check_template
+from pipeline.render.template_check import check_template
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 

@@ -7,8 +7,8 @@ from pipeline.consolidate import consolidate
 from pipeline.domain.draft import ChangeKind
 from pipeline.domain.results import Results
 from pipeline.drafting import add_working_file
-from pipeline.render import changes_since, edits_of, read_working_copy
 from pipeline.render.report_docx import render_working_copy
+from pipeline.render.working_copy import changes_since, edits_of, read_working_copy
 from tests.render.situations import AGENCY, LAYOUT, full_night
 
 TEMPLATE = Path(__file__).parents[2] / "templates" / "bao-cao-tong-hop.docx"

@@ -11,8 +11,7 @@ from pipeline.domain.results import Results
 from pipeline.engine import engine_from_spec
 from pipeline.intake import take_in
 from pipeline.ledger import Ledger
-from pipeline.nightly import Night, run_night
-from pipeline.nightly.night import find_out
+from pipeline.nightly import Night, find_out, run_night
 from pipeline.settings.decided import add_decisions
 from pipeline.settings.loading import load_settings
 from pipeline.settings.model import DEFAULT_LIMITS

@@ -21,8 +21,9 @@ def test_the_examples_in_the_shipped_file_are_valid_once_uncommented(workspace):
     first = lines.index("# [[correction]]")
     path.write_text("\n".join(line[2:] for line in lines[first:]), encoding="utf-8")
     corrections = load_settings(workspace).corrections
-    assert [correction.kind for correction in corrections] == ["assign", "value", "waive", "extend"]
-    assert [correction.entry for correction in corrections] == [1, 2, 3, 4]
+    kinds = [correction.kind for correction in corrections]
+    assert kinds == ["assign", "value", "waive", "extend", "row"]
+    assert [correction.entry for correction in corrections] == [1, 2, 3, 4, 5]
 
 
 def test_the_example_periods_in_the_shipped_file_are_valid_once_uncommented(workspace):

@@ -51,6 +51,20 @@ def workspace(tmp_path):
         ),
         pytest.param(
             "plan.toml",
+            'item = "III.4"\npart = "ocop"',
+            'item = "III.4"\npart = "okop"',
+            ["[[indicator]] san-pham-ocop, khóa `part`: nội dung này không có phần «okop»"],
+            id="unknown part of an indicator",
+        ),
+        pytest.param(
+            "plan.toml",
+            'unit = "cụm"',
+            'unit = "%"\ncombine = "sum"',
+            ["khóa `combine`: tỷ lệ phần trăm không cộng được"],
+            id="shares that would be added up",
+        ),
+        pytest.param(
+            "plan.toml",
             'id = "III.3"',
             'id = "III.2"',
             ["mã «III.2» đã dùng"],

@@ -85,3 +85,41 @@ def test_a_submission_is_late_only_if_all_its_files_came_after_the_due_moment():
     assert [s.timeliness for s in found.submissions] == ["on_time"]
     late = settled(report_of("ky.pdf", record_of("IV.1.1", status=Status.COMPLETED), day=10))
     assert [s.timeliness for s in late.submissions] == ["late"]
+
+
+def test_a_word_report_and_its_annex_under_one_number_are_one_submission_and_compared():
+    found = settled(
+        report_of("a.xlsx", record_of("IV.1.1", percent=65, file="a.xlsx"), number="419/BC-CCKL"),
+        report_of("b.docx", record_of("IV.1.1", percent=60, file="b.docx"), number="419/BC-CCKL"),
+    )
+    (submission,) = found.submissions
+    assert submission.files == ("b.docx", "a.xlsx")
+    assert [r.percent for r in found.records] == [60]
+    assert [(d.first, d.second) for d in found.disagreements] == [("60%", "65%")]
+
+
+def test_a_word_report_under_another_number_than_the_workbook_revises_it():
+    found = settled(
+        report_of("a.xlsx", record_of("IV.1.1", percent=65), number="419/BC-CCKL"),
+        report_of("b.docx", record_of("IV.1.1", percent=60), number="433/BC-CCKL", day=6),
+    )
+    assert [s.revision for s in found.submissions] == [1, 2]
+    assert not found.disagreements
+
+
+def test_of_two_files_that_only_their_names_put_in_order_the_difference_is_told():
+    found = settled(
+        report_of("a.xlsx", record_of("IV.1.1", percent=65, file="a.xlsx")),
+        report_of("b.xlsx", record_of("IV.1.1", percent=60, file="b.xlsx")),
+    )
+    assert [(d.first, d.second) for d in found.disagreements] == [("60%", "65%")]
+    later = report_of("b.xlsx", record_of("IV.1.1", percent=60, file="b.xlsx"), day=6)
+    assert not settled(report_of("a.xlsx", record_of("IV.1.1", percent=65)), later).disagreements
+
+
+def test_a_file_that_speaks_for_others_too_counts_for_its_sender():
+    own = report_of("gop.xlsx", record_of("II.1", percent=5), unit="phong-quan-ly-moi-truong")
+    lent = report_of("gop.xlsx", record_of("IV.1.1", percent=6), sent_by=own.identity.unit)
+    for reports in ((own, lent), (lent, own)):
+        fate = settled(*reports).outcomes["gop.xlsx"]
+        assert (fate.outcome, fate.submission) == (Outcome.USED, "phong-quan-ly-moi-truong/2026/1")

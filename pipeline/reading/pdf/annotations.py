@@ -6,9 +6,8 @@ E-signing programs write number, date and stamp of a document as appearances of 
 
 from typing import Any
 
-import pypdfium2.raw as pdfium
-
 from pipeline.reading.pdf.pdfium_calls import address_of
+from pipeline.reading.pdf.pdfium_library import pdfium
 
 MOST_ANNOTATIONS = 2000
 """A page with more is left as it is: no report has so many."""

@@ -9,12 +9,11 @@ import ctypes
 import re
 from typing import Any
 
-import pypdfium2.raw as pdfium
-
 from pipeline.domain.document import Box
 from pipeline.reading.pdf.characters import Characters
 from pipeline.reading.pdf.pdfium import Frame, OpenPage
 from pipeline.reading.pdf.pdfium_calls import address_of, object_of
+from pipeline.reading.pdf.pdfium_library import pdfium
 from pipeline.reading.pdf.strokes import Drawn
 
 SCAN_COVER = 0.6
@@ -32,11 +31,12 @@ UNSEEN = 0.5
 SAMPLES = 48
 """Characters looked at for how they are shown."""
 
-_UNMAPPED = re.compile("[\x00\ufffd\uffff\ue000-\uf8ff]")
-_CONTROL = re.compile("[\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_FOREIGN = re.compile(
-    "[\u0304\u0305\u0307\u0308\u030a-\u031a\u031c-\u0322\u0324-\u036f\u0400-\u1dff\u2c00-\ud7ff]"
+_NO_MEANING = "\x00\ufffd\uffff\ue000-\uf8ff"
+_NO_TEXT = "\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+_ABROAD = (
+    "\u0304\u0305\u0307\u0308\u030a-\u031a\u031c-\u0322\u0324-\u036f\u0400-\u1dff\u2c00-\ud7ff"
 )
+_SUSPECT = re.compile(f"[{_NO_MEANING}{_NO_TEXT}{_ABROAD}]")
 
 
 def is_believable(page: OpenPage, characters: Characters, drawn: Drawn) -> bool:
@@ -51,11 +51,10 @@ def is_believable(page: OpenPage, characters: Characters, drawn: Drawn) -> bool:
 
 def is_readable(text: str, visible: int) -> bool:
     """Return whether the characters mean what they stand for; `visible` is how many there are."""
-    return (
-        len(_UNMAPPED.findall(text)) <= UNMAPPED * visible
-        and len(_CONTROL.findall(text)) <= CONTROL * visible
-        and len(_FOREIGN.findall(text)) <= FOREIGN * visible
-    )
+    if _SUSPECT.search(text) is None:
+        return True
+    most = ((_NO_MEANING, UNMAPPED), (_NO_TEXT, CONTROL), (_ABROAD, FOREIGN))
+    return all(len(re.findall(f"[{kind}]", text)) <= share * visible for kind, share in most)
 
 
 def _is_covered(pictures: list[Box], frame: Frame) -> bool:

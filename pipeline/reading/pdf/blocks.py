@@ -52,7 +52,8 @@ def _zone(rest: Sequence[ProseLine]) -> tuple[list[list[ProseLine]], int] | None
         if top - bottom > ZONE_GAP * line.line.height:
             break
         merged = _merged(edges, (x0, x1))
-        if len(merged) < max(1, len(edges)) or (not beside and index and not _overlap(rest, index)):
+        under = len(merged) <= len(edges) and not _overlap(rest, index)
+        if len(merged) < max(1, len(edges)) or (not beside and index and under):
             break
         edges, taken = merged, index + 1
         if len(edges) > 1 and _overlap(rest, index):

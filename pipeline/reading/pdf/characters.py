@@ -9,20 +9,23 @@ import ctypes
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
-
-import pypdfium2.raw as pdfium
 
 from pipeline.reading.pdf.pdfium import OpenPage
 from pipeline.reading.pdf.pdfium_calls import (
-    address_of,
-    character_box,
-    character_matrix,
+    argument,
+    character_angle,
     character_object,
-    character_origin,
-    character_size,
+    font_sizes,
+    loose_boxes,
+    matrices,
+    object_font,
+    origins,
+    text_objects,
 )
+from pipeline.reading.pdf.pdfium_library import pdfium
 
 ASCENT, DESCENT = 0.78, 0.22
 """Of the font size: how far a piece's box reaches above and below the line it stands on."""
@@ -32,8 +35,17 @@ HYPHEN_AT_LINE_END = "\x02"
 """What pdfium gives for a hyphen that ends a line; asked for much text at once, the other."""
 _HYPHEN_IN_BULK = "\ufffe"
 _WORD = re.compile(r"[^ ]+")
-_STRETCH = re.compile(r"[^\r\n\x02]+\x02?|\x02")
+_STRETCH = re.compile(r"[^ \r\n\x02][^\r\n\x02]*\x02?|\x02")
+_UNTIDY = re.compile("[\x02\xad\x0b\x0c\x1c-\x1f\x85\u1680\u2000-\u200a\u2028\u2029\u205f]")
+_OTHER_D = ("\u00d0", "\u0189")
+"""Letters of other languages that look like Đ and are typed for it; Vietnamese has neither."""
 _BLANKS = ("\xa0", "\t", "\u2007", "\u202f", "\u3000")
+
+
+Homes = Callable[[Sequence[float], Sequence[float]], Sequence[object]]
+"""Given points by their x and y, tells where each belongs."""
+Stretch = tuple[int, int]
+"""The indices of the first and last character of something in the page's text."""
 
 
 class Piece(NamedTuple):
@@ -67,16 +79,14 @@ class Characters:
     """The characters of one page: their text at once, their boxes when asked for."""
 
     def __init__(self, page: OpenPage) -> None:
-        self._text, self._address = page.text, address_of(page.text)
+        self._text, self._asked = page.text, argument(page.text)
         self._left, self._top = page.frame.left, page.frame.top
         self._annotated = page.annotated
-        self._box, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._outs = tuple(
-            ctypes.addressof(out) for out in (self._box, self._matrix, self._x, self._y)
-        )
+        self._bold: dict[int | None, bool] = {}
         self.count = max(0, int(pdfium.FPDFText_CountChars(page.text)))
         self.text = self._all_text()
+        self.tidy = _is_tidy(self.text)
+        """Whether every stretch of the text is readable as it is."""
 
     def _all_text(self) -> str:
         """Return the text with exactly one character an index of pdfium's."""
@@ -91,18 +101,19 @@ class Characters:
         text = text.replace(_HYPHEN_IN_BULK, HYPHEN_AT_LINE_END)
         for blank in _BLANKS:
             text = text.replace(blank, " ")
+        for other in _OTHER_D:
+            text = text.replace(other, "Đ")
         return text
 
-    def stretches(self) -> Iterator[tuple[int, int]]:
-        """Give the first and last index of each stretch pdfium sees as one line."""
-        text = self.text
-        for match in _STRETCH.finditer(text):
-            first, last = match.start(), match.end() - 1
-            while first < last and text[first] == " ":
-                first += 1
-            if text[first] != " ":
-                last = self._trimmed(first, last)
-                yield from self._parted(first, last) if self._annotated else ((first, last),)
+    def stretches(self) -> list[Stretch]:
+        """Return each stretch that pdfium sees as one line, of one annotation or of none."""
+        found = [
+            (match.start(), match.start() + len(match.group().rstrip(" ")) - 1)
+            for match in _STRETCH.finditer(self.text)
+        ]
+        if not self._annotated:
+            return found
+        return [part for first, last in found for part in self._parted(first, last)]
 
     def _parted(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Give the parts of a stretch that belong to one annotation, or to none."""
@@ -119,85 +130,109 @@ class Characters:
 
     def own_visible(self) -> int:
         """Return how many visible characters the page itself shows, without its annotations."""
-        visible = len("".join(self.text.split()))
+        visible = self.count - sum(map(self.text.count, " \r\n"))
         if not self._annotated:
             return visible
         drawn_on = range(self.count)
         return visible - sum(1 for index in drawn_on if self.annotation(index) is not None)
 
-    def piece(self, first: int, last: int) -> Piece:
-        """Return the stretch from `first` to `last` as one piece.
+    def pieces(self, stretches: Sequence[Stretch]) -> list[Piece]:
+        """Return the stretches, each as one piece.
 
         Heights are those of the font size, not of the fonts' own boxes: these differ between two
         faces of one family, and with every accent.
         """
-        text, matrix, end = self._address, self._matrix, self._box
-        end_at, matrix_at, x_at, y_at = self._outs
-        character_matrix(text, first, matrix_at)
-        character_box(text, last, end_at)
-        if matrix.b or matrix.a <= 0.0:
-            return self._turned(first, last)
-        character_origin(text, first, x_at, y_at)
-        x0, y = self._x.value, self._y.value
-        size = max(1.0, character_size(text, first) * abs(matrix.d))
-        slip = SLIP * size
-        runs_on = end.left >= x0 - slip and end.bottom - slip <= y <= end.top + slip
-        base = self._top - y
-        return Piece(
-            x0 - self._left,
-            base - ASCENT * size,
-            end.right - self._left,
-            base + DESCENT * size,
-            self.text[first : last + 1],
-            first,
-            last,
-            not runs_on,
-        )
+        firsts, lasts = [first for first, _ in stretches], [last for _, last in stretches]
+        text, page_left, page_top = self.text, self._left, self._top
+        asked, made, new = self._asked, [], tuple.__new__
+        for first, last, a, b, d, x, y, size, left, top, right, bottom in zip(
+            firsts,
+            lasts,
+            *matrices(asked, firsts),
+            *origins(asked, firsts),
+            font_sizes(asked, firsts),
+            *loose_boxes(asked, lasts),
+            strict=True,
+        ):
+            if b or a <= 0.0:
+                made.append(self._turned(first, last))
+                continue
+            high = max(1.0, size * abs(d))
+            slip = SLIP * high
+            runs_on = left >= x - slip and bottom - slip <= y <= top + slip
+            base = page_top - y
+            fields = (
+                x - page_left,
+                base - ASCENT * high,
+                right - page_left,
+                base + DESCENT * high,
+                text[first : last + 1],
+                first,
+                last,
+                not runs_on,
+            )
+            made.append(new(Piece, fields))
+        return made
 
     def _turned(self, first: int, last: int) -> Piece:
-        """Return a stretch of turned text; the box of its last character is at hand already."""
-        box, start = self._box, pdfium.FS_RECTF()
-        pdfium.FPDFText_GetLooseCharBox(self._text, first, start)
-        left, top = self._left, self._top
+        """Return a stretch of turned text."""
+        lefts, tops, rights, bottoms = loose_boxes(self._asked, (first, last))
         return Piece(
-            min(start.left, box.left) - left,
-            top - max(start.top, box.top),
-            max(start.right, box.right) - left,
-            top - min(start.bottom, box.bottom),
+            min(lefts) - self._left,
+            self._top - max(tops),
+            max(rights) - self._left,
+            self._top - min(bottoms),
             self.text[first : last + 1],
             first,
             last,
             True,
         )
 
-    def runs(self, first: int, last: int) -> list[Piece]:
-        """Return the stretch cut before each word that another text object shows."""
-        return self._cut(first, last, self.of_object)
+    def runs(self, pieces: Iterable[Piece]) -> list[Piece]:
+        """Return the pieces, cut before each word that another text object shows.
 
-    def parts(self, first: int, last: int, home: Callable[[float, float], object]) -> list[Piece]:
-        """Return the stretch cut before each word for whose place `home` gives another answer."""
-        text, (_, _, x_at, y_at) = self._address, self._outs
+        Turned ones stay whole, and such as begin and end in one object.
+        """
+        whole: list[Piece] = []
+        several: list[Piece] = []
+        for piece in pieces:
+            (whole if piece.turned or " " not in piece.text else several).append(piece)
+        starts = text_objects(self._asked, [piece.first for piece in several])
+        ends = text_objects(self._asked, [piece.last for piece in several])
+        cut: list[Piece] = []
+        for piece, start, end in zip(several, starts, ends, strict=True):
+            (whole if start == end else cut).append(piece)
+        return [*whole, *self._cut(cut, lambda words: text_objects(self._asked, words))]
 
-        def home_of(index: int) -> object:
-            character_origin(text, index, x_at, y_at)
-            return home(self._x.value - self._left + 1.0, self._top - self._y.value - 2.0)
+    def parts(self, pieces: Sequence[Piece], homes: Homes) -> list[Piece]:
+        """Return the pieces, cut before each word for whose place `homes` gives another answer."""
+        right, down = 1.0 - self._left, self._top - 2.0
 
-        return self._cut(first, last, home_of)
+        def homes_of(starts: Sequence[int]) -> Sequence[object]:
+            xs, ys = origins(self._asked, starts)
+            return homes([x + right for x in xs], [down - y for y in ys])
 
-    def _cut(self, first: int, last: int, belongs: Callable[[int], object]) -> list[Piece]:
-        starts: list[int] = []
-        before: object = None
-        for match in _WORD.finditer(self.text, first, last + 1):
-            start = match.start()
-            found = belongs(start)
-            if not starts or found != before:
-                starts.append(start)
-                before = found
-        ends = [*(start - 1 for start in starts[1:]), last]
-        return [
-            self.piece(start, self._trimmed(start, end))
-            for start, end in zip(starts, ends, strict=True)
+        return self._cut(pieces, homes_of)
+
+    def _cut(
+        self, pieces: Sequence[Piece], belonging: Callable[[Sequence[int]], Sequence[object]]
+    ) -> list[Piece]:
+        """Return the pieces cut before each word that does not belong where the one before does."""
+        text = self.text
+        words = [
+            [match.start() for match in _WORD.finditer(text, piece.first, piece.last + 1)]
+            for piece in pieces
         ]
+        found = iter(belonging(list(chain.from_iterable(words))))
+        cut: list[Stretch] = []
+        for piece, starts in zip(pieces, words, strict=True):
+            first, before = starts[0], next(found)
+            for start, where in zip(starts[1:], found, strict=False):
+                if where != before:
+                    cut.append((first, self._trimmed(first, start - 1)))
+                    first, before = start, where
+            cut.append((first, piece.last))
+        return self.pieces(cut)
 
     def _trimmed(self, first: int, last: int) -> int:
         """Return the last index without the blanks before it."""
@@ -205,37 +240,64 @@ class Characters:
             last -= 1
         return last
 
-    def words(self, first: int, last: int) -> list[Piece]:
-        """Return the words between `first` and `last`, each a piece."""
-        return [
-            self.piece(match.start(), match.end() - 1)
-            for match in _WORD.finditer(self.text, first, last + 1)
+    def words(self, pieces: Iterable[Piece]) -> list[list[Piece]]:
+        """Return the words of each piece, each word a piece."""
+        stretches = [
+            [
+                (match.start(), match.end() - 1)
+                for match in _WORD.finditer(self.text, piece.first, piece.last + 1)
+            ]
+            for piece in pieces
         ]
+        made = iter(self.pieces([word for piece in stretches for word in piece]))
+        return [[next(made) for _ in piece] for piece in stretches]
 
-    def singly(self, first: int, last: int) -> list[Piece]:
-        """Return the visible characters between `first` and `last`, each a piece, turned or not."""
-        return [
-            self.piece(index, index)._replace(turned=self.angle(index) != 0)
-            for index in range(first, last + 1)
-            if self.text[index] not in " \r\n" and self.of_object(index)
+    def singly(self, pieces: Iterable[Piece]) -> list[Piece]:
+        """Return the visible characters of the pieces, each a piece, turned or not."""
+        text = self.text
+        visible = [
+            index
+            for piece in pieces
+            for index in range(piece.first, piece.last + 1)
+            if text[index] not in " \r\n"
         ]
+        shown = [
+            index
+            for index, item in zip(visible, text_objects(self._asked, visible), strict=True)
+            if item
+        ]
+        made = self.pieces([(index, index) for index in shown])
+        return [piece._replace(turned=self.angle(piece.first) != 0) for piece in made]
 
     def angle(self, index: int) -> int:
         """Return the quarter turns clockwise in which the character stands."""
-        return round(float(pdfium.FPDFText_GetCharAngle(self._text, index)) / (math.pi / 2)) % 4
+        return round(float(character_angle(self._asked, index)) / (math.pi / 2)) % 4
 
     def of_object(self, index: int) -> int | None:
         """Return the address of the text object that shows the character, None if inferred."""
-        found: int | None = character_object(self._address, index)
+        found: int | None = character_object(self._asked, index)
         return found
 
     def bold(self, index: int) -> bool:
         """Return whether the character's font is a bold one, by its weight or name."""
+        font = object_font(self.of_object(index))
+        found = self._bold.get(font)
+        if found is None:
+            found = self._bold[font] = self._bold_font(index)
+        return found
+
+    def _bold_font(self, index: int) -> bool:
         if int(pdfium.FPDFText_GetFontWeight(self._text, index)) >= 600:
             return True
         buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
         pdfium.FPDFText_GetFontInfo(self._text, index, buffer, 128, flags)
         return b"bold" in buffer.value.lower()
+
+
+def _is_tidy(text: str) -> bool:
+    return (
+        "  " not in text and _UNTIDY.search(text) is None and unicodedata.is_normalized("NFC", text)
+    )
 
 
 def readable(text: str) -> str:

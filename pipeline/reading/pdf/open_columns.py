@@ -72,9 +72,15 @@ def _widest_white(words: Iterable[Piece], low: float, high: float) -> float:
 
 
 def touched(segment: Segment, extents: Sequence[Extent]) -> list[int]:
-    """Return which of the extents the segment stands above, below or in."""
+    """Return which of the extents, from the left, the segment stands above, below or in."""
     x0, x1 = segment.x0, segment.x1
-    return [index for index, (low, high) in enumerate(extents) if x0 < high and low < x1]
+    found = []
+    for index, (low, high) in enumerate(extents):
+        if low >= x1:
+            break
+        if x0 < high:
+            found.append(index)
+    return found
 
 
 def columns(heading: Sequence[Extent], body: Sequence[TextRow]) -> list[Extent]:

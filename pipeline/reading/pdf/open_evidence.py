@@ -1,8 +1,9 @@
 """What only tables have: columns kept to over several lines, numbered rows, figures, rules."""
 
+import math
 from collections.abc import Sequence
 
-from pipeline.reading.pdf.open_columns import columns, touched
+from pipeline.reading.pdf.open_columns import touched
 from pipeline.reading.pdf.open_rows import is_anchored
 from pipeline.reading.pdf.open_table import OpenTable
 from pipeline.reading.pdf.text_rows import NUMERIC, TOGETHER, Extent, TextRow
@@ -10,21 +11,34 @@ from pipeline.reading.pdf.text_rows import NUMERIC, TOGETHER, Extent, TextRow
 FEWEST_COLUMNS = 3
 FEWEST_ROWS = 2
 """Lines below the heading that keep to its columns."""
+OVERLAPPING = 0.1
+"""Of the line height: lines of one row overlap by more, lines under each other do not."""
 ENDS = 3.2
 """Line heights of white that end a table."""
 
 
-def keeps_to(row: TextRow, extents: Sequence[Extent]) -> bool:
-    """Return whether the line says something in three columns or more."""
-    met = {index for one in row.segments(TOGETHER) for index in touched(one, extents)}
-    return len(met) >= FEWEST_COLUMNS
+def full_rows(rows: Sequence[TextRow], extents: Sequence[Extent]) -> int:
+    """Return how many lines say something in three columns or more.
+
+    Lines that overlap count as one: a number halfway down its row stands on a line of its own.
+    """
+    full = 0
+    met: set[int] = set()
+    reach = -math.inf
+    for row in rows:
+        if row.top > reach - OVERLAPPING * row.height:
+            full += len(met) >= FEWEST_COLUMNS
+            met = set()
+        met |= {index for one in row.segments(TOGETHER) for index in touched(one, extents)}
+        reach = max(reach, row.bottom)
+    return full + (len(met) >= FEWEST_COLUMNS)
 
 
 def is_table(table: OpenTable) -> bool:
     """Return whether it has what only tables have, and enough of it."""
     body = table.body()
-    extents = columns(table.heading, body)
-    full = sum(1 for row in body if keeps_to(row, extents))
+    extents = table.columns()
+    full = full_rows(body, extents)
     if len(extents) < FEWEST_COLUMNS or full < FEWEST_ROWS:
         return False
     rules = sum(1 for part in table.parts for _ in part.rules)

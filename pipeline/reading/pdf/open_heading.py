@@ -1,5 +1,6 @@
 """Which lines are the heading of a table without rules."""
 
+import itertools
 from collections.abc import Sequence
 
 from pipeline.reading.pdf.open_columns import heading_extents, touched
@@ -15,6 +16,8 @@ from pipeline.reading.pdf.text_rows import (
     TextRow,
 )
 
+COUNTED = 4
+"""Numbers that count on by one in a line of headings, such as grades at school."""
 HEADING_GAP = 0.45
 """Line heights of white between two lines of one heading."""
 LONGEST_HEADING = 8
@@ -29,8 +32,16 @@ def is_heading_line(row: TextRow) -> bool:
     texts = [segment.text for segment in row.segments(APART)]
     if texts[1:] == [str(number) for number in range(1, len(texts))] and len(texts[0]) > 2:
         return True
-    figures = sum(1 for text in texts if NUMERIC.fullmatch(text) and not _is_year(text))
+    counted = _counts(texts)
+    figures = sum(1 for text in texts if NUMERIC.fullmatch(text) and not _is_year(text)) - counted
     return 2 * figures < len(texts) and not (ANCHOR.fullmatch(texts[0]) and len(texts[0]) < 4)
+
+
+def _counts(texts: Sequence[str]) -> int:
+    """Return how many of the texts are numbers that count on by one, 0 where others stand too."""
+    numbers = [int(text) for text in texts if text.isdigit()]
+    on = all(below == above + 1 for above, below in itertools.pairwise(numbers))
+    return len(numbers) if len(numbers) >= COUNTED and on else 0
 
 
 def _is_year(text: str) -> bool:
@@ -44,7 +55,9 @@ def heading_start(rows: Sequence[TextRow], white: Sequence[float], seed: int) ->
         above = rows[first - 1].segments(TOGETHER)
         extents = heading_extents(rows[first : seed + 1])
         apart = all(len(touched(segment, extents)) < FEWEST_COLUMNS for segment in above)
-        alone = len(above) == 1 and len(touched(above[0], extents)) != 1
+        # Beside a heading of one line stand the first and the last line of one in the middle.
+        beside = white[first - 1] < 0 and not touched(above[0], extents)
+        alone = len(above) == 1 and len(touched(above[0], extents)) != 1 and not beside
         if not apart or alone:
             break
         first -= 1

@@ -13,6 +13,8 @@ WIDER = 1.5
 """Points by which the white between rows exceeds that between lines before it parts rows."""
 TIE = 0.75
 """Points; gaps that differ by less are equally wide."""
+OFF_MIDDLE = 0.35
+"""Line heights by which a number halfway down its row may lie off its middle."""
 ANCHORED = 0.8
 """Share of the first column's entries that look like numbers before rows are told by them."""
 
@@ -22,11 +24,13 @@ class Spacing:
     """How the rows of one table are told apart.
 
     `between` is the white in points from which on two lines belong to two rows, None where only
-    the numbers tell; `anchored` says that every numbered line belongs to a row of its own.
+    the numbers tell; `anchored` says that every numbered line belongs to a row of its own, and
+    `centred` that the numbers stand halfway down their rows.
     """
 
     anchored: bool
     between: float | None
+    centred: bool = False
 
 
 def is_anchor(row: TextRow, first: Extent) -> bool:
@@ -64,6 +68,7 @@ def spacing(
         return Spacing(False, _unnumbered(parts))
     chosen: list[float] = []
     others: list[float] = []
+    centred = _is_centred(parts, first)
     for rows, white in parts:
         numbered = [index for index, row in enumerate(rows) if is_anchor(row, first)]
         for above, below in itertools.pairwise(numbered):
@@ -72,13 +77,48 @@ def spacing(
             others += [gap for index, gap in enumerate(white[above:below], above) if index != cut]
     lines = [gap for gap in others if 0 < gap < RULE]
     if not chosen:
-        return Spacing(True, None)
+        return Spacing(True, None, centred)
     usual, inner = statistics.median(chosen), statistics.median(lines) if lines else None
     if usual >= RULE:
-        return Spacing(True, RULE)
+        return Spacing(True, RULE, centred)
     if inner is None or usual < inner + WIDER:
-        return Spacing(True, None)
-    return Spacing(True, (usual + inner) / 2)
+        return Spacing(True, None, centred)
+    return Spacing(True, (usual + inner) / 2, centred)
+
+
+def _is_centred(parts: Sequence[tuple[Sequence[TextRow], Sequence[float]]], first: Extent) -> bool:
+    """Return whether most numbers of high rows, between two other rows, stand halfway down."""
+    high = middle = 0
+    for rows, white in parts:
+        numbered = [index for index, row in enumerate(rows) if is_anchor(row, first)]
+        for above, own, below in zip(numbered, numbered[1:], numbered[2:], strict=False):
+            start, end = widest(white, above, own) + 1, widest(white, own, below)
+            if end > start:
+                high += 1
+                middle += _off_middle(rows, start, own, end) < OFF_MIDDLE * rows[own].height
+    return 2 * middle > high
+
+
+def _off_middle(rows: Sequence[TextRow], start: int, own: int, end: int) -> float:
+    """Return how far the line `own` lies from the middle of the lines `start` to `end`."""
+    top, bottom = rows[start].top, max(row.bottom for row in rows[start : end + 1])
+    return abs(rows[own].top + rows[own].bottom - top - bottom) / 2
+
+
+def _first_start(
+    rows: Sequence[TextRow], white: Sequence[float], numbered: Sequence[int], centred: bool
+) -> int:
+    """Return with which line the first numbered row of a page begins; lines before it are a rest.
+
+    It is the numbered line, or one above it that it overlaps or stands halfway down from.
+    """
+    start = own = numbered[0]
+    end = widest(white, own, numbered[1]) if len(numbered) > 1 else len(rows) - 1
+    if centred:
+        return min(range(own + 1), key=lambda line: _off_middle(rows, line, own, end))
+    while start and white[start - 1] < -TIE:
+        start -= 1
+    return start
 
 
 def _unnumbered(parts: Sequence[tuple[Sequence[TextRow], Sequence[float]]]) -> float | None:
@@ -130,7 +170,7 @@ def cuts(
             if not any(above < start <= below for start in starts):
                 starts.add(widest(white, above, below) + 1)
         if cut_above and how.between is None and numbered:
-            starts.add(numbered[0])
+            starts.add(_first_start(rows, white, numbered, how.centred))
     elif how.between is None:
         starts |= {
             index + 1

@@ -6,9 +6,16 @@ and signatures have two columns, lists two, prose one.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.reading.pdf.open_columns import bridged, heading_extents, touched
-from pipeline.reading.pdf.open_evidence import ENDS, FEWEST_COLUMNS, FEWEST_ROWS, is_table, keeps_to
+from pipeline.reading.pdf.open_evidence import (
+    ENDS,
+    FEWEST_COLUMNS,
+    FEWEST_ROWS,
+    full_rows,
+    is_table,
+)
 from pipeline.reading.pdf.open_heading import body_start, heading_start, is_heading_line
 from pipeline.reading.pdf.open_rows import gaps, is_anchored
 from pipeline.reading.pdf.open_table import OpenPart, OpenTable
@@ -20,15 +27,21 @@ from pipeline.reading.pdf.text_rows import (
     Extent,
     Segment,
     TextRow,
+    known_rows,
+    parted_rows,
     text_rows,
 )
 
+NEARLY_ALL = 0.85
+"""Share of a ruled table's lines that its reading without rules has to keep."""
 NEAR = 40
 """Lines below a heading by which its columns are judged."""
 
 
 def take_open_tables(pages: Sequence[PageContent]) -> None:
     """Move the lines that are tables without rules from the pages' lines to their tables."""
+    for page in pages:
+        _part_ruled_tables(page)
     by_number = {page.number: page for page in pages}
     for table in open_tables(pages):
         for part, found in zip(table.parts, table.page_tables(), strict=True):
@@ -39,6 +52,24 @@ def take_open_tables(pages: Sequence[PageContent]) -> None:
             page.tables.sort(key=lambda one: (one.top, one.left))
 
 
+def _part_ruled_tables(page: PageContent) -> None:
+    """Read tables whose rules leave rows together by the places of their words instead.
+
+    That has to give a single table of more cells, with nearly all of its lines.
+    """
+    for table, lines, seams in page.unparted:
+        rows = text_rows(lines, seams)
+        found = [one for one in _candidates(rows, page) if is_table(one)]
+        if len(found) != 1 or len(found[0].parts[0].rows) < NEARLY_ALL * len(rows):
+            continue
+        (parted,) = found[0].page_tables()
+        said, before = (sum(1 for cell in one.cells if cell.text) for one in (parted, table))
+        if said > before and len(parted.edges) >= len(table.edges):
+            page.tables[page.tables.index(table)] = replace(
+                parted, top=table.top, bottom=table.bottom
+            )
+
+
 def open_tables(pages: Sequence[PageContent]) -> list[OpenTable]:
     """Return the tables found in the pages' lines, in reading order."""
     found: list[OpenTable] = []
@@ -47,7 +78,7 @@ def open_tables(pages: Sequence[PageContent]) -> list[OpenTable]:
             rows = stretch
             last = found[-1] if found else None
             if last is not None and _goes_on(last, page, stretch):
-                part = _continued(last, page, rows)
+                part = _continued(last, page, rows) or _continued(last, page, parted_rows(rows))
                 if part is not None:
                     last.parts.append(part)
                     rows = rows[len(part.rows) :]
@@ -58,11 +89,15 @@ def open_tables(pages: Sequence[PageContent]) -> list[OpenTable]:
 def _stretches(page: PageContent) -> Iterator[list[TextRow]]:
     """Give the page's lines from the top, parted by ruled tables."""
     lines = [line for line in page.lines if line.words]
+    if not page.tables:
+        if lines:
+            yield known_rows(page.rows, lines) or text_rows(lines, page.seams)
+        return
     starts = [table.top for table in page.tables]
     for index in range(len(starts) + 1):
         inside = [line for line in lines if sum(top < line.line.box[1] for top in starts) == index]
         if inside:
-            yield text_rows(inside)
+            yield text_rows(inside, page.seams)
 
 
 def _goes_on(table: OpenTable, page: PageContent, stretch: list[TextRow]) -> bool:
@@ -78,6 +113,8 @@ def _goes_on(table: OpenTable, page: PageContent, stretch: list[TextRow]) -> boo
 
 def _continued(table: OpenTable, page: PageContent, rows: list[TextRow]) -> OpenPart | None:
     """Return the table's part at the top of a following page, None where it does not go on."""
+    if not rows:
+        return None
     heading = table.parts[0].rows[: table.parts[0].heading]
     repeated = len(heading) <= len(rows) and all(
         [word.text for word in one.words] == [word.text for word in other.words]
@@ -87,7 +124,7 @@ def _continued(table: OpenTable, page: PageContent, rows: list[TextRow]) -> Open
     anchored = is_anchored(table.body(), table.heading[0])
     end = _end(rows, start, table.heading, anchored, cut_above=True)
     told = rows[start:end]
-    if not told or not (repeated or any(keeps_to(row, table.heading) for row in told)):
+    if not told or not (repeated or full_rows(told, table.heading)):
         return None
     return _part(page, rows, end, start, last=end == len(rows))
 
@@ -110,7 +147,19 @@ def _rules_within(page: PageContent, rows: Sequence[TextRow]) -> list[float]:
     return [y for y, length in lengths.items() if length > 0.6 * (x1 - x0)]
 
 
-def _tables_in(rows: list[TextRow], page: PageContent) -> Iterator[OpenTable]:
+def _tables_in(rows: list[TextRow], page: PageContent) -> list[OpenTable]:
+    """Return what may be tables among the lines; where none is, narrow white may part columns.
+
+    Whether one is a table may show on its following pages only.
+    """
+    found = list(_candidates(rows, page))
+    if not any(map(is_table, found)):
+        parted = [table for table in _candidates(parted_rows(rows), page) if is_table(table)]
+        found = parted or found
+    return found
+
+
+def _candidates(rows: list[TextRow], page: PageContent) -> Iterator[OpenTable]:
     start = 0
     while start < len(rows):
         found = _table_at(rows, start, page)

@@ -1,5 +1,6 @@
 """A table without rules, found: its lines by page → the cells of each page's part."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,7 +11,7 @@ from pipeline.reading.pdf.characters import Piece
 from pipeline.reading.pdf.lines import TextLine, joined, line_of
 from pipeline.reading.pdf.open_columns import columns, edges, heading_extents, touched
 from pipeline.reading.pdf.pdfium import Frame
-from pipeline.reading.pdf.text_rows import TOGETHER, Extent, TextRow
+from pipeline.reading.pdf.text_rows import TOGETHER, Extent, Segment, TextRow
 from pipeline.reading.row_joining import PageCell
 
 
@@ -36,14 +37,22 @@ class OpenTable:
 
     parts: list[OpenPart]
     heading: list[Extent]
+    _columns: tuple[int, list[Extent]] | None = field(init=False, default=None)
 
     def body(self) -> list[TextRow]:
         """Return the lines below the headings, over all pages."""
         return [row for part in self.parts for row in part.rows[part.heading :]]
 
+    def columns(self) -> list[Extent]:
+        """Return how far the columns reach, all the parts known by now taken together."""
+        lines = sum(len(part.rows) for part in self.parts)
+        if self._columns is None or self._columns[0] != lines:
+            self._columns = lines, columns(self.heading, self.body())
+        return self._columns[1]
+
     def page_tables(self) -> list[PageTable]:
         """Return the part on each page, all with the same columns."""
-        extents = columns(self.heading, self.body())
+        extents = self.columns()
         anchored = open_rows.is_anchored(self.body(), extents[0])
         whites = [
             (part.rows[part.heading :], open_rows.gaps(part.rows[part.heading :], part.rules))
@@ -95,8 +104,8 @@ class _PartCells:
         texts: dict[int, list[TextLine]] = {}
         reach: dict[int, int] = {}
         for row in group:
-            for column, last, words in self._placed(row):
-                texts.setdefault(column, []).append(line_of(words))
+            for column, last, line in self._placed(row):
+                texts.setdefault(column, []).append(line)
                 reach[column] = max(reach.get(column, column), last)
         top, bottom = group[0].top, max(row.bottom for row in group)
         cells = []
@@ -109,28 +118,29 @@ class _PartCells:
             column = end
         return cells
 
-    def _placed(self, row: TextRow) -> list[tuple[int, int, list[Piece]]]:
-        """Return the line's words by column: first and last column they reach, and the words."""
-        found: list[tuple[int, int, list[Piece]]] = []
+    def _placed(self, row: TextRow) -> list[tuple[int, int, TextLine]]:
+        """Return the line's text by column: first and last column it reaches, and what it says."""
+        found: list[tuple[int, int, list[Segment]]] = []
         for segment in row.segments(TOGETHER):
+            if not self._crosses(segment.x0, segment.x1):
+                _add(found, self._column(segment.words[0]), segment)
+                continue
             met = touched(segment, self._extents)
-            crossing = [word for word in segment.words if self._crosses(word)]
-            if len(met) > 1 and crossing:
-                found.append((met[0], met[-1], segment.words))
+            if len(met) > 1 and any(self._crosses(word.x0, word.x1) for word in segment.words):
+                found.append((met[0], met[-1], [segment]))
                 continue
             for word in segment.words:
-                column = self._column((word.x0 + word.x1) / 2)
-                if found and found[-1][0] == column:
-                    found[-1][2].append(word)
-                else:
-                    found.append((column, column, [word]))
-        return found
+                _add(found, self._column(word), Segment([word], word.x0, word.x1))
+        return [(column, last, _line_of(segments)) for column, last, segments in found]
 
-    def _crosses(self, word: Piece) -> bool:
-        return any(word.x0 + 1.0 < edge < word.x1 - 1.0 for edge in self._edges[1:-1])
+    def _crosses(self, x0: float, x1: float) -> bool:
+        edges = self._edges
+        after = bisect_right(edges, x0 + 1.0, 1)
+        return after < len(edges) - 1 and edges[after] < x1 - 1.0
 
-    def _column(self, x: float) -> int:
-        return max(0, sum(1 for edge in self._edges[:-1] if edge <= x) - 1)
+    def _column(self, word: Piece) -> int:
+        middle = (word.x0 + word.x1) / 2
+        return max(0, bisect_right(self._edges, middle, 0, len(self._edges) - 1) - 1)
 
     def _cell(
         self, column: int, end: int, lines: list[TextLine], top: float, bottom: float
@@ -153,8 +163,8 @@ class _PartCells:
         for row in group:
             for segment in row.segments(TOGETHER):
                 if not levels.over(segment.words):
-                    for column, _, words in self._placed(TextRow(segment.words, [], 0, 0)):
-                        below.setdefault(column, []).append(line_of(words))
+                    for column, _, line in self._placed(TextRow(segment.words, [], 0, 0)):
+                        below.setdefault(column, []).append(line)
         for first, last, lines, floor in levels.spans:
             cells.append(self._cell(first, last + 1, lines, top, floor))
         under = {column for first, last, *_ in levels.spans for column in range(first, last + 1)}
@@ -163,6 +173,20 @@ class _PartCells:
             alone = column not in under
             cells.append(cell._replace(row=0 if alone else 1, rows=2 if alone else 1))
         return sorted(cells, key=lambda cell: (cell.row, cell.column)), 2
+
+
+def _add(found: list[tuple[int, int, list[Segment]]], column: int, segment: Segment) -> None:
+    """Add a segment to what its column says already, if that stands just before it."""
+    if found and found[-1][0] == column:
+        found[-1][2].append(segment)
+    else:
+        found.append((column, column, [segment]))
+
+
+def _line_of(segments: Sequence[Segment]) -> TextLine:
+    if len(segments) == 1:
+        return segments[0].line
+    return line_of([word for segment in segments for word in segment.words])
 
 
 @dataclass(slots=True)
@@ -188,7 +212,7 @@ def _levels(group: Sequence[TextRow], extents: Sequence[Extent]) -> _Levels | No
             if len(over) < 2 or len(met) < 2:
                 continue
             found.words.add(id(segment.words[0]))
-            line = line_of(segment.words)
+            line = segment.line
             for index, (first, last, lines, _) in enumerate(found.spans):
                 if first <= met[-1] and met[0] <= last:
                     both = (min(first, met[0]), max(last, met[-1]))

@@ -9,16 +9,25 @@ from pipeline.reading.pdf.characters import Characters, Piece
 from pipeline.reading.pdf.lines import TextLine, line_of, rows_of
 from pipeline.reading.pdf.pdfium import Frame, OpenPage
 from pipeline.reading.pdf.ruled_table import ruled_table
+from pipeline.reading.pdf.seams import Seam, ruled_seams
 from pipeline.reading.pdf.sheet import ProseLine, Sheet
 from pipeline.reading.pdf.strokes import StrokeReader
+from pipeline.reading.pdf.text_rows import TextRow
+
+MOST_DOUBTS = 0.25
+"""Of the lines that pdfium sees: where more had to be put together anew, none is believed."""
 
 
 @dataclass(slots=True)
 class PageContent:
     """What one page gave. `unread` is true for a page that shows something but gave no text.
 
-    `rules` are its horizontal lines, for tables that have no others. `stamps` are the texts of
+    `rules` are its horizontal lines and the edges of its coloured areas, for tables that have no
+    others, and `seams` where these are cut between columns. `stamps` are the texts of
     annotations that stand by themselves, line by line; a page gives these though it is a picture.
+    `unparted` are such of its tables as may hide rows, with their lines and the seams between their
+    columns. `torn` says that the quick way of reading it proved wrong too often.
+    `rows` are its lines with words as rows, where something has asked for them already.
     """
 
     number: int
@@ -29,10 +38,18 @@ class PageContent:
     rules: list[Line] = field(default_factory=list)
     scanned: bool = False
     stamps: list[list[TextLine]] = field(default_factory=list)
+    torn: bool = False
+    unparted: list[tuple[PageTable, list[ProseLine], list[Seam]]] = field(default_factory=list)
+    rows: list[TextRow] = field(default_factory=list)
+    seams: list[Seam] = field(default_factory=list)
 
 
-def read_page(page: OpenPage, number: int, most_cells: int) -> PageContent:
-    """Return the tables and lines of page `number` (from 1)."""
+def read_page(page: OpenPage, number: int, most_cells: int, careful: bool = False) -> PageContent:
+    """Return the tables and lines of page `number` (from 1).
+
+    Lines of text are taken as pdfium sees them, which is quick, or `careful` by the place of every
+    single character; a page on which much proves torn is read again so. Both ways give the same.
+    """
     characters = Characters(page)
     drawn = StrokeReader(page).read()
     content = PageContent(number, page.frame)
@@ -41,26 +58,40 @@ def read_page(page: OpenPage, number: int, most_cells: int) -> PageContent:
         content.stamps = stamps_only(characters)
         return content
     found = grids(drawn.rules, most_cells)
-    sheet = Sheet(characters, found, page.frame)
+    sheet = _fill(content, Sheet(characters, found, page.frame, careful))
+    if not careful and sheet.doubts > MOST_DOUBTS * sheet.pieces:
+        content = PageContent(number, page.frame, torn=True)
+        _fill(content, Sheet(characters, found, page.frame, careful=True))
+    content.rules = [*drawn.rules.horizontal, *drawn.shades]
+    if any(line.words for line in content.lines):
+        content.seams = ruled_seams(content.rules)
+    return content
+
+
+def _fill(content: PageContent, sheet: Sheet) -> Sheet:
+    """Put the sheet's tables, lines and stamps into the page's content; return the sheet."""
     sheet.place_all()
-    for index in range(len(found)):
-        table = ruled_table(sheet, index, number)
+    for index in range(len(sheet.grids)):
+        table = ruled_table(sheet, index, content.number)
         if table is None or (len(table.edges) == 2 and sheet.has_columns(index)):
             sheet.release(index)
         else:
             content.tables.append(table)
+            if table.unparted:
+                edges = sheet.grids[index].xs[1:-1]
+                seams = [Seam(x, x, table.top, table.bottom) for x in edges]
+                content.unparted.append((table, sheet.lines_in(index), seams))
     content.tables.sort(key=lambda table: (table.top, table.left))
     content.lines = sheet.prose_lines()
     content.stamps = sheet.stamps
-    content.rules = drawn.rules.horizontal
-    return content
+    return sheet
 
 
 def stamps_only(characters: Characters) -> list[list[TextLine]]:
     """Return the text of each annotation on a page whose own text is not to be had."""
     pieces: dict[int, list[Piece]] = {}
-    for first, last in characters.stretches():
-        number = characters.annotation(first)
+    for piece in characters.pieces(characters.stretches()):
+        number = characters.annotation(piece.first)
         if number is not None:
-            pieces.setdefault(number, []).append(characters.piece(first, last))
+            pieces.setdefault(number, []).append(piece)
     return [[line_of(row) for row in rows_of(stamp)] for stamp in pieces.values()]

@@ -6,14 +6,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-import pypdfium2.raw as pdfium
-
 from pipeline.domain.document import Box
 from pipeline.reading.pdf.annotations import (
     FormFields,
     made_part_of_page,
     text_objects_by_annotation,
 )
+from pipeline.reading.pdf.pdfium_calls import argument, character_angle
+from pipeline.reading.pdf.pdfium_library import pdfium
 
 PASSWORD_ERRORS = frozenset((pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY))
 _EVERYWHERE = 1e6
@@ -44,6 +44,8 @@ class Frame:
 
     def displayed(self, box: Box) -> Box:
         """Return a box of the reading frame as it lies on the displayed page."""
+        if not self.turns:
+            return box
         x0, top, x1, bottom = box
         if self.turns == 1:
             x0, top, x1, bottom = self.height - bottom, x0, self.height - top, x1
@@ -162,7 +164,8 @@ def _text_turns(text: Any) -> int:
     """Return the quarter turns clockwise in which most of the page's text stands, 0 for upright."""
     count = int(pdfium.FPDFText_CountChars(text))
     seen = [0, 0, 0, 0]
+    asked = argument(text)
     for index in range(0, count, max(1, count // ANGLE_SAMPLES)):
-        angle = float(pdfium.FPDFText_GetCharAngle(text, index))
+        angle = float(character_angle(asked, index))
         seen[round(angle / (math.pi / 2)) % 4] += 1
     return seen.index(max(seen))

@@ -1,8 +1,10 @@
 """Lines outside tables → paragraphs in reading order, blocks side by side kept apart."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from pipeline.reading.pdf.blocks import Block, blocks_of
 from pipeline.reading.pdf.lines import MARKER, TextLine, joined
@@ -16,6 +18,10 @@ SIZE = 0.3
 """Of the line height: a larger difference between two lines is one of font size."""
 INDENT = 0.7
 """Line heights; a smaller difference of left edges is none."""
+WIDE = 8.0
+"""Line heights: lines of a column of running text are wider, those of labels and figures not."""
+FLUSH, FLUSH_SHARE = 4, 0.5
+"""Lines of a column, and their share, that begin at one place where its text is not centred."""
 _RULE = re.compile(r"[\s_\-–—―.*=~]{3,}|[_―—]+")
 
 
@@ -81,6 +87,13 @@ class _Column:
         self._left = min(box[0] for box in boxes) if beside else left
         self._right = max(box[2] for box in boxes) if beside else right
         self._page_left = left
+        starts = Counter(round(box[0] / 2) for box in boxes)
+        wide = median(box[2] - box[0] for box in boxes) > WIDE * median(
+            line.line.height for line in lines
+        )
+        self._flush = (
+            beside and wide and starts.most_common(1)[0][1] >= max(FLUSH, FLUSH_SHARE * len(boxes))
+        )
 
     def goes_on(self, start: int, index: int) -> bool:
         """Return whether line `index` goes on the paragraph whose first line is `start`."""
@@ -126,9 +139,9 @@ class _Column:
         middle, slack = (above.box[0] + above.box[2]) / 2, 0.3 * line.height
         if abs(middle - (line.box[0] + line.box[2]) / 2) > slack:
             return False
-        if self._beside:
-            return True
         inwards = line.box[0] - above.box[0]
+        if self._beside:
+            return not (self._flush and abs(inwards) <= slack)
         at_margin = line.box[0] - self._left <= slack
         return inwards > slack or (inwards < -slack and not at_margin)
 

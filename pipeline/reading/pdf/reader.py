@@ -14,7 +14,7 @@ from pipeline.reading.pdf.page import PageContent, read_page
 from pipeline.reading.pdf.pdfium import NotOpenable, OpenFile, OpenPage, PasswordNeeded, opened
 from pipeline.reading.pdf.prose import ProseParagraph, paragraphs
 from pipeline.reading.pdf.running_text import drop_running_text, note_neighbours
-from pipeline.reading.scanned.headings import same_headings
+from pipeline.reading.pdf.second_reading import ask_second_reader
 from pipeline.reading.scanned.models import can_read_scans
 from pipeline.settings.model import Limits
 
@@ -23,8 +23,11 @@ SCAN = "scan"
 """A PDF all of whose pages are pictures."""
 
 
-def read_pdf(path: Path, limits: Limits) -> Reading:
+def read_pdf(path: Path, limits: Limits, careful: bool = False) -> Reading:
     """Return the reading of a PDF with a text layer, or why there is none.
+
+    Each page is read the quick way or, where that proves doubtful, the careful way; `careful` says
+    to read all of them so.
 
     Raises OSError where the file itself cannot be read from the disk.
     """
@@ -35,14 +38,14 @@ def read_pdf(path: Path, limits: Limits) -> Reading:
         return failures.cut_short()
     try:
         with opened(content) as file:
-            return _read(file, limits)
+            return _read(file, content, limits, careful)
     except PasswordNeeded:
         return refusal.encrypted(KIND)
     except NotOpenable:
         return refusal.damaged(KIND)
 
 
-def _read(file: OpenFile, limits: Limits) -> Reading:
+def _read(file: OpenFile, content: bytes, limits: Limits, careful: bool) -> Reading:
     if file.pages < 1:
         return failures.no_pages()
     if file.pages > limits.pages:
@@ -54,7 +57,8 @@ def _read(file: OpenFile, limits: Limits) -> Reading:
             if page is None:
                 broken.append(number)
             else:
-                pages.append(_seen(page, number, limits))
+                pages.append(_seen(page, number, limits, careful))
+    ask_second_reader(pages, content)
     unread = tuple(sorted([*broken, *(page.number for page in pages if page.unread)]))
     if not any(page.tables or page.lines for page in pages):
         if len(broken) == file.pages:
@@ -70,12 +74,12 @@ def _gave_text(page: PageContent) -> bool:
     return not page.scanned and bool(page.tables or page.lines)
 
 
-def _seen(page: OpenPage, number: int, limits: Limits) -> PageContent:
+def _seen(page: OpenPage, number: int, limits: Limits, careful: bool) -> PageContent:
     """Return the page's content, from its picture where its text is missing or not believed.
 
     What its annotations say is known exactly and kept beside what was recognised.
     """
-    content = read_page(page, number, limits.cells)
+    content = read_page(page, number, limits.cells, careful)
     if not content.unread or number > limits.scanned_pages or not can_read_scans():
         return content
     from pipeline.reading.scanned.pdf_page import read_rendered
@@ -93,7 +97,11 @@ def document_of(
     take_open_tables(pages)
     for page in pages:
         note_neighbours(page)
-    same_headings([table for page in pages if page.scanned for table in page.tables])
+    recognised = [table for page in pages if page.scanned for table in page.tables]
+    if recognised:
+        from pipeline.reading.scanned.headings import same_headings
+
+        same_headings(recognised)
     tables = join_pages([table for page in pages for table in page.tables])
     if sum(len(found.table.cells) for found in tables) > limits.cells:
         return failures.too_many_cells(limits.cells)

@@ -1,12 +1,20 @@
 """The text of one grid's cells → the part of a table that stands on the page."""
 
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
 from pipeline.domain.document import Place
 from pipeline.reading.grid import Grid, Span
 from pipeline.reading.page_table import PageTable
+from pipeline.reading.pdf.column_signs import may_be_columns
 from pipeline.reading.pdf.lines import TextLine, joined, line_of
 from pipeline.reading.pdf.pdfium import Frame
 from pipeline.reading.pdf.sheet import Sheet
+from pipeline.reading.pdf.unruled_rows import hides_rows, row_cuts
 from pipeline.reading.row_joining import PageCell
+
+WIDE = 3
+"""Columns that a cell runs over, and cells that do, before columns may hide in them."""
 
 
 def ruled_table(sheet: Sheet, index: int, number: int) -> PageTable | None:
@@ -19,9 +27,14 @@ def ruled_table(sheet: Sheet, index: int, number: int) -> PageTable | None:
     columns = len(grid.xs) - 1
     if not filled or (filled < 2 and columns < 3):
         return None
-    texts = [[line_of(row) for row in sheet.lines(pieces)] for pieces in contents]
+    tidy = sheet.characters.tidy
+    texts = [[line_of(row, tidy) for row in sheet.lines(pieces)] for pieces in contents]
     spans = zip(grid.cells, texts, strict=True)
     padding = min(lines[0].box[0] - grid.xs[span.column] for span, lines in spans if lines)
+    cuts = row_cuts(grid, texts)
+    unparted = not cuts and (hides_rows(grid, texts) or _hides_columns(sheet, index))
+    if cuts:
+        grid, texts = _parted(grid, texts, cuts)
     cells = [
         _cell(sheet.frame, grid, span, lines, number, max(0.0, padding))
         for span, lines in zip(grid.cells, texts, strict=True)
@@ -36,17 +49,62 @@ def ruled_table(sheet: Sheet, index: int, number: int) -> PageTable | None:
         cells=cells,
         open_top=grid.open_top,
         open_bottom=grid.open_bottom,
+        unparted=unparted,
     )
+
+
+def _hides_columns(sheet: Sheet, index: int) -> bool:
+    """Return whether several cells over many columns hold text that stands in columns."""
+    wide = [
+        pieces
+        for cell, pieces in zip(sheet.grids[index].cells, sheet.inside[index], strict=True)
+        if cell.columns >= WIDE and cell.rows == 1 and pieces
+    ]
+    return (
+        len(wide) >= WIDE
+        and sum(1 for pieces in wide if any(map(may_be_columns, sheet.lines(pieces))))
+        > len(wide) / 2
+    )
+
+
+def _parted(
+    grid: Grid, texts: list[list[TextLine]], cuts: Mapping[int, Sequence[float]]
+) -> tuple[Grid, list[list[TextLine]]]:
+    """Return the grid with its rows parted at these heights, and the text of each of its cells."""
+    ys = sorted([*grid.ys, *(y for heights in cuts.values() for y in heights)])
+    first = [ys.index(y) for y in grid.ys]
+    found: list[tuple[Span, list[TextLine]]] = []
+    for (row, column, rows, columns), lines in zip(grid.cells, texts, strict=True):
+        start, end = first[row], first[row + rows]
+        if rows > 1 or row not in cuts:
+            found.append((Span(start, column, end - start, columns), lines))
+            continue
+        for number in range(start, end):
+            inside = [
+                line
+                for line in lines
+                if number
+                == max(start, bisect_right(ys, (line.box[1] + line.box[3]) / 2, start, end) - 1)
+            ]
+            found.append((Span(number, column, 1, columns), inside))
+    found.sort(key=lambda cell: cell[0][:2])
+    cells = [span for span, _ in found]
+    parted = Grid(grid.xs, ys, cells, grid.open_top, grid.open_bottom, [])
+    return parted, [lines for _, lines in found]
 
 
 def _cell(
     frame: Frame, grid: Grid, span: Span, lines: list[TextLine], number: int, padding: float
 ) -> PageCell:
     box = grid.box(span)
-    place = Place(page=number, box=frame.displayed(box))
+    places = (Place(page=number, box=frame.displayed(box)),)
     if not lines:
-        return PageCell(*span, "", (place,))
-    text = joined(lines, box[2] - box[0] - 2 * padding)
+        return PageCell(*span, "", places)
     last = lines[-1]
-    sure = min([line.confidence for line in lines])
-    return PageCell(*span, text, (place,), (box[3] - last.box[3]) / last.height, sure)
+    if len(lines) == 1:
+        text, sure = last.text, last.confidence
+    else:
+        text = joined(lines, box[2] - box[0] - 2 * padding)
+        sure = min([line.confidence for line in lines])
+    top, bottom = last.box[1], last.box[3]
+    return PageCell(*span, text, places, (box[3] - bottom) / (bottom - top), sure)

@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from pipeline.reading.pdf.page import PageContent
 from pipeline.reading.pdf.sheet import ProseLine
@@ -36,16 +36,18 @@ def drop_running_text(pages: Sequence[PageContent]) -> None:
     """Take page numbers and repeated headers and footers out of the pages' lines."""
     repeated = _repeated(pages)
     for page in pages:
-        tabular = _beside_columns(page)
+        marks = repeated[page.number]
+        running = {
+            id(line)
+            for line in page.lines
+            if _margin(line, page, MARGIN) and marks and _mark(line) in marks
+        }
+        if running:
+            running -= _beside_columns(page)
         page.lines = [
             line
             for line in page.lines
-            if not _is_page_number(line, page)
-            and not (
-                _margin(line, page, MARGIN)
-                and _mark(line) in repeated[page.number]
-                and id(line) not in tabular
-            )
+            if id(line) not in running and not _is_page_number(line, page, marks)
         ]
 
 
@@ -58,18 +60,28 @@ def _margin(line: ProseLine, page: PageContent, share: float) -> str:
     return "bottom" if top >= (1 - share) * height else ""
 
 
-def _is_page_number(line: ProseLine, page: PageContent) -> bool:
+def _is_page_number(line: ProseLine, page: PageContent, marks: Set[tuple[str, int]]) -> bool:
     found = _PAGE_NUMBER.fullmatch(line.line.text)
     if found is None:
         return False
     where = _margin(line, page, MARGIN)
     if not where:
         return False
-    others = [other.line.box for other in page.lines if other is not line]
+    lines = [other for other in page.lines if other is not line]
+    if any(_beside(line, other) and _mark(other) not in marks for other in lines):
+        return False  # a figure in a row of a table
+    others = [other.line.box for other in lines]
     others += [(0.0, table.top, 0.0, table.bottom) for table in page.tables]
     if where == "top":
         return all(box[1] >= line.line.box[1] - SAME_HEIGHT for box in others)
     return all(box[3] <= line.line.box[3] + SAME_HEIGHT for box in others)
+
+
+def _beside(one: ProseLine, other: ProseLine) -> bool:
+    """Return whether both lines stand at one height."""
+    _, top, _, bottom = one.line.box
+    shared = min(bottom, other.line.box[3]) - max(top, other.line.box[1])
+    return shared > 0.5 * (bottom - top)
 
 
 def _beside_columns(page: PageContent) -> set[int]:
@@ -77,7 +89,7 @@ def _beside_columns(page: PageContent) -> set[int]:
 
     These are lines of three columns that text follows closely, and the lines close around them.
     """
-    rows = text_rows([line for line in page.lines if line.words])
+    rows = page.rows = text_rows([line for line in page.lines if line.words], page.seams)
     found: set[int] = set()
     for index, row in enumerate(rows):
         if len(row.segments(APART)) < 3:

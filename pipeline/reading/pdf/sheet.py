@@ -1,12 +1,14 @@
 """The text of one page sorted into the cells of its grids, and what is left into lines."""
 
 import itertools
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from pipeline.reading.grid import Grid
 from pipeline.reading.pdf.characters import Characters, Piece
-from pipeline.reading.pdf.column_signs import may_be_columns
+from pipeline.reading.pdf.column_signs import may_be_columns, may_hold_columns
 from pipeline.reading.pdf.lines import (
     MARKER,
     WORD_GAP,
@@ -41,34 +43,52 @@ class ProseLine:
 
 
 class Sheet:
-    """A page being sorted: every piece of text into its cell, or to the prose."""
+    """A page being sorted: every piece of text into its cell, or to the prose.
 
-    def __init__(self, characters: Characters, found: list[Grid], frame: Frame) -> None:
+    `careful` sorts character by character from the start. Otherwise only what proves torn is taken
+    apart, and `doubts` counts how often: each line and word that geometry had to put together anew,
+    of so many `pieces` that pdfium saw.
+    """
+
+    def __init__(
+        self, characters: Characters, found: list[Grid], frame: Frame, careful: bool = False
+    ) -> None:
         self.characters = characters
         self.grids = found
         self.frame = frame
         self.inside: list[list[list[Piece]]] = [[[] for _ in grid.cells] for grid in found]
         self.prose: list[Piece] = []
         self.stamps: list[list[TextLine]] = []
+        self.doubts = self.pieces = 0
+        self._careful = careful
         self._filled_in: set[int] = set()
         self._turned: dict[tuple[int, int] | None, list[Piece]] = {}
 
     def place_all(self) -> None:
         """Sort all the text of the page."""
+        characters = self.characters
         annotations: dict[int, list[Piece]] = {}
-        for first, last in self.characters.stretches():
-            piece = self.characters.piece(first, last)
-            number = self.characters.annotation(first)
+        turned: list[Piece] = []
+        own: list[Piece] = []
+        pieces = characters.pieces(characters.stretches())
+        self.pieces = len(pieces)
+        for piece in pieces:
+            number = characters.annotation(piece.first)
             if number is not None:
                 annotations.setdefault(number, []).append(piece)
             elif piece.turned:
-                self._place_singly(self.characters.singly(first, last))
-            elif not self._place(piece):
-                self._place_parts(piece)
-        for pieces in annotations.values():
-            self._place_annotation(pieces)
+                turned.append(piece)
+            else:
+                own.append(piece)
+        if self._careful:
+            self._place_singly(characters.singly(own))
+        else:
+            self._place(own)
+        self._place_singly(characters.singly(turned))
+        for drawn_on in annotations.values():
+            self._place_annotation(drawn_on)
         for home, pieces in self._turned.items():
-            self._put(home, upright_pieces(pieces, self.characters))
+            self._put(home, upright_pieces(pieces, characters))
 
     def _place_annotation(self, pieces: list[Piece]) -> None:
         """Place a filled-in line where it fills the page's gap; keep a stamp by itself.
@@ -81,16 +101,19 @@ class Sheet:
             return
         for piece in pieces:
             self._filled_in.update(range(piece.first, piece.last + 1))
-            if not self._place(piece):
-                self._place_parts(piece)
+        self._place(pieces)
 
-    def _place_parts(self, piece: Piece) -> None:
-        """Place a piece that crosses a border by what begins in each cell, or by its words."""
-        for part in self.characters.parts(piece.first, piece.last, self._home):
-            if not self._place(part):
-                for word in self.characters.words(part.first, part.last):
-                    if not self._place(word):
-                        self._place_torn(word)
+    def _place(self, pieces: list[Piece]) -> None:
+        """Place pieces; those that cross a border by what begins in each cell, or by their words.
+
+        On most pages most pieces lie in one cell each.
+        """
+        crossing = self._placed(pieces)
+        if crossing:
+            crossing = self._placed(self.characters.parts(crossing, self._homes))
+        for words in self.characters.words(crossing) if crossing else ():
+            for word in self._placed(words):
+                self._place_torn(word)
 
     def _home(self, x: float, y: float) -> tuple[int, int] | None:
         for index, grid in enumerate(self.grids):
@@ -99,44 +122,59 @@ class Sheet:
                 return index, cell
         return None
 
+    def _homes(self, xs: Sequence[float], ys: Sequence[float]) -> list[tuple[int, int] | None]:
+        """Return the home of each point; those of words follow each other to the right."""
+        homes: list[tuple[int, int] | None] = []
+        low = high = height = math.inf
+        home = None
+        for x, y in zip(xs, ys, strict=True):
+            if not (y == height and low <= x < high):
+                home, low, height = self._home(x, y), x, y
+                # No other grid can lie inside a cell of the first, which is the smallest.
+                high = self.grids[0].right_edge(home[1]) if home and not home[0] else -math.inf
+            homes.append(home)
+        return homes
+
     def _put(self, home: tuple[int, int] | None, pieces: Iterable[Piece]) -> None:
         target = self.prose if home is None else self.inside[home[0]][home[1]]
         target.extend(pieces)
 
-    def _place(self, piece: Piece) -> bool:
-        """Put the piece where both its ends lie; return False where they lie apart."""
-        x0, top, x1, bottom, *_ = piece
-        inset, middle = 0.25 * (bottom - top), (top + bottom) / 2
-        if x1 - x0 < 2 * inset:
-            inset = (x1 - x0) / 2
-        for index, grid in enumerate(self.grids):
-            cell = grid.cell_at(x0 + inset, middle)
-            if cell is not None:
-                if x1 - inset >= grid.right_edge(cell):
-                    return False
-                self.inside[index][cell].append(piece)
-                return True
-        return self._place_outside(piece, x1 - inset, middle)
+    def _placed(self, pieces: Iterable[Piece]) -> list[Piece]:
+        """Put the pieces where both their ends lie; return those whose ends lie apart."""
+        apart: list[Piece] = []
+        outside: list[Piece] = []
+        grids = list(zip(self.grids, self.inside, strict=True))
+        for piece in pieces:
+            x0, top, x1, bottom, *_ = piece
+            inset, middle = 0.25 * (bottom - top), (top + bottom) / 2
+            if x1 - x0 < 2 * inset:
+                inset = (x1 - x0) / 2
+            for grid, inside in grids:
+                cell = grid.cell_at(x0 + inset, middle)
+                if cell is not None:
+                    into = inside[cell] if x1 - inset < grid.right_edge(cell) else apart
+                    into.append(piece)
+                    break
+            else:
+                ends_inside = self._home(x1 - inset, middle) is not None
+                (apart if ends_inside else outside).append(piece)
+        self._put_outside(outside)
+        return apart
 
-    def _place_outside(self, piece: Piece, right: float, middle: float) -> bool:
-        if self._home(right, middle) is not None:
-            return False
-        frame = self.frame
-        if piece.x1 < 0 or piece.x0 > frame.width or not 0 <= middle <= frame.height:
-            return True  # off the page: nobody sees it
-        if self._many_objects(piece):
-            self.prose += self.characters.runs(piece.first, piece.last)
-        else:
-            self.prose.append(piece)
-        return True
-
-    def _many_objects(self, piece: Piece) -> bool:
-        of_object = self.characters.of_object
-        return " " in piece.text and of_object(piece.first) != of_object(piece.last)
+    def _put_outside(self, pieces: list[Piece]) -> None:
+        """Put pieces outside all grids to the prose; off the page nobody sees them."""
+        wide, high = self.frame.width, self.frame.height
+        seen = [
+            piece
+            for piece in pieces
+            if not (piece.x1 < 0 or piece.x0 > wide) and 0 <= piece.middle <= high
+        ]
+        self.prose += self.characters.runs(seen)
 
     def _place_torn(self, word: Piece) -> None:
         """Place a word that crosses a border: as a whole unless there is a gap in it."""
-        letters = sorted(self.characters.singly(word.first, word.last), key=reading_x)
+        self.doubts += 1
+        letters = sorted(self.characters.singly([word]), key=reading_x)
         group: list[Piece] = []
         for letter in letters:
             if group and letter.x0 - group[-1].x1 > WORD_GAP * letter.height:
@@ -159,15 +197,14 @@ class Sheet:
 
     def lines(self, pieces: list[Piece]) -> list[list[Piece]]:
         """Return the pieces by line, torn words put together again and doubled ones once."""
+        if len(pieces) < 2:
+            return [pieces] if pieces else []
         rows = rows_of(pieces)
         for index, row in enumerate(rows):
             if len(row) > 1 and overlapping(row) and not any(piece.turned for piece in row):
-                letters = [
-                    letter
-                    for piece in row
-                    for letter in self.characters.singly(piece.first, piece.last)
-                ]
-                rows[index] = printed_once(sorted(letters, key=reading_x))
+                self.doubts += 1
+                letters = sorted(self.characters.singly(row), key=reading_x)
+                rows[index] = printed_once(letters)
         return rows
 
     def has_columns(self, index: int) -> bool:
@@ -179,36 +216,37 @@ class Sheet:
         self.prose += self._runs(index)
 
     def _runs(self, index: int) -> list[Piece]:
-        pieces = (piece for cell in self.inside[index] for piece in cell)
-        return [
-            run
-            for piece in pieces
-            for run in (
-                self.characters.runs(piece.first, piece.last)
-                if " " in piece.text and not piece.turned
-                else [piece]
-            )
-        ]
+        return self.characters.runs(piece for cell in self.inside[index] for piece in cell)
 
     def prose_lines(self) -> list[ProseLine]:
         """Return the lines outside tables from the top, blocks on one line from the left."""
-        found = []
         rows = self.lines(self.prose)
-        tabular = any(may_be_columns(row) for row in rows)
+        return self._blocks(rows, may_hold_columns(rows))
+
+    def lines_in(self, index: int) -> list[ProseLine]:
+        """Return the lines inside the grid of that index, with their words, as if outside."""
+        return self._blocks(self.lines(self._runs(index)), tabular=True)
+
+    def _blocks(self, rows: list[list[Piece]], tabular: bool) -> list[ProseLine]:
+        blocks: list[tuple[TextLine, list[Piece]]] = []
         for row in rows:
             start = 0
             for end in _block_ends(row, self._filled_in):
                 line = self._line(row[start:end])
                 if end == len(row) or not MARKER.fullmatch(line.text):
-                    words = self._words(row[start:end]) if tabular else ()
-                    found.append(ProseLine(line, self.characters.bold(line.first), words))
+                    blocks.append((line, row[start:end]))
                     start = end
-        return found
+        words = self._words([block for _, block in blocks]) if tabular else repeat(())
+        bold = self.characters.bold
+        return [
+            ProseLine(line, bold(line.first), said)
+            for (line, _), said in zip(blocks, words, strict=False)
+        ]
 
     def _line(self, row: list[Piece]) -> TextLine:
         """Return the line; a number filled in stands by itself, or right before its symbol."""
-        if not self._filled_in.intersection(piece.first for piece in row):
-            return line_of(row)
+        if not (self._filled_in and self._filled_in.intersection(piece.first for piece in row)):
+            return line_of(row, self.characters.tidy)
         apart: list[Piece] = []
         before = False
         for piece in row:
@@ -218,16 +256,14 @@ class Sheet:
         line = line_of(apart)
         return line._replace(text=line.text.replace(" /", "/"))
 
-    def _words(self, row: list[Piece]) -> tuple[Piece, ...]:
-        return tuple(
-            word
-            for piece in row
-            for word in (
-                self.characters.words(piece.first, piece.last)
-                if " " in piece.text and not piece.turned
-                else (piece,)
-            )
-        )
+    def _words(self, blocks: list[list[Piece]]) -> Iterator[tuple[Piece, ...]]:
+        """Give the words of each block."""
+        several = [
+            piece for block in blocks for piece in block if " " in piece.text and not piece.turned
+        ]
+        parted = dict(zip(map(id, several), self.characters.words(several), strict=True))
+        for block in blocks:
+            yield tuple(word for piece in block for word in parted.get(id(piece), (piece,)))
 
 
 def _block_ends(row: list[Piece], filled_in: set[int]) -> list[int]:
@@ -235,6 +271,8 @@ def _block_ends(row: list[Piece], filled_in: set[int]) -> list[int]:
 
     Beside what was filled in stands the rest of the gap that was left for it.
     """
+    if len(row) == 1:
+        return [1]
     gaps = [right.x0 - left.x1 for left, right in itertools.pairwise(row)]
     usual = sorted(gaps)[(len(gaps) - 1) // 2] if len(gaps) > 1 else 0.0
     ends = []

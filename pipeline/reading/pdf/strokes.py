@@ -2,29 +2,34 @@
 
 import ctypes
 import itertools
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import pypdfium2.raw as pdfium
-
 from pipeline.domain.document import Box
-from pipeline.reading.grid import Rules
+from pipeline.reading.grid import Line, Rules
 from pipeline.reading.pdf.pdfium import OpenPage
 from pipeline.reading.pdf.pdfium_calls import (
     address_of,
+    argument,
+    bounds,
     object_at,
-    object_bounds,
     object_of,
     object_type,
 )
+from pipeline.reading.pdf.pdfium_library import pdfium
 
 THIN = 4.0
 """Points: what is drawn no thicker than this is a line, whatever shape it was drawn as."""
 SHORTEST = 0.9
-"""Points: dashes shorter than this are dots of a dotted leader or corner pieces, never rules."""
+"""Points: dashes shorter than this are dots of a dotted leader or corner pieces, no rules alone."""
+DOT, PITCH, FEWEST_DOTS = 2.0, 3.2, 8
+"""Points: how large dots are and how near to each other in a dotted line, and how many it has."""
 DEEPEST = 6
 """Form objects nested deeper than this are not followed; real producers nest two or three."""
+WHITE = 253
+"""Of 255: areas as bright as this are paper."""
 MOST_OBJECTS = 200_000
 """Objects looked at on one page; a page with more is a drawing, and its rules are left alone."""
 
@@ -39,6 +44,8 @@ class Drawn:
     rules: Rules = field(default_factory=lambda: Rules([], []))
     pictures: list[Box] = field(default_factory=list)
     marks: int = 0
+    shades: list[Line] = field(default_factory=list)
+    """The upper and lower edges of coloured areas, as horizontal lines."""
 
 
 class StrokeReader:
@@ -49,45 +56,47 @@ class StrokeReader:
         self._left, self._top = page.frame.left, page.frame.top
         self._drawn = Drawn()
         self._seen = 0
-        self._edges = [ctypes.c_float() for _ in range(4)]
-        self._edges_at = [ctypes.addressof(edge) for edge in self._edges]
+        self._dots: list[Point] = []
         self._matrix = pdfium.FS_MATRIX()
 
     def read(self) -> Drawn:
         """Return all that is drawn on the page; the frames of stamps and fields are no rules."""
-        page = address_of(self._page)
-        own = range(min(self._own, MOST_OBJECTS))
+        page, own = argument(self._page), range(min(self._own, MOST_OBJECTS))
         self._objects(list(map(object_at, itertools.repeat(page), own)), None, 0)
+        if len(self._dots) >= FEWEST_DOTS:
+            rules = self._drawn.rules
+            rules.horizontal += _dotted((y, x) for x, y in self._dots)
+            rules.vertical += _dotted(self._dots)
         return self._drawn
 
     def _objects(self, items: list[int], matrix: Matrix | None, depth: int) -> None:
         """Look at the objects; on a page of single letters these are tens of thousands."""
-        path, text = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_TEXT
         self._seen += len(items)
-        for item, kind in zip(items, map(object_type, items), strict=True):
-            if kind == text:
-                continue
+        kinds = list(map(object_type, items))
+        shown = list(map(pdfium.FPDF_PAGEOBJ_TEXT.__ne__, kinds))
+        others = list(itertools.compress(items, shown))
+        boxes = self._bounds(others, matrix)
+        path = pdfium.FPDF_PAGEOBJ_PATH
+        for item, kind, box in zip(others, itertools.compress(kinds, shown), boxes, strict=True):
             if kind == path:
-                self._path(item, matrix)
-            else:
-                self._other(item, kind, matrix, depth)
+                self._path(item, box, matrix)
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                self._drawn.pictures.append(box)
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
+                self._form(item, matrix, depth)
             if self._seen > MOST_OBJECTS:
                 return
 
-    def _other(self, item: int, kind: int, matrix: Matrix | None, depth: int) -> None:
-        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            self._drawn.pictures.append(self._bounds(item, matrix))
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
-            own = self._matrix_of(item)
-            inner = own if matrix is None else _times(own, matrix)
-            form, inside = object_of(item), pdfium.FPDFFormObj_GetObject
-            count = min(int(pdfium.FPDFFormObj_CountObjects(form)), MOST_OBJECTS)
-            items = [address_of(inside(form, index)) for index in range(count)]
-            self._objects(items, inner, depth + 1)
+    def _form(self, item: int, matrix: Matrix | None, depth: int) -> None:
+        own = self._matrix_of(item)
+        inner = own if matrix is None else _times(own, matrix)
+        form, inside = object_of(item), pdfium.FPDFFormObj_GetObject
+        count = min(int(pdfium.FPDFFormObj_CountObjects(form)), MOST_OBJECTS)
+        self._objects([address_of(inside(form, index)) for index in range(count)], inner, depth + 1)
 
-    def _path(self, item: int, matrix: Matrix | None) -> None:
+    def _path(self, item: int, box: Box, matrix: Matrix | None) -> None:
         self._drawn.marks += 1
-        x0, top, x1, bottom = self._bounds(item, matrix)
+        x0, top, x1, bottom = box
         if x1 - x0 <= THIN or bottom - top <= THIN:
             self._rule(x0, top, x1, bottom)
             return
@@ -101,6 +110,13 @@ class StrokeReader:
             whole = own if matrix is None else _times(own, matrix)
             for shape in self._shapes(path, segments, whole):
                 self._outline(shape, bool(stroke.value))
+        elif fill.value and not self._is_white(path):
+            self._drawn.shades += [(top, x0, x1), (bottom, x0, x1)]
+
+    def _is_white(self, path: Any) -> bool:
+        red, green, blue, cover = (ctypes.c_uint() for _ in range(4))
+        pdfium.FPDFPageObj_GetFillColor(path, red, green, blue, cover)
+        return min(red.value, green.value, blue.value) >= WHITE or not cover.value
 
     def _shapes(self, path: Any, segments: int, matrix: Matrix) -> Iterator[list[Point]]:
         """Give the points of each closed or open part of a path, in the reading frame."""
@@ -132,38 +148,51 @@ class StrokeReader:
 
     def _rule(self, x0: float, top: float, x1: float, bottom: float) -> None:
         wide, high = x1 - x0, bottom - top
+        if wide < DOT and high < DOT:
+            self._dots.append(((x0 + x1) / 2, (top + bottom) / 2))
         if wide >= high:
             if wide > SHORTEST:
                 self._drawn.rules.horizontal.append(((top + bottom) / 2, x0, x1))
         elif high > SHORTEST:
             self._drawn.rules.vertical.append(((x0 + x1) / 2, top, bottom))
 
-    def _bounds(self, item: int, matrix: Matrix | None) -> Box:
-        left, bottom, right, top = self._edges
-        object_bounds(item, *self._edges_at)
-        x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+    def _bounds(self, items: Sequence[int], matrix: Matrix | None) -> list[Box]:
+        """Return the boxes of the objects in the reading frame."""
+        left, top = self._left, self._top
+        edges: Iterable[Box] = zip(*bounds(items), strict=True)
         if matrix is not None:
-            a, b, c, d, e, f = matrix
-            xs = (
-                a * x0 + c * y0 + e,
-                a * x1 + c * y1 + e,
-                a * x0 + c * y1 + e,
-                a * x1 + c * y0 + e,
-            )
-            ys = (
-                b * x0 + d * y0 + f,
-                b * x1 + d * y1 + f,
-                b * x0 + d * y1 + f,
-                b * x1 + d * y0 + f,
-            )
-            x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
-        return x0 - self._left, self._top - y1, x1 - self._left, self._top - y0
+            edges = [_moved(box, matrix) for box in edges]
+        return [(x0 - left, top - y1, x1 - left, top - y0) for x0, y0, x1, y1 in edges]
 
     def _matrix_of(self, item: int) -> Matrix:
         found = self._matrix
         if not pdfium.FPDFPageObj_GetMatrix(object_of(item), found):
             return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
         return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _dotted(dots: Iterable[Point]) -> Iterator[Line]:
+    """Give the lines that dots make; each dot is given by its place across and along the line."""
+    by_line: dict[int, list[Point]] = defaultdict(list)
+    for across, along in dots:
+        by_line[round(2 * across)].append((along, across))
+    for places in by_line.values():
+        places.sort()
+        start = 0
+        for end in range(1, len(places) + 1):
+            if end == len(places) or places[end][0] - places[end - 1][0] > PITCH:
+                if end - start >= FEWEST_DOTS:
+                    yield places[start][1], places[start][0], places[end - 1][0]
+                start = end
+
+
+def _moved(box: Box, matrix: Matrix) -> Box:
+    """Return the box around a box to which the matrix was applied."""
+    x0, y0, x1, y1 = box
+    a, b, c, d, e, f = matrix
+    xs = (a * x0 + c * y0 + e, a * x1 + c * y1 + e, a * x0 + c * y1 + e, a * x1 + c * y0 + e)
+    ys = (b * x0 + d * y0 + f, b * x1 + d * y1 + f, b * x0 + d * y1 + f, b * x1 + d * y0 + f)
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _times(first: Matrix, then: Matrix) -> Matrix:

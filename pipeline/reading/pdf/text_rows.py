@@ -3,10 +3,12 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from pipeline.reading.pdf.characters import Piece
-from pipeline.reading.pdf.lines import line_of, rows_of
+from pipeline.reading.pdf.lines import TextLine, line_of, rows_of
+from pipeline.reading.pdf.seams import Seam, parts_at, white_seams
 from pipeline.reading.pdf.sheet import ProseLine
 
 APART = 0.7
@@ -38,14 +40,19 @@ class Segment:
     words: list[Piece]
     x0: float
     x1: float
-    _text: str | None = None
+    _line: TextLine | None = None
+
+    @property
+    def line(self) -> TextLine:
+        """Its words as a line of text."""
+        if self._line is None:
+            self._line = line_of(self.words)
+        return self._line
 
     @property
     def text(self) -> str:
         """What it says."""
-        if self._text is None:
-            self._text = line_of(self.words).text
-        return self._text
+        return self.line.text
 
     def touches(self, extent: Extent) -> bool:
         """Return whether it stands above, below or in the extent."""
@@ -57,6 +64,7 @@ class TextRow:
     """One visual line of a page, outside ruled tables, with the prose lines it was made of.
 
     `blank` is how wide a blank is on its page, of the line height; `height` that of its letters.
+    At the `seams` its words stand in different columns, however near to each other.
     """
 
     words: list[Piece]
@@ -64,11 +72,12 @@ class TextRow:
     top: float
     bottom: float
     blank: float = 0.25
+    seams: Sequence[Seam] = ()
     height: float = field(init=False)
     _parted: dict[float, list[Segment]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.height = max(word.bottom - word.top for word in self.words)
+        self.height = max([word[3] - word[1] for word in self.words])
 
     def segments(self, gap: float) -> list[Segment]:
         """Return its words parted where more than `gap` line heights of white stand.
@@ -83,39 +92,65 @@ class TextRow:
 
     def _part(self, gap: float) -> list[Segment]:
         gap = max(gap, WIDER_THAN_BLANK * self.blank)
-        if gap == APART and len(self.words) > 2:
-            pairs = itertools.pairwise(self.words)
-            narrowest = min((right.x0 - left.x1) / left.height for left, right in pairs)
+        words = self.words
+        if gap == APART and len(words) > 2:
+            pairs = itertools.pairwise(words)
+            narrowest = min([(right[0] - left[2]) / (left[3] - left[1]) for left, right in pairs])
             gap = min(ALWAYS_APART, max(APART, 2 * narrowest))
-        groups = [[self.words[0]]]
-        for word in self.words[1:]:
-            height = min(word.bottom - word.top, self.height)
-            if word.x0 - groups[-1][-1].x1 > gap * height:
-                groups.append([word])
-            else:
-                groups[-1].append(word)
-        return [Segment(group, group[0].x0, group[-1].x1) for group in groups]
+        found: list[Segment] = []
+        start, end = 0, words[0].x1
+        highest = self.height
+        for index, (x0, top, x1, bottom, *_) in enumerate(words):
+            if index and (
+                x0 - end > gap * min(bottom - top, highest)
+                or (self.seams and parts_at(self.seams, words[index - 1], words[index]))
+            ):
+                found.append(Segment(words[start:index], words[start].x0, end))
+                start = index
+            end = x1
+        found.append(Segment(words[start:], words[start].x0, end))
+        return found
 
 
-def text_rows(lines: Sequence[ProseLine]) -> list[TextRow]:
-    """Return the page's lines as rows of words, from the top."""
+def text_rows(lines: Sequence[ProseLine], seams: Sequence[Seam] = ()) -> list[TextRow]:
+    """Return the page's lines as rows of words, from the top; `seams` part columns in them."""
     owner = {id(word): line for line in lines for word in line.words}
     found = rows_of([word for line in lines for word in line.words])
     blank = _blank(found)
     rows = []
     for words in found:
-        owners = list({id(owner[id(word)]): owner[id(word)] for word in words}.values())
-        top, bottom = min(word.top for word in words), max(word.bottom for word in words)
-        rows.append(TextRow(words, owners, top, bottom, blank))
-    return sorted(rows, key=lambda row: (row.bottom, row.top))
+        owners = {id(line): line for line in [owner[id(word)] for word in words]}
+        top, bottom = min([word[1] for word in words]), max([word[3] for word in words])
+        rows.append(TextRow(words, list(owners.values()), top, bottom, blank, seams))
+    return sorted(rows, key=_from_top)
+
+
+def parted_rows(rows: Sequence[TextRow]) -> list[TextRow]:
+    """Return the rows with their columns parted at white too narrow to tell columns by itself."""
+    seams = white_seams([row.words for row in rows])
+    if not seams:
+        return []
+    return [replace(row, seams=(*row.seams, *seams)) for row in rows]
+
+
+def known_rows(rows: Sequence[TextRow], lines: Sequence[ProseLine]) -> list[TextRow]:
+    """Return those of the rows that the lines make, empty where they make others."""
+    kept = set(map(id, lines))
+    found = [row for row in rows if all(id(line) in kept for line in row.lines)]
+    return found if sum(len(row.lines) for row in found) == len(lines) else []
+
+
+_from_top = attrgetter("bottom", "top")
 
 
 def _blank(rows: Sequence[Sequence[Piece]]) -> float:
     """Return the width of a blank, of the line height: the narrowest tenth of all the white."""
     gaps = sorted(
-        (right.x0 - left.x1) / left.height
-        for row in rows
-        for left, right in itertools.pairwise(row)
-        if right.x0 > left.x1
+        [
+            (right[0] - left[2]) / (left[3] - left[1])
+            for row in rows
+            for left, right in itertools.pairwise(row)
+            if right[0] > left[2]
+        ]
     )
     return min(WIDEST_BLANK, gaps[len(gaps) // 10]) if gaps else 0.0

@@ -3,7 +3,6 @@
 import os
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -47,6 +46,9 @@ def recogniser_version() -> str:
     folder = data_path()
     if folder is None or not can_read_scans():
         return ""
+    # It costs more to load than all the rest here, and no process that reads needs it.
+    from importlib.metadata import PackageNotFoundError, version
+
     models = [folder / f"{name}.traineddata" for name in (LANGUAGE, SECOND_LANGUAGE)]
     sizes = [model.stat().st_size if model.is_file() else 0 for model in models]
     with suppress(PackageNotFoundError):

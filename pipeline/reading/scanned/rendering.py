@@ -4,9 +4,9 @@ import ctypes
 import math
 
 import numpy as np
-import pypdfium2.raw as pdfium
 
 from pipeline.reading.pdf.pdfium import OpenPage
+from pipeline.reading.pdf.pdfium_library import pdfium
 from pipeline.reading.scanned.picture import PIXELS_A_POINT, Picture
 
 MOST_PIXELS = 20_000_000

@@ -7,6 +7,7 @@ from tests.acceptance_families.families.identities import IDENTITIES
 from tests.acceptance_families.families.long_tables import LONG_TABLES
 from tests.acceptance_families.families.percents import PERCENTS
 from tests.acceptance_families.families.reworded_workbooks import REWORDED_WORKBOOKS
+from tests.acceptance_families.families.told_otherwise import TOLD_OTHERWISE
 
 FAMILIES = (
     REWORDED_WORKBOOKS,
@@ -16,4 +17,5 @@ FAMILIES = (
     PERCENTS,
     COORDINATION,
     ANOTHER_PLAN,
+    TOLD_OTHERWISE,
 )

@@ -3,7 +3,7 @@
 from pipeline.domain.document import SourceRef
 from pipeline.domain.progress import Quote, ReportedLine
 from pipeline.identify import Registry
-from pipeline.nightly.speakers import spoken_by
+from pipeline.understanding.speakers import spoken_by
 from tests.workspace_settings import real_settings
 
 HUB = "phong-quan-ly-moi-truong"

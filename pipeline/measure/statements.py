@@ -1,0 +1,55 @@
+"""What units say in which figures are looked for: results in words, and columns of figures."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.domain.document import SourceRef
+from pipeline.domain.progress import Field, Narrative, ProgressRecord
+
+_NOT_DONE = frozenset({Field.DIFFICULTIES, Field.PROPOSALS, Field.NEXT_STEPS})
+"""Sections of prose in which figures are of what is lacking, asked for or to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something one unit says, and where. `label` is the header of a column of figures; `value` the
+    number its cell holds.
+    """
+
+    unit: str
+    text: str
+    source: SourceRef
+    item: str | None = None
+    part: str | None = None
+    label: str | None = None
+    value: float | None = None
+
+
+def statements(
+    records: Sequence[ProgressRecord], narratives: Sequence[Narrative] = ()
+) -> Iterator[Statement]:
+    """Yield what stands in results and columns of figures, then in prose."""
+    for record in records:
+        where = (record.item, record.part)
+        for text, source in _result_lines(record):
+            yield Statement(record.unit, text, source, *where)
+        for figure in record.figures:
+            yield Statement(
+                record.unit, figure.text, figure.source, *where, figure.label, figure.value
+            )
+    for told in (n for n in narratives if n.topic not in _NOT_DONE):
+        yield Statement(told.unit, told.text, told.source)
+
+
+def _result_lines(record: ProgressRecord) -> Iterator[tuple[str, SourceRef]]:
+    """The lines of a result with their places; where lines and places differ in number, all of it
+    with the first place.
+    """
+    places = [s for name, s in record.sources.items() if name.partition("#")[0] == "result"]
+    if not record.result or not places:
+        return
+    lines = record.result.split("\n")
+    if len(lines) == len(places):
+        yield from zip(lines, places, strict=True)
+    else:
+        yield record.result, places[0]

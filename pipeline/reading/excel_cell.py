@@ -1,0 +1,63 @@
+"""What one cell of a worksheet shows and holds, from its style, its kind and its element."""
+
+import re
+from datetime import datetime
+
+from pipeline.domain.document import Formula
+from pipeline.reading.excel_styles import Style
+from pipeline.reading.excel_text import clean, rich_text
+
+_VALUE = re.compile(r"<v\b[^>]*>([^<]*)</v>")
+_STORED_TEXT = re.compile(r"<is>(.*?)</is>", re.DOTALL)
+_FORMULA = re.compile(r"<f\b")
+
+Content = tuple[str, float | str | None, str | None, bool, Formula]
+"""Text shown, and a `Cell`'s last fields: value behind it, number format, not hidden, formula."""
+
+
+def content_of(kind: str, looks: Style, value: str, inner: str, strings: list[str]) -> Content:
+    """Return what a cell of a kind (`t`) holds, given its `<v>`, or else all that is inside it.
+
+    Raises ValueError or IndexError where it names a shared text that is none.
+    """
+    formula = Formula.NONE
+    if inner:
+        stored = _VALUE.search(inner)
+        value = stored[1] if stored else ""
+        if _FORMULA.search(inner):
+            # An empty text is a result; without a kind, an empty result was never computed.
+            computed = value or (stored and kind == "str")
+            formula = Formula.STORED if computed else Formula.MISSING
+    if kind == "inlineStr":
+        written = _STORED_TEXT.search(inner)
+        return rich_text(written[1]) if written else "", None, None, False, formula
+    if not value:
+        return "", None, None, False, formula
+    return *_shown(kind, looks, value, strings), False, formula
+
+
+def _shown(
+    kind: str, looks: Style, value: str, strings: list[str]
+) -> tuple[str, float | str | None, str | None]:
+    """Text, value and format of a cell that holds more than an inline text."""
+    match kind:
+        case "s":
+            return strings[int(value)], None, None
+        case "str" | "e":
+            return clean(value), None, None
+        case "b":
+            return "TRUE" if value.strip() in ("1", "true") else "FALSE", None, None
+        case "d":
+            return *_written_date(value.strip(), looks), looks.code
+    return *looks.shown[value], looks.code
+
+
+def _written_date(written: str, looks: Style) -> tuple[str, str | float | None]:
+    """Strict OOXML writes dates as ISO text (ECMA-376 part 1, 18.18.11)."""
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return clean(written), None
+    epoch = datetime(1899, 12, 30)  # noqa: DTZ001 - workbooks know no time zone
+    days = (moment.replace(tzinfo=None) - epoch).total_seconds() / 86400
+    return looks.number_format.show(days) if looks.number_format else (written, written)

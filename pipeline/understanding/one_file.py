@@ -1,0 +1,201 @@
+"""The story of one file: a pure function of its reading, its path and arrival, and the basis."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.domain.document import Converted, Document, Reading, SourceRef, Unreadable
+from pipeline.domain.extraction import Extraction, Identity, Unidentified, UnitReport
+from pipeline.domain.finding import Finding
+from pipeline.domain.submission import IgnoredRow, IncomingFile, Outcome
+from pipeline.errors import place_of
+from pipeline.extract import Extractor
+from pipeline.identify import (
+    Registry,
+    calls_itself_report,
+    identify,
+    is_signed_off,
+    paper_of,
+)
+from pipeline.language.classified import classified_marking
+from pipeline.match import Matched, Matcher
+from pipeline.settle import says_nothing
+from pipeline.understanding.basis import Basis
+from pipeline.understanding.quarantine import quarantined
+from pipeline.understanding.speakers import spoken_by
+from pipeline.understanding.understood import Understood
+
+_DEFECT = (
+    "Chương trình gặp lỗi của chính nó ({}) khi hiểu nội dung tệp này; tệp vẫn được giữ. "
+    "Đề nghị báo cho người phát triển và xem tệp bằng tay."
+)
+_CLASSIFIED = "Văn bản có dấu chỉ mức độ mật; nội dung không được dùng, sao hay lưu."
+_SIGNED_KINDS = frozenset({"pdf", "scan"})
+
+
+class Understander:
+    """Understands files on one basis; what all are held against is prepared once."""
+
+    def __init__(self, basis: Basis) -> None:
+        self._period = basis.period
+        self._chosen = frozenset(item.id for item in basis.plan.for_period(basis.period).items)
+        self.registry = Registry(basis.units, basis.periods, basis.vocabulary, basis.assignments)
+        self._matcher = Matcher(basis.plan, basis.vocabulary, basis.period, basis.rows)
+        self._extractor = Extractor(basis.vocabulary)
+
+    def understand(self, file: IncomingFile, reading: Reading) -> Understood:
+        """Return what the file says; a defect of ours over it must not cost the others their night.
+
+        Of a classified document nothing is told but that it is one.
+        """
+        if isinstance(reading, Unreadable):
+            return quarantined(file, reading.code, reading.reason, self.registry)
+        if _is_classified(reading):
+            stopped = quarantined(file, "classified_marking", _CLASSIFIED, self.registry)
+            return replace(stopped, is_classified=True)
+        try:
+            return self._understand(file, reading)
+        except Exception as defect:
+            reason = _DEFECT.format(type(defect).__name__)
+            stopped = quarantined(file, "unreadable_file", reason, self.registry)
+            return replace(stopped, defect=place_of(defect))
+
+    def _understand(self, file: IncomingFile, document: Document) -> Understood:
+        extraction = self._extractor.extract(file.path, document)
+        if not extraction.is_report:
+            return self._no_report(file, document)
+        identity = identify(file, document, self.registry)
+        if isinstance(identity, Unidentified):
+            return Understood(
+                Outcome.QUARANTINED,
+                identity.findings[0].code,
+                findings=identity.findings,
+                suspects=identity.suspects,
+            )
+        if identity.period != self._period.id:
+            return Understood(
+                Outcome.IGNORED,
+                "wrong_period",
+                unit=identity.unit,
+                other_period=identity.period,
+            )
+        return self._report(file, document, extraction, identity)
+
+    def _no_report(self, file: IncomingFile, document: Document) -> Understood:
+        """A file without report table or prose; one that calls itself a unit's report of this
+        period may be one that we do not understand.
+        """
+        unit = None
+        if calls_itself_report(document, self.registry.vocabulary):
+            identity = identify(file, document, self.registry)
+            if isinstance(identity, Identity) and identity.period == self._period.id:
+                unit = identity.unit
+        return Understood(
+            Outcome.IGNORED,
+            "not_a_report",
+            unit=unit,
+            unclear=unit is not None,
+            paper=paper_of(file.path, document, self.registry.vocabulary),
+        )
+
+    def _report(
+        self, file: IncomingFile, document: Document, extraction: Extraction, identity: Identity
+    ) -> Understood:
+        spoken = spoken_by(extraction.lines, identity.unit, self.registry)
+        own = spoken.by_unit.pop(identity.unit, [])
+        latest = file.arrival.received_at.date()
+        shares: list[tuple[Identity, Matched, Extraction]] = []
+        if own or extraction.passages or not spoken.by_unit:
+            matched = self._matcher.match(own, identity.unit, extraction.prose_lines, latest)
+            matched = self._matcher.with_figures(matched, extraction.figure_lines)
+            shares.append((identity, matched, extraction))
+        for unit, lines in spoken.by_unit.items():
+            theirs = self._matcher.match(lines, unit, latest=latest)
+            lent = replace(identity, unit=unit, sent_by=identity.unit)
+            shares.append((lent, theirs, Extraction()))
+        return Understood(
+            reports=tuple(self._unit_report(file, document, *share) for share in shares),
+            findings=(
+                *spoken.findings,
+                *(f for _, matched, _ in shares for f in matched.findings if self._asks(f.item)),
+                *_about_reading(file, document, identity.unit),
+            ),
+            ignored_rows=(
+                *extraction.ignored_rows,
+                *(row for _, matched, _ in shares for row in self._not_chosen(file, matched)),
+            ),
+            questions=extraction.unknown_headers,
+        )
+
+    def _asks(self, item: str | None) -> bool:
+        """Whether the period is about an item; what is about none concerns every period."""
+        return item is None or item in self._chosen
+
+    def _not_chosen(self, file: IncomingFile, matched: Matched) -> Iterator[IgnoredRow]:
+        """The rows on items of the plan that the period did not choose."""
+        for record in matched.records:
+            if not self._asks(record.item):
+                place = next(iter(record.sources.values()), SourceRef(file.path))
+                yield IgnoredRow(place, "not_chosen")
+
+    def _unit_report(
+        self,
+        file: IncomingFile,
+        document: Document,
+        identity: Identity,
+        matched: Matched,
+        prose: Extraction,
+    ) -> UnitReport:
+        return UnitReport(
+            path=file.path,
+            kind=document.kind,
+            arrival=file.arrival,
+            identity=identity,
+            records=tuple(r for r in matched.records if self._asks(r.item)),
+            passages=tuple(p for p in prose.passages if p.source not in matched.told),
+            nil=prose.nil or self._says_nothing(document, prose, matched),
+            signed=document.kind in _SIGNED_KINDS,
+        )
+
+    def _says_nothing(self, document: Document, prose: Extraction, matched: Matched) -> bool:
+        """Whether rows all say that there is nothing, or a form came back signed but empty."""
+        if prose.passages or matched.findings:
+            return False
+        words = self.registry.vocabulary
+        signed = document.kind in _SIGNED_KINDS or is_signed_off(document, words)
+        return says_nothing(matched.records, words.nil, signed)
+
+
+def _is_classified(document: Document) -> bool:
+    """Whether a document bears a standalone secrecy marking."""
+    cells = (cell.text for table in document.tables for cell in table.cells)
+    return classified_marking([*(p.text for p in document.paragraphs), *cells]) is not None
+
+
+def _about_reading(file: IncomingFile, document: Document, unit: str) -> Sequence[Finding]:
+    """What a person should know of how the file was read."""
+    converted = [_converted(file, one, unit) for one in document.converted]
+    return [_unread_pages(file, document, unit), *converted] if document.unread_pages else converted
+
+
+def _unread_pages(file: IncomingFile, document: Document, unit: str) -> Finding:
+    pages = ", ".join(str(page) for page in document.unread_pages)
+    return Finding(
+        "unreadable_file",
+        f"Chưa đọc được trang {pages} (ảnh quét); các trang khác đã được dùng.",
+        "Đề nghị đơn vị gửi kèm bản Excel hoặc PDF xuất từ máy.",
+        unit=unit,
+        path=file.path,
+    )
+
+
+def _converted(file: IncomingFile, converted: Converted, unit: str) -> Finding:
+    place = converted.place
+    return Finding(
+        "legacy_encoding",
+        f"Tệp dùng bảng mã cũ {converted.encoding} ở {converted.count} chỗ, đã đổi sang Unicode; "
+        f"ví dụ “{converted.before}” thành “{converted.after}”.",
+        "Đề nghị xem lại các chữ đã đổi; đơn vị nên chuyển sang phông Unicode (Times New Roman).",
+        unit=unit,
+        path=file.path,
+        sources=() if place is None else (SourceRef(file.path, place),),
+    )
