@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from pipeline.errors import TonghopError
 from pipeline.ledger import Ledger
-from pipeline.reading.pdf.signatures import can_check_signatures
+from pipeline.reading.optional import can_check_signatures
 from pipeline.settings.loading import load_settings
 
 _FONT = "Times New Roman"

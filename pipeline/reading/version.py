@@ -5,7 +5,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from pipeline.reading.pdf.signatures import can_check_signatures
+from pipeline.reading.optional import can_check_signatures
 from pipeline.reading.scanned.models import recogniser_version
 
 _LANGUAGE = ("legacy.py", "legacy_tables.py", "syllables.py")

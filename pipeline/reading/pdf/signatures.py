@@ -5,19 +5,14 @@ signature by an unknown hand is as intact as any.
 """
 
 from collections.abc import Coroutine, Iterator
-from importlib.util import find_spec
 from io import BytesIO
 from typing import Any
 
 from pipeline.domain.document import Signature, SignatureState
+from pipeline.reading.optional import can_check_signatures
 
 _SIGN_OF_ONE = b"/ByteRange"
 """Every digital signature in a PDF has one, and hardly anything else."""
-
-
-def can_check_signatures() -> bool:
-    """Return whether pyHanko is installed."""
-    return find_spec("pyhanko") is not None
 
 
 def signatures_in(content: bytes) -> tuple[Signature, ...]:
