@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain, pairwise
 
 from pipeline.domain.document import Cell, SourceRef
 from pipeline.domain.progress import Field, Quote, ReportedLine
@@ -10,6 +11,7 @@ from pipeline.extract.header import PROGRESS_FIELDS
 from pipeline.extract.header_words import HeaderWords
 from pipeline.extract.row_kinds import RowKinds
 from pipeline.extract.table_grid import TableGrid
+from pipeline.language.comparable import folded
 from pipeline.language.numbering import read_numbering, strip_numbering
 
 _LONGEST_LABEL = 80
@@ -94,24 +96,51 @@ class FormReader:
 
 def find_form(grid: TableGrid, words: HeaderWords, kinds: RowKinds) -> FormReader | None:
     """Return the reader of a form, None where the table names no task with its progress."""
-    entries = tuple(_entries(grid, words))
-    found = {entry.field for entry in entries}
-    if Field.TASK not in found or not found & PROGRESS_FIELDS:
+    beside = [tuple(_entries(grid, words, strip)) for strip in _strips(grid, words)]
+    if not all(map(_tells_progress, beside)):
+        beside = [tuple(_entries(grid, words, range(grid.columns)))]
+    if not all(map(_tells_progress, beside)):
         return None
-    return FormReader(grid, _settled(entries), kinds)
+    return FormReader(grid, tuple(chain.from_iterable(map(_settled, beside))), kinds)
 
 
-def _entries(grid: TableGrid, words: HeaderWords) -> Iterator[Entry]:
+def _tells_progress(entries: tuple[Entry, ...]) -> bool:
+    found = {entry.field for entry in entries}
+    return Field.TASK in found and bool(found & PROGRESS_FIELDS)
+
+
+def _strips(grid: TableGrid, words: HeaderWords) -> list[range]:
+    """The columns of each of several forms beside each other: they repeat the label of the task."""
+    for row in range(grid.rows):
+        titles = [
+            (cell.column, _letters(cell.text.partition(":")[0]))
+            for cell in grid.own(row)
+            if label_and_value(cell.text, words)[0] is Field.TASK
+        ]
+        starts = [column for column, label in titles if label == titles[0][1]]
+        if len(starts) > 1:
+            return [range(*edges) for edges in pairwise([0, *starts[1:], grid.columns])]
+    return [range(grid.columns)]
+
+
+def _letters(label: str) -> str:
+    return "".join(filter(str.isalpha, folded(label)))
+
+
+def _entries(grid: TableGrid, words: HeaderWords, columns: range) -> Iterator[Entry]:
     """The labels with their values; what stands beside no label goes on with the value above."""
     last: tuple[Field, int] | None = None
     taken: set[int] = set()
     for row in range(grid.rows):
-        cells = [cell for cell in grid.own(row) if id(cell) not in taken]
+        own = [cell for cell in grid.own(row) if cell.column in columns]
+        cells = [cell for cell in own if id(cell) not in taken]
         labelled = False
         for at, cell in enumerate(cells):
             if id(cell) in taken:
                 continue
             name, inline = label_and_value(cell.text, words)
+            if name is None and len(own) == 1:
+                name, inline = _numbered_title(cell.text, words)
             if name is None:
                 continue
             labelled = True
@@ -151,6 +180,13 @@ def label_and_value(text: str, words: HeaderWords) -> tuple[Field | None, str]:
         return None, ""
     field_named = words.label(head)
     return field_named, rest.strip() if colon and field_named else ""
+
+
+def _numbered_title(text: str, words: HeaderWords) -> tuple[Field | None, str]:
+    """The title in a block's heading, whose label looks like numbering: `Nhiệm vụ 2: Lập Đề án`."""
+    head, _, title = text.partition(":")
+    is_title = title.strip() and len(head) <= _LONGEST_LABEL and words.label(head) is Field.TASK
+    return (Field.TASK, title.strip()) if is_title else (None, "")
 
 
 def _settled(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -65,7 +65,7 @@ def _words(part: str) -> str:
 
 def _labelled(opening: Opening, periods: Sequence[Period]) -> PeriodName | None:
     """The period of a form's line `Kỳ báo cáo: …`, its answer beside it or in the next cell."""
-    for line, following in zip(opening.lines, (*opening.lines[1:], ""), strict=True):
+    for line, following in zip(opening.lines, (*opening.lines, "")[1:], strict=True):
         label, _, answer = line.partition(":")
         if _LABEL.fullmatch(folded(label)):
             return period_in_label(answer.strip() or following, periods)

@@ -113,7 +113,7 @@ def _sentences(opening: Opening) -> Iterator[tuple[str, str]]:
 def _labelled(opening: Opening, names: UnitNames, vocabulary: Vocabulary) -> frozenset[str]:
     """The units of a form's line `Đơn vị báo cáo: …`, its answer beside or in the next cell."""
     labels = {folded(word) for word in vocabulary.headers.get(Field.UNIT, ())}
-    for line, following in zip(opening.lines, (*opening.lines[1:], ""), strict=True):
+    for line, following in zip(opening.lines, (*opening.lines, "")[1:], strict=True):
         label, _, answer = line.partition(":")
         if folded(label) in labels:
             found = names.in_label(answer.strip() or following)

@@ -15,6 +15,9 @@ _TABLE_ROW = 2
 _LEAST_PAIRS = 4
 """Rows of two neighbouring cells that make a list of labels and values; a letterhead has three."""
 
+_LEAST_REPEATED_PAIRS = 2
+"""Rows of such a list where another list of the sheet says something else under the same label."""
+
 _HEADING_SEARCH = 60
 """Rows at the top of an area in which its heading is looked for."""
 
@@ -25,6 +28,7 @@ def dense_blocks(sheet: Sheet, taken: list[Block]) -> list[Block]:
     A dense row all by itself is given too, as not sure.
     """
     blocks = []
+    pairs: list[list[int]] = []
     for rows in _stretches(sheet, taken):
         last = next((row for row in reversed(rows) if len(sheet.rows[row]) >= _TABLE_ROW), rows[0])
         top = _first_dense(sheet, rows)
@@ -33,9 +37,10 @@ def dense_blocks(sheet: Sheet, taken: list[Block]) -> list[Block]:
             block.top = heading_start(sheet, block, ruled=False)
             block.sure = last > top
             blocks.append(block)
-        elif top is None:
-            blocks += _paired(sheet, rows)
-    return blocks
+        else:
+            pairs += _paired(sheet, rows)
+    blocks += [_around(sheet, rows, rows[-1]) for rows in _lists(sheet, pairs)]
+    return sorted(blocks, key=lambda block: block.top)
 
 
 def heading_start(sheet: Sheet, block: Block, *, ruled: bool) -> int:
@@ -75,17 +80,48 @@ def _stretches(sheet: Sheet, taken: list[Block]) -> Iterator[list[int]]:
         yield run
 
 
-def _paired(sheet: Sheet, rows: list[int]) -> Iterator[Block]:
-    """Lists of two neighbouring columns, both filled in every row."""
+def _paired(sheet: Sheet, rows: list[int]) -> Iterator[list[int]]:
+    """Runs of rows with the same two neighbouring columns filled, and nothing else."""
     kept: list[int] = []
     for row in [*rows, -1]:
         columns = [cell.column for cell in sheet.rows.get(row, []) if cell.column_span == 1]
         if kept and columns == _columns(sheet, kept[0]):
             kept.append(row)
             continue
-        if len(kept) >= _LEAST_PAIRS:
-            yield _around(sheet, kept, kept[-1])
+        if len(kept) >= _LEAST_REPEATED_PAIRS:
+            yield kept
         kept = [row] if len(columns) == _TABLE_ROW and columns[1] == columns[0] + 1 else []
+
+
+def _lists(sheet: Sheet, pairs: list[list[int]]) -> Iterator[list[int]]:
+    """Those of the runs that are lists of labels and values.
+
+    Forms below each other repeat their labels with other values; a letterhead above each of them
+    says the same every time. A heading that all of them have belongs to each.
+    """
+    said: dict[tuple[int, str], set[str]] = {}
+    for rows in pairs:
+        for row in rows:
+            label, value = sheet.rows[row]
+            said.setdefault((label.column, label.text), set()).add(value.text)
+    repeating = [rows for rows in pairs if _repeats(sheet, rows, said)]
+    headed = len(repeating) > 1 and all(_heading_above(sheet, rows) for rows in repeating)
+    for rows in pairs:
+        if rows in repeating:
+            yield [rows[0] - 1, *rows] if headed else rows
+        elif len(rows) >= _LEAST_PAIRS:
+            yield rows
+
+
+def _repeats(sheet: Sheet, rows: list[int], said: dict[tuple[int, str], set[str]]) -> bool:
+    labels = [sheet.rows[row][0] for row in rows]
+    return any(len(said[label.column, label.text]) > 1 for label in labels)
+
+
+def _heading_above(sheet: Sheet, rows: list[int]) -> bool:
+    """Whether a single cell stands right above the labels: what the form below it is about."""
+    above = sheet.rows.get(rows[0] - 1, [])
+    return len(above) == 1 and above[0].column == sheet.rows[rows[0]][0].column
 
 
 def _columns(sheet: Sheet, row: int) -> list[int]:

@@ -109,6 +109,36 @@ def test_several_forms_may_stand_below_each_other():
     assert said(found[1], Field.RESULT) == ["58 xã", "Thêm 2 xã"]
 
 
+def test_several_forms_may_stand_beside_each_other():
+    found = lines_of(
+        ("Nhiệm vụ 1", DE_AN, "", "Nhiệm vụ 2", RAC),
+        ("Tỷ lệ (%)", "60", "", "Tỷ lệ (%)", "100"),
+        ("Kết quả", "Đã trình", "", "Kết quả", "58 xã"),
+    )
+    assert [line.title.text for line in found] == [DE_AN, RAC]
+    assert [said(line, Field.RESULT) for line in found] == [["Đã trình"], ["58 xã"]]
+    assert [said(line, Field.PERCENT) for line in found] == [["60"], ["100"]]
+
+
+def test_a_heading_such_as_nhiem_vu_2_names_the_task_of_its_form():
+    found = lines_of(
+        (f"Nhiệm vụ 1: {DE_AN}", ""),
+        ("Kết quả", "Đã trình"),
+        (f"Nhiệm vụ 2: {RAC}", ""),
+        ("Kết quả", "58 xã"),
+    )
+    assert [line.title.text for line in found] == [DE_AN, RAC]
+
+
+def test_columns_of_ticks_may_be_headed_in_short():
+    found = lines_of(
+        ("STT", "Nhiệm vụ", "Chưa TH", "Đang TH", "Đã HT"),
+        ("1", DE_AN, "", "x", ""),
+        ("2", RAC, "", "", "x"),
+    )
+    assert [said(line, Field.STATUS) for line in found] == [["Đang TH"], ["Đã HT"]]
+
+
 # ---------------------------------------------------------------- years and plans
 
 

@@ -282,3 +282,9 @@ def test_a_part_of_a_unit_is_known_by_folder_and_number_together():
     assert found.unit == "chi-cuc-kiem-lam"
     elsewhere = opening(unit="PHÒNG THANH TRA, PHÁP CHẾ", number="Số: 4/BC-PTNT")
     assert identified("Kiem lam/bao cao.pdf", *elsewhere).findings[0].code == "conflicting_identity"
+
+
+def test_a_file_that_holds_a_table_and_no_other_line_is_known_by_its_name():
+    found = identified("Chi cục Kiểm lâm năm 2026.csv")
+    assert isinstance(found, Identity)
+    assert (found.unit, found.period) == ("chi-cuc-kiem-lam", "2026")

@@ -282,6 +282,83 @@ def strict_ooxml(path: Path) -> None:
     _edited(path, dict.fromkeys([*edited, "_rels/.rels"], rename))
 
 
+def as_wps_saves(path: Path) -> None:
+    """Edited by hand: what WPS Office writes besides; its readings above letters are no text."""
+
+    def sheet(xml: str) -> str:
+        blank = '<row r="65536" s="1" customFormat="1" ht="14.25" spans="1:6"/></sheetData>'
+        xml = xml.replace("<dimension", "<sheetPr/><dimension")
+        xml = xml.replace('"15"/>', '"13.5" outlineLevelCol="5"/>', 1)
+        return xml.replace("</sheetData>", blank)
+
+    def strings(xml: str) -> str:
+        reading = '<rPh sb="0" eb="1"><t>phiên âm</t></rPh><phoneticPr fontId="1"/></si>'
+        return xml.replace("</si>", reading)
+
+    _edited(path, {"xl/worksheets/sheet1.xml": sheet, "xl/sharedStrings.xml": strings})
+
+
+def as_google_sheets_exports(path: Path) -> None:
+    """Edited by hand: no dimension, `1.0` for 1, spaces kept, a thousand blank rows."""
+
+    def sheet(xml: str) -> str:
+        xml = re.sub(r"<dimension[^>]*>", '<sheetPr><outlinePr summaryBelow="0"/></sheetPr>', xml)
+        xml = re.sub(
+            r'<row r="(\d+)" spans="[^"]*"', r'<row r="\1" ht="15.75" customHeight="1"', xml
+        )
+        xml = re.sub(r"<c (r=\S+) s=(\S+)><v>(\d+)</v>", r"<c \1 s=\2><v>\3.0</v>", xml)
+        blank = "".join(f'<row r="{row}" ht="15.75" customHeight="1"/>' for row in range(13, 1001))
+        return xml.replace("</sheetData>", blank + "</sheetData>")
+
+    def strings(xml: str) -> str:
+        return re.sub(r"<t( [^>]*)?>", '<t xml:space="preserve">', xml)
+
+    def workbook(xml: str) -> str:
+        return re.sub(r"<(fileVersion|calcPr)[^>]*/>", "", xml).replace(
+            "<sheet name", '<sheet state="visible" name'
+        )
+
+    edits = {"sharedStrings.xml": strings, "workbook.xml": workbook, "worksheets/sheet1.xml": sheet}
+    _edited(path, {f"xl/{part}": edit for part, edit in edits.items()})
+
+
+def forms_below_each_other(path: Path) -> None:
+    """No borders; the second and third form are short; a letterhead of two pairs stands above."""
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("Phiếu")
+    forms = [
+        [("SỞ NÔNG NGHIỆP", "CỘNG HÒA XÃ HỘI"), ("CHI CỤC KIỂM LÂM", "Độc lập - Tự do")],
+        [
+            ("Nhiệm vụ", "Lập Đề án"),
+            ("Trạng thái", "Đang làm"),
+            ("Tỷ lệ", 60),
+            ("Ghi chú", "Không"),
+        ],
+        [("Nhiệm vụ", "Di dời cơ sở"), ("Trạng thái", "Hoàn thành"), ("Tỷ lệ", 100)],
+        [("Nhiệm vụ", "Tổng kết"), ("Trạng thái", "Chưa làm")],
+        [("Người lập", "CHI CỤC TRƯỞNG"), ("(ký)", "(ký, đóng dấu)")],
+    ]
+    row = 0
+    for form in forms:
+        for pair in form:
+            sheet.write_row(row, 0, pair)
+            row += 1
+        row += 1
+    book.close()
+
+
+def forms_under_headings(path: Path) -> None:
+    """No borders; each form stands under a merged heading that names its task."""
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("Phiếu")
+    sheet.write("A1", "PHIẾU BÁO CÁO")
+    for top, task, status in ((3, "Lập Đề án", "Đang làm"), (7, "Di dời cơ sở", "Hoàn thành")):
+        sheet.merge_range(top - 1, 0, top - 1, 1, f"Nhiệm vụ: {task}")
+        sheet.write_row(top, 0, ("Trạng thái", status))
+        sheet.write_row(top + 1, 0, ("Ghi chú", "Không"))
+    book.close()
+
+
 def wrong_dimension(path: Path) -> None:
     """Edited by hand: the sheet says that it ends at its first cell."""
 
@@ -389,6 +466,10 @@ MAKERS: dict[str, Callable[[Path], None]] = {
     "saved-by-pandas.xlsx": from_pandas,
     "numbers-turned-into-dates.xlsx": numbers_turned_into_dates,
     "strict-ooxml.xlsx": strict_ooxml,
+    "as-wps-saves.xlsx": as_wps_saves,
+    "as-google-sheets-exports.xlsx": as_google_sheets_exports,
+    "forms-below-each-other.xlsx": forms_below_each_other,
+    "forms-under-headings.xlsx": forms_under_headings,
     "wrong-dimension.xlsx": wrong_dimension,
     "other-spelling-of-the-xml.xlsx": other_spelling_of_the_xml,
     "without-references.xlsx": without_references,

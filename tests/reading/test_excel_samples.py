@@ -20,7 +20,14 @@ def test_a_sample_is_read_as_its_golden_reading_says(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["saved-by-gnumeric.xlsx", "strict-ooxml.xlsx", "wrong-dimension.xlsx"]
+    "name",
+    [
+        "saved-by-gnumeric.xlsx",
+        "as-wps-saves.xlsx",
+        "as-google-sheets-exports.xlsx",
+        "strict-ooxml.xlsx",
+        "wrong-dimension.xlsx",
+    ],
 )
 def test_another_producer_changes_nothing_in_the_reading(name: str) -> None:
     made = (SAMPLES / "ruled-report.xlsx.txt").read_text(encoding="utf-8")
