@@ -6,9 +6,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test format lint types imports check-format coverage sample picture golden benchmark system clean
+.PHONY: run scans test format lint types imports check-format coverage sample picture golden benchmark system clean
 
-run: $(READY)  ## one night: on inbox/ where it holds files, else on the sample
+run: $(READY) scans  ## one night: on inbox/ where it holds files, else on the sample
 	@$(BIN)/python -m examples.run_sample --prefer-inbox
 
 test: $(READY) system check-format lint types imports coverage  ## everything that has to hold
@@ -16,10 +16,13 @@ test: $(READY) system check-format lint types imports coverage  ## everything th
 $(READY): setup.cfg pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-		--constraint constraints.txt --editable '.[ocr,dev]'
+		--constraint constraints.txt --editable '.[ocr,sign,dev]'
 	@# The readers' own processes may write no file, so their byte code is made for them here.
 	@$(BIN)/python -m compileall -q pipeline
 	@touch $@
+
+scans:  ## what reading scans needs, where it can be installed; a night runs without it too
+	@bash .ci/install_system_packages scans || true
 
 system:
 	@bash .ci/install_system_packages

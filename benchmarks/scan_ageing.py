@@ -22,6 +22,10 @@ AGEINGS: dict[str, tuple[int, tuple[str, ...]]] = {
     "shadowed": (200, ("shadow",)),
     "upside down": (300, ("half turn",)),
     "on its side": (300, ("quarter turn",)),
+    "grey 200 jpeg": (200, ("grey", "skew", "jpeg")),
+    "black 300": (300, ("skew", "black")),
+    "black 200": (200, ("black",)),
+    "fax 150": (150, ("grey", "jpeg")),
     "copied": (200, ("blur", "skew", "noise", "jpeg")),
     "all at once": (300, ("stamp", "shadow", "skew", "noise", "half turn", "jpeg")),
 }
@@ -109,6 +113,16 @@ def _quarter_turn(page: Page, chance: np.random.Generator) -> Page:
     return np.ascontiguousarray(np.rot90(page, int(chance.choice((1, 3)))))
 
 
+def _grey(page: Page, _: np.random.Generator) -> Page:
+    return cv2.cvtColor(cv2.cvtColor(page, cv2.COLOR_BGR2GRAY), cv2.COLOR_GRAY2BGR)
+
+
+def _black(page: Page, chance: np.random.Generator) -> Page:
+    """Black or white only, as copiers scan by default."""
+    dark = cv2.cvtColor(page, cv2.COLOR_BGR2GRAY) < chance.uniform(120, 190)
+    return np.where(dark[..., None], 0, 255).astype(np.uint8).repeat(3, axis=2)
+
+
 def _unchanged(page: Page, _: np.random.Generator) -> Page:
     return page
 
@@ -119,6 +133,8 @@ _STEPS: dict[str, Ageing] = {
     "stamp": _stamp,
     "shadow": _shadow,
     "blur": _blur,
+    "grey": _grey,
+    "black": _black,
     "half turn": _half_turn,
     "quarter turn": _quarter_turn,
     "jpeg": _unchanged,  # done by the writer of the PDF

@@ -14,11 +14,13 @@ from zoneinfo import ZoneInfo
 
 from pipeline.errors import TonghopError
 from pipeline.ledger import Ledger
+from pipeline.reading.optional import can_check_signatures
 from pipeline.settings.loading import load_settings
 
 _FONT = "Times New Roman"
 _SCANS = "Chỉ cần khi có bản quét: cài tesseract-ocr và tesseract-ocr-vie."
 _OFFICE = "Chỉ cần khi có tệp .doc, .rtf, .odt hoặc cần bản PDF: cài LibreOffice."
+_SIGNATURES = "Chỉ cần khi muốn kiểm tra chữ ký số: pip install 'tonghop[sign]'."
 _FREE_MIB = 1024
 
 
@@ -51,6 +53,13 @@ def signs(workspace: Path) -> Iterator[Symptom]:
     yield _program("Tesseract", ("tesseract",), _SCANS)
     yield _vietnamese()
     yield _font()
+    yield _signatures()
+
+
+def _signatures() -> Symptom:
+    if can_check_signatures():
+        return Symptom(Sign.GOOD, "Kiểm tra được chữ ký số trên PDF (pyHanko).")
+    return Symptom(Sign.OPTIONAL, "Chưa kiểm tra được chữ ký số trên PDF.", _SIGNATURES)
 
 
 def _configuration(workspace: Path) -> Symptom:

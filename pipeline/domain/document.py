@@ -34,8 +34,7 @@ class Place(Struct, frozen=True, gc=False):
 _NOWHERE = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRef:
+class SourceRef(Struct, frozen=True, gc=False):
     """Where a value comes from: a file of the inbox and the place in it.
 
     `entry` counts the entries of `config/corrections.toml` from 1 and is given for that file only.
@@ -129,13 +128,36 @@ class Converted:
     after: str
 
 
+class SignatureState(StrEnum):
+    """What a digital signature is worth, whoever made it."""
+
+    INTACT = "intact"
+    CHANGED = "changed"
+    """The document was changed after it was signed, beyond what a signed document may gain."""
+
+    BROKEN = "broken"
+    """What was signed is not what stands there."""
+
+    UNCHECKED = "unchecked"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A digital signature in a document: by whom, when by its own word (ISO), and its state."""
+
+    signer: str
+    signed_at: str | None
+    state: SignatureState
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """The neutral reading of a file.
 
     `kind` is the format found in the content (`xlsx`, `pdf`, …), whatever the name says.
     `unread_pages` are pages that show something but gave no text (scans), from 1. `converted` has
-    one entry for each old encoding that was found in it.
+    one entry for each old encoding that was found in it. `signatures` are digital ones, empty where
+    nobody here can check them.
     """
 
     kind: str
@@ -144,6 +166,7 @@ class Document:
     pages: int | None = None
     unread_pages: tuple[int, ...] = ()
     converted: tuple[Converted, ...] = ()
+    signatures: tuple[Signature, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from msgspec import Struct
+
 from pipeline.domain.document import Formula, SourceRef
 
 
@@ -48,8 +50,7 @@ class Role(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True, gc=False):
     """Words exactly as a unit wrote them, with their places.
 
     `value`, `format` and `formula` are those of the cell they stand in.

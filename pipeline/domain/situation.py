@@ -13,6 +13,8 @@ from pipeline.domain.plan import Plan, PlanItem, Unit
 from pipeline.domain.progress import ItemState, ProgressRecord, Status
 from pipeline.domain.submission import Obligation, Submission
 
+_WORDS = re.compile(r"\w+")
+
 
 @dataclass(frozen=True, slots=True)
 class LateFile:
@@ -44,8 +46,7 @@ def words_of(result: str | None) -> str | None:
     """Return a trace of a result's words that is the same for the same words, whatever the case,
     spaces and punctuation; None where there are none.
     """
-    written = unicodedata.normalize("NFC", result or "").casefold()
-    words = " ".join(re.findall(r"\w+", written))
+    words = " ".join(_WORDS.findall(unicodedata.normalize("NFC", result or "").casefold()))
     return sha256(words.encode()).hexdigest()[:32] if words else None
 
 

@@ -161,11 +161,13 @@ class RowReader:
         return tells_progress(self.grid, row, self.fields)
 
     def _repeats_header(self, texts: tuple[str, ...]) -> bool:
-        same = sum(
-            not is_longer(text, self.longest_header) and comparable(text) in self.header_texts
-            for text in texts
-        )
-        return same >= max(2, len(texts) // 2 + 1)
+        needed = max(2, len(texts) // 2 + 1)
+        for left, text in zip(range(len(texts), 0, -1), texts, strict=True):
+            if needed > left:
+                return False
+            longer = is_longer(text, self.longest_header)
+            needed -= not longer and comparable(text) in self.header_texts
+        return needed <= 0
 
     def _take(self, row: int) -> None:
         title, numbering = self.names.title(row), self.names.number(row)

@@ -1,7 +1,8 @@
 """What one row of a report table says, field by field."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec import structs
 
 from pipeline.domain.document import Cell
 from pipeline.domain.progress import Field, Figure, Quote
@@ -40,7 +41,10 @@ def row_quotes(
         if own_only and cell.row != row:
             continue
         if column in ticked and is_tick(cell.text):
-            quotes[found] = (*quotes.get(found, ()), replace(grid.quote(cell), text=ticked[column]))
+            quotes[found] = (
+                *quotes.get(found, ()),
+                structs.replace(grid.quote(cell), text=ticked[column]),
+            )
             continue
         if found is Field.RESULT and _only_ticks(cell):
             continue
@@ -87,7 +91,10 @@ def labelled_quotes(
     for quote in quotes.get(Field.RESULT, ()):
         for name, words in labels.split(quote.text):
             if name in _ASIDE and name not in quotes and words:
-                found[name] = (*found.get(name, ()), replace(quote, text=words.rstrip(" -–+•\n")))
+                found[name] = (
+                    *found.get(name, ()),
+                    structs.replace(quote, text=words.rstrip(" -–+•\n")),
+                )
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import lru_cache
 
 from pipeline.domain.document import Paragraph
 from pipeline.extract.prose_marks import unmarked
@@ -40,11 +41,18 @@ def signature_likeness(text: str, phrases: Sequence[str]) -> Likeness:
     """Return how much a line is like the heading of a signature block, by its words alone."""
     plain = f"{comparable(text)} "
     best = Likeness.NONE
-    for phrase in phrases:
-        opening = f"{comparable(phrase)} "
+    openings = _openings(tuple(phrases))
+    if not plain.startswith(openings):
+        return best
+    for phrase, opening in zip(phrases, openings, strict=True):
         if plain.startswith(opening):
             best = max(best, _likeness(text, phrase, plain[len(opening) :].split()))
     return best
+
+
+@lru_cache(maxsize=16)
+def _openings(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{comparable(phrase)} " for phrase in phrases)
 
 
 def before_signature(

@@ -108,7 +108,8 @@ def _evidence(text: str) -> set[str]:
 
 def _proved(text: str) -> Encoding | None:
     words = _evidence(text)
-    if len(words) < FEWEST:
+    # Without a space it may be a code or a name of another tongue, whatever parts it.
+    if len(words) < FEWEST or len(text.split()) < FEWEST:
         return None
     before = sum(map(is_syllable, words))
     if len(words) - before < FEWEST:  # as most texts are: Vietnamese in Unicode

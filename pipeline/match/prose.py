@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from pipeline.domain.document import SourceRef
 from pipeline.domain.progress import Field, ProgressRecord, Quote, ReportedLine, Role
 from pipeline.language.comparable import folded_words
@@ -117,7 +119,7 @@ def _with_glued_words(meant: Meant) -> Meant:
     results = line.quotes.get(Field.RESULT, ())
     if glued is None or (not results and line.quotes):
         return meant
-    first = replace(line.title, text=f"{glued} {results[0].text}" if results else glued)
+    first = structs.replace(line.title, text=f"{glued} {results[0].text}" if results else glued)
     quotes = {**line.quotes, Field.RESULT: (first, *results[1:])}
     return replace(meant, line=replace(line, quotes=quotes))
 

@@ -99,6 +99,8 @@ class Matcher:
         Figures of an item that the unit reports nothing else of, or of no one item beyond doubt,
         belong to no record and are let go.
         """
+        if not lines:
+            return matched
         more: dict[str, tuple[Figure, ...]] = {}
         for placed in assign(lines, self._index):
             if placed.chosen is not None:

@@ -1,7 +1,8 @@
 """Bulleted rows below a task's row: part of that task, unless they name an item of their own."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec import structs
 
 from pipeline.domain.progress import Field, Quote, ReportedLine
 from pipeline.language.numbers import say_number
@@ -81,7 +82,7 @@ def _shown(line: ReportedLine, name: Field) -> list[Quote]:
         if name is Field.PERCENT:
             read = read_percent(quote.text, quote.value, quote.format, line.column_values)
         if read is not None and read.value is not None:
-            quote = replace(quote, text=f"{say_number(read.value)}%")
+            quote = structs.replace(quote, text=f"{say_number(read.value)}%")
         if quote.text:
             shown.append(quote)
     return shown

@@ -5,6 +5,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from pipeline.reading.optional import can_check_signatures
 from pipeline.reading.scanned.models import recogniser_version
 
 _LANGUAGE = ("legacy.py", "legacy_tables.py", "syllables.py")
@@ -28,4 +29,5 @@ def reader_version() -> str:
     for library in _LIBRARIES:
         digest.update(f"{library} {version(library)}".encode())
     digest.update(recogniser_version().encode())
+    digest.update(f"signatures {can_check_signatures()}".encode())
     return digest.hexdigest()[:16]

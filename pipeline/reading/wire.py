@@ -22,6 +22,8 @@ from pipeline.domain.document import (
     Paragraph,
     Place,
     Reading,
+    Signature,
+    SignatureState,
     Table,
     Unreadable,
 )
@@ -71,6 +73,7 @@ def _reading_form(reading: Reading) -> list[Any]:
         reading.pages,
         reading.unread_pages,
         [_converted_form(converted) for converted in reading.converted],
+        [[each.signer, each.signed_at, each.state] for each in reading.signatures],
     ]
 
 
@@ -78,7 +81,7 @@ def _reading(form: Any) -> Reading:
     match form:
         case ["unreadable", kind, code, reason]:
             return Unreadable(kind, code, reason)
-        case ["document", kind, paragraphs, tables, pages, unread_pages, converted]:
+        case ["document", kind, paragraphs, tables, pages, unread_pages, converted, signatures]:
             return Document(
                 kind,
                 tuple(map(_paragraph, paragraphs)),
@@ -86,8 +89,13 @@ def _reading(form: Any) -> Reading:
                 pages,
                 tuple(unread_pages),
                 tuple(map(_converted, converted)),
+                tuple(_signature(*each) for each in signatures),
             )
     raise ValueError("no wire form of a reading")
+
+
+def _signature(signer: str, signed_at: str | None, state: str) -> Signature:
+    return Signature(signer, signed_at, SignatureState(state))
 
 
 def _converted_form(converted: Converted) -> list[Any]:

@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.domain.document import Converted, Document, Reading, SourceRef, Unreadable
+from pipeline.domain.document import (
+    Converted,
+    Document,
+    Reading,
+    Signature,
+    SignatureState,
+    SourceRef,
+    Unreadable,
+)
 from pipeline.domain.extraction import Extraction, Identity, Unidentified, UnitReport
 from pipeline.domain.finding import Finding
 from pipeline.domain.submission import IgnoredRow, IncomingFile, Outcome
@@ -173,8 +181,32 @@ def _is_classified(document: Document) -> bool:
 
 def _about_reading(file: IncomingFile, document: Document, unit: str) -> Sequence[Finding]:
     """What a person should know of how the file was read."""
-    converted = [_converted(file, one, unit) for one in document.converted]
-    return [_unread_pages(file, document, unit), *converted] if document.unread_pages else converted
+    return [
+        *([_unread_pages(file, document, unit)] if document.unread_pages else ()),
+        *(_converted(file, one, unit) for one in document.converted),
+        *(
+            _invalid(file, signature, unit)
+            for signature in document.signatures
+            if signature.state in _INVALID
+        ),
+    ]
+
+
+_INVALID = {
+    SignatureState.CHANGED: "tệp đã bị thay đổi sau khi ký",
+    SignatureState.BROKEN: "nội dung đang có không phải là nội dung đã được ký",
+}
+
+
+def _invalid(file: IncomingFile, signature: Signature, unit: str) -> Finding:
+    by = f" của {signature.signer}" if signature.signer else ""
+    return Finding(
+        "invalid_signature",
+        f"Chữ ký số{by} trên tệp không còn giá trị: {_INVALID[signature.state]}.",
+        "Đề nghị đơn vị gửi lại đúng bản đã ký; trong khi chờ, đối chiếu số liệu với bản gốc.",
+        unit=unit,
+        path=file.path,
+    )
 
 
 def _unread_pages(file: IncomingFile, document: Document, unit: str) -> Finding:

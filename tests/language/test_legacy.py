@@ -44,6 +44,8 @@ def test_characters_that_other_programs_bent_are_known() -> None:
         "có và là",
         "10 µm × 20 µm × 3",
         "± 5 °C, § 3, 100 m²",
+        "Aû0KÜ",
+        "Aû;KÜ",
         "",
     ],
 )

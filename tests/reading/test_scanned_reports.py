@@ -4,9 +4,13 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+import pypdfium2
 import pytest
+from PIL import Image
 
 from benchmarks.scan_ageing import aged
+from benchmarks.scan_layouts import printed
 from examples.report_makers.grid import table_of
 from examples.report_makers.model import Column, Report, Row
 from examples.report_makers.pdf_reportlab import Look, make
@@ -97,3 +101,44 @@ def test_a_scan_is_read_in_the_limited_child_with_time_for_each_page(tmp_path: P
 def test_pages_beyond_the_limit_stay_unread(tmp_path: Path) -> None:
     limits = replace(DEFAULT_LIMITS, scanned_pages=0)
     assert isinstance(read_file(scan(tmp_path, "clean 200"), limits), Unreadable)
+
+
+def turned_pages(folder: Path, seed: int, *turns: int) -> Path:
+    """The first page of a report several times in one grey scan, each turned by other quarters."""
+    paper, path = folder / "printed.pdf", folder / "turned.pdf"
+    printed(seed, paper)
+    page = pypdfium2.PdfDocument(paper)[0].render(scale=200 / 72).to_pil().convert("L")
+    pictures = [Image.fromarray(np.rot90(np.asarray(page), turn)) for turn in turns]
+    pictures[0].save(
+        path, "PDF", save_all=True, append_images=pictures[1:], resolution=200, quality=40
+    )
+    return path
+
+
+def test_each_page_is_turned_upright_by_itself(tmp_path: Path) -> None:
+    # Narrow columns of centred figures look like lines of text that run down the page, and
+    # Tesseract reads such lines when the page lies on its side.
+    reading = read_file(turned_pages(tmp_path, 6, 0, 3, 1, 2), DEFAULT_LIMITS)
+    assert isinstance(reading, Document)
+    for number in (1, 2, 3, 4):
+        texts = [p.text for p in reading.paragraphs if p.places[0].page == number]
+        assert any("đơn vị báo cáo kết quả đến nay như sau" in text for text in texts), number
+
+
+def test_cells_are_read_whatever_stands_at_their_height_beside_them(tmp_path: Path) -> None:
+    paper, path = tmp_path / "printed.pdf", tmp_path / "scan.pdf"
+    made = printed(100, paper)  # short figures centred beside texts of two lines, Roman numbers
+    path.write_bytes(aged(paper, "clean 200", seed=1))
+    reading = read_file(path, DEFAULT_LIMITS)
+    assert isinstance(reading, Document)
+    (table,) = reading.tables
+    read = {(cell.row, cell.column): cell for cell in table.cells}
+    right = wrong_unseen = 0
+    for down, row in enumerate(made.grid):
+        for across, said in enumerate(row):
+            same = "".join(said.split()) == "".join(read[down, across].text.split()).rstrip(",")
+            right += same
+            figure = bool(down) and made.fields[across] in ("number", "percent", "document", "day")
+            wrong_unseen += figure and not same and read[down, across].confidence >= DOUBTFUL
+    assert right >= 0.9 * len(made.grid) * len(made.fields)
+    assert not wrong_unseen

@@ -15,6 +15,7 @@ from pipeline.reading.pdf.pdfium import NotOpenable, OpenFile, OpenPage, Passwor
 from pipeline.reading.pdf.prose import ProseParagraph, paragraphs
 from pipeline.reading.pdf.running_text import drop_running_text, note_neighbours
 from pipeline.reading.pdf.second_reading import ask_second_reader
+from pipeline.reading.pdf.signatures import signatures_in
 from pipeline.reading.scanned.models import can_read_scans
 from pipeline.settings.model import Limits
 
@@ -38,11 +39,14 @@ def read_pdf(path: Path, limits: Limits, careful: bool = False) -> Reading:
         return failures.cut_short()
     try:
         with opened(content) as file:
-            return _read(file, content, limits, careful)
+            reading = _read(file, content, limits, careful)
     except PasswordNeeded:
         return refusal.encrypted(KIND)
     except NotOpenable:
         return refusal.damaged(KIND)
+    if isinstance(reading, Document):
+        return replace(reading, signatures=signatures_in(content))
+    return reading
 
 
 def _read(file: OpenFile, content: bytes, limits: Limits, careful: bool) -> Reading:

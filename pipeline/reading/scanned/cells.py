@@ -1,6 +1,7 @@
 """Words in a grid → the part of a table that stands on a scanned page."""
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -11,7 +12,7 @@ from pipeline.reading.grid import Grid, Span
 from pipeline.reading.page_table import PageTable
 from pipeline.reading.pdf.lines import joined, rows_of
 from pipeline.reading.row_joining import PageCell
-from pipeline.reading.scanned import figures
+from pipeline.reading.scanned import figures, roman
 from pipeline.reading.scanned.picture import PIXELS_A_POINT, Picture, ScannedFrame
 from pipeline.reading.scanned.tesseract import Recogniser, Word
 from pipeline.reading.scanned.words import confidence_of, line_of_words, piece_of
@@ -22,11 +23,14 @@ LEAST_INK = 0.35
 """Square points: a cell with more ink than this and no word was overlooked."""
 MOST_LINES_HIGH = 20.0
 """Points: higher than this, what stands in a cell is more than one line."""
+LOWEST_LETTER = 4.0
+"""Points: ink as high as this may be a letter or digit that nobody could read."""
 SHORT = 7
 """Characters of a figure that stands alone in its cell."""
 NARROW = 60.0
 """Points: a column for a number or a percentage."""
 DARK = 128
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 class TableReader:
@@ -43,10 +47,10 @@ class TableReader:
         filled = len(words_of)
         if not filled or (filled < 2 and columns < 3):
             return None
-        numeric = _figure_columns(grid, words_of)
+        allowed = _figure_columns(grid, words_of)
         cells = [
-            self._figure_cell(grid, span, words_of.get(index, []), number)
-            if span.column in numeric and span.row and span.columns == 1
+            self._figure_cell(grid, span, words_of.get(index, []), number, allowed[span.column])
+            if span.column in allowed and span.row and span.columns == 1
             else self._cell(grid, span, words_of.get(index, []), number)
             for index, span in enumerate(grid.cells)
         ]
@@ -71,21 +75,37 @@ class TableReader:
             return PageCell(*span, text, (place,), 0.0, sure)
         words = figures.reread(words, self._grey, self._readers)
         if not words:
-            return PageCell(*span, "", (place,))
+            ink = self._ink_box(box)
+            low = ink is None or ink[3] - ink[1] < LOWEST_LETTER * PIXELS_A_POINT
+            return PageCell(*span, "", (place,), 0.0, 1.0 if low else figures.OPEN)
         rows = rows_of([piece_of(word, index) for index, word in enumerate(words)])
         lines = [line_of_words(row, words) for row in rows]
         text = joined(lines, box[2] - box[0])
         below = (box[3] - lines[-1].box[3]) / lines[-1].height
         return PageCell(*span, text, (place,), below, confidence_of(words))
 
-    def _figure_cell(self, grid: Grid, span: Span, words: list[Word], number: int) -> PageCell:
-        """Return a cell of a column of figures, read by itself."""
+    def _figure_cell(
+        self, grid: Grid, span: Span, words: list[Word], number: int, allowed: str
+    ) -> PageCell:
+        """Return a cell of a column of figures, read by itself with the characters allowed there.
+
+        What holds words beside its figure (`Đạt 65%`) is read like any other cell.
+        """
         box = grid.box(span)
         ink = self._ink_box(box)
-        if ink is None or ink[3] - ink[1] > MOST_LINES_HIGH * PIXELS_A_POINT:
-            return self._cell(grid, span, words, number)
-        allowed = figures.NUMBER if span.column else figures.ROW_NUMBER
-        text, sure = self._alone(" ".join(word.text for word in words), ink, allowed)
+        said = " ".join(word.text for word in words)
+        if (
+            ink is None
+            or ink[3] - ink[1] > MOST_LINES_HIGH * PIXELS_A_POINT
+            or (_WORD.search(said) and not roman.ROMAN.fullmatch("".join(said.split())))
+        ):
+            cell = self._cell(grid, span, words, number)
+            most = figures.MAJORITY if allowed == roman.ROMAN_NUMBER else 1.0
+            return cell._replace(confidence=min(cell.confidence, most))
+        if allowed == roman.ROMAN_NUMBER:
+            text, sure = roman.roman_number(said, ink, self._grey, self._readers)
+        else:
+            text, sure = self._alone(said, ink, allowed)
         below = (box[3] * PIXELS_A_POINT - ink[3]) / max(1, ink[3] - ink[1])
         place = Place(page=number, box=self._frame.displayed(box))
         return PageCell(*span, text, (place,), below, sure)
@@ -110,21 +130,33 @@ class TableReader:
         )
 
 
-def _figure_columns(grid: Grid, words_of: dict[int, list[Word]]) -> frozenset[int]:
+def _figure_columns(grid: Grid, words_of: dict[int, list[Word]]) -> dict[int, str]:
     """Return the columns most of whose filled cells below the first row hold one short figure.
 
-    A narrow column in which the page as a whole gave nothing is taken for one as well: lonely
-    digits are what is overlooked.
+    With each stands what may be read in it. A narrow column in which the page as a whole gave
+    nothing is taken for one as well: lonely digits are what is overlooked.
     """
-    told: dict[int, list[bool]] = defaultdict(list)
+    told: dict[int, list[str]] = defaultdict(list)
     for index, words in words_of.items():
         span = grid.cells[index]
-        text = "".join(word.text for word in words)
         if span.row and span.columns == 1:
-            told[span.column].append(len(text) <= SHORT and any(c.isdigit() for c in text))
+            told[span.column].append("".join(word.text for word in words))
     widths = [right - left for left, right in itertools.pairwise(grid.xs)]
-    return frozenset(
-        column
+    return {
+        column: _allowed(column, told[column])
         for column, width in enumerate(widths)
-        if sum(told[column]) * 2 > len(told[column]) or (not told[column] and width < NARROW)
-    )
+        if 2 * sum(map(_is_figure, told[column])) > len(told[column])
+        or (not told[column] and width < NARROW)
+    }
+
+
+def _is_figure(text: str) -> bool:
+    numbered = any(c.isdigit() for c in text) or roman.ROMAN.fullmatch(text)
+    return len(text) <= SHORT and bool(numbered)
+
+
+def _allowed(column: int, texts: Sequence[str]) -> str:
+    """Return the characters of a column of figures: rows may be numbered in Roman or by letters."""
+    if sum(1 for text in texts if roman.ROMAN.fullmatch(text)) > 1:
+        return roman.ROMAN_NUMBER
+    return figures.NUMBER if column else figures.ROW_NUMBER

@@ -31,10 +31,13 @@ NUMBER = "0123456789.,%/-()+"
 SYMBOL = NUMBER + "ABCDEGHIKLMNOPQRSTUVXYĐ&aghnrtu:;"
 """What stands in a document's number: `1234/QĐ-UBND`, `12/2026/TT-BTNMT`, `8/TTr-SNNMT`."""
 ROW_NUMBER = "0123456789.,()IVXLC-+abcdđeg"
-"""What stands in the first column of a report: `1`, `2.1`, `III`, `a)`."""
+"""What stands in the first column of a report: `1`, `2.1`, `a)`."""
+_INK = 150
+_MARK_HIGH, _MARK_LOW, _SPECK = 0.45, 0.55, 0.008
+"""Of the line's height: how high a dot or comma is at most, how low it stands, its least area."""
 _MARGIN = 2
 _WHITE = 10
-_LOW, _NATURAL = 30, 0
+LOW, _NATURAL = 30, 0
 """Pixels to which a figure is scaled before it is read alone, measured: at 30 pixels 98 % of 66
 single figures in four type faces were read right, as scanned 94 %, at 40 pixels 86 %."""
 _CUT_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{0,3}|\d{1,2}[/.-]\d{5,}")
@@ -77,32 +80,60 @@ def read_alone(
     `said` is what the page as a whole gave for it, empty where it gave nothing. Then the first
     reader reads it freely too, so that a mark that is no figure is not made one.
     """
-    first = said or readers[0].line(_cut(box, grey, _LOW), "")
+    first = said or readers[0].line(cut(box, grey, LOW), "")
     if not allowed:
         return first, OPEN
-    return _settled([first, *_readings(box, grey, readers, allowed)], said)
+    text, sure = settled([first, *readings(box, grey, readers, allowed)], said)
+    return text, min(sure, as_the_marks_say(text, box, grey))
 
 
-def _readings(
+def readings(
     box: tuple[int, int, int, int], grey: Picture, readers: Sequence[Recogniser], allowed: str
 ) -> list[str]:
     """Return what each model reads in the box, the last one also at the scan's own size."""
-    small = _cut(box, grey, _LOW)
+    small = cut(box, grey, LOW)
     found = [reader.line(small, allowed) for reader in readers]
-    return [*found, readers[-1].line(_cut(box, grey, _NATURAL), allowed)]
+    return [*found, readers[-1].line(cut(box, grey, _NATURAL), allowed)]
 
 
-def _settled(found: Sequence[str], otherwise: str) -> tuple[str, float]:
+def settled(found: Sequence[str], otherwise: str) -> tuple[str, float]:
     """Return the reading most others agree with, and how sure that makes it.
 
     `otherwise` stands where no two agree, unless it is empty.
     """
-    counted = Counter(core(text) for text in found if core(text))
+    counted = Counter(_key(text) for text in found if core(text))
     winner, votes = counted.most_common(1)[0] if counted else ("", 0)
     if votes < 2:
         return otherwise or next((text for text in found[1:] if core(text)), found[0]), OPEN
     sure = {0: AGREED, 1: MOSTLY}.get(len(found) - votes, MAJORITY)
-    return next(text for text in found if core(text) == winner), sure
+    alike = [text for text in found if _key(text) == winner]
+    return next((text for text in alike if "%" in text or "Đ" in text), alike[0]), sure
+
+
+def _key(text: str) -> str:
+    """Return a figure as readings are compared.
+
+    That it is a percentage only some of them see, and only the first model knows Đ.
+    """
+    return core(text).rstrip("%").replace("Đ", "D")
+
+
+def as_the_marks_say(text: str, box: tuple[int, int, int, int], grey: Picture) -> float:
+    """Return how sure a figure can be at most: a comma that was not read makes it ten times more.
+
+    Marks are what is small and stands at the foot of the line.
+    """
+    x0, top, x1, bottom = box
+    dark = np.asarray(grey[top:bottom, x0:x1] < _INK, np.uint8)
+    _, _, found, _ = cv2.connectedComponentsWithStats(dark)
+    height = bottom - top
+    marks = sum(
+        1
+        for _, y, _, high, area in found[1:]
+        if high < _MARK_HIGH * height and y > _MARK_LOW * height and area > _SPECK * height**2
+    )
+    read = sum(text.count(mark) for mark in ".,")
+    return OPEN if marks > read else 1.0
 
 
 def core(text: str) -> str:
@@ -115,7 +146,7 @@ def core(text: str) -> str:
 def _judged(word: Word, grey: Picture, readers: Sequence[Recogniser]) -> Word:
     allowed = SYMBOL if any(c.isalpha() for c in word.text) else NUMBER
     box = _box(word)
-    text, sure = _settled([word.text, *_readings(box, grey, readers, allowed)], word.text)
+    text, sure = settled([word.text, *readings(box, grey, readers, allowed)], word.text)
     if core(text) == core(word.text):
         text = word.text
     if sure < AGREED and any(c.isalpha() for c in text):
@@ -131,13 +162,13 @@ def _box(word: Word) -> tuple[int, int, int, int]:
 
 def _respelt(word: Word, grey: Picture, readers: Sequence[Recogniser]) -> Word:
     """Return a short doubtful word as it reads alone, where both scales agree on that."""
-    found = {readers[0].line(_cut(_box(word), grey, high), "") for high in (_LOW, _NATURAL)} - {""}
+    found = {readers[0].line(cut(_box(word), grey, high), "") for high in (LOW, _NATURAL)} - {""}
     if len(found) != 1 or not found.isdisjoint({word.text}):
         return word
     return word._replace(text=found.pop(), confidence=MAJORITY)
 
 
-def _cut(box: tuple[int, int, int, int], grey: Picture, high: int) -> Picture:
+def cut(box: tuple[int, int, int, int], grey: Picture, high: int) -> Picture:
     """Return the part of the page in the box with white around it, scaled to a height in pixels."""
     height, width = grey.shape
     x0, top, x1, bottom = box

@@ -13,13 +13,14 @@ MOST_ROWS = 4
 
 
 def same_headings(tables: Sequence[PageTable]) -> None:
-    """Give rows at the top of each table the texts of the first table's heading if they repeat it.
+    """Give tables of the same columns the same edges, and the heading of the first if repeated.
 
     Tables that are joined over pages are known by such rows, which have to be equal for that.
     """
     for index, table in enumerate(tables):
         first = next((one for one in tables[:index] if _same_columns(one, table)), None)
         if first is not None:
+            table.edges = first.edges  # each page is measured anew
             _take_over(first, table)
 
 

@@ -1,6 +1,6 @@
 """A page as a picture → its tables and lines of text, as a page with text gives them."""
 
-from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import cv2
@@ -14,31 +14,52 @@ from pipeline.reading.scanned.cells import TableReader
 from pipeline.reading.scanned.models import LANGUAGE, SECOND_LANGUAGE
 from pipeline.reading.scanned.picture import DPI, PIXELS_A_POINT, Affine, Picture, ScannedFrame
 from pipeline.reading.scanned.prose import prose_lines
-from pipeline.reading.scanned.tesseract import Word, recogniser
-from pipeline.reading.scanned.words import levelled, placed
+from pipeline.reading.scanned.strips import read_cells
+from pipeline.reading.scanned.tesseract import Recogniser, Word, recogniser
+from pipeline.reading.scanned.words import levelled, unglued
 
 LEGIBLE = 0.75
 """Mean confidence of a page's words; those of a page upside down stay below."""
 ILLEGIBLE = 0.55
 """Mean confidence below which the words are guesses, and the page counts as not read."""
+GUESS = 0.5
+"""Confidence up to which a word counts for nothing: upside down, letters look like others."""
+AROUND = 3.0
+"""Points around a table in which stand remains of its rules, and no words."""
 FEW_LETTERS = 40
 """A page with fewer letters carries a stamp or a signature, or is a photograph of something."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Upright:
-    """A page turned upright and cleaned; `back` leads to the picture as it came, in pixels."""
+    """A page turned upright and cleaned; `back` leads to the picture as it came, in pixels.
+
+    `tables` are its grids, each with the words of its cells; `outside` are all other words.
+    """
 
     grey: Picture
     back: Affine
-    words: list[Word]
-    tables: list[Grid]
+    outside: list[Word]
+    tables: list[tuple[Grid, dict[int, list[Word]]]]
+
+    @property
+    def words(self) -> Iterator[Word]:
+        """All words read on it; those of tables too."""
+        yield from self.outside
+        for _, cells in self.tables:
+            for words in cells.values():
+                yield from words
 
     @property
     def legible(self) -> float:
         """How well its words can be read, 0 to 1; longer words tell more."""
         weighed = sum(word.confidence * len(word.text) for word in self.words)
         return weighed / self.letters if self.letters else 0.0
+
+    @property
+    def understood(self) -> float:
+        """How many letters stand in words that are more than guesses, weighed by how much."""
+        return sum(max(0.0, word.confidence - GUESS) * len(word.text) for word in self.words)
 
     @property
     def letters(self) -> int:
@@ -64,12 +85,9 @@ def read_grey(
     if few or content.unread:
         return content
     readers = [reader for name in (LANGUAGE, SECOND_LANGUAGE) if (reader := recogniser(name))]
-    outside: list[Word] = []
-    inside: list[dict[int, list[Word]]] = [defaultdict(list) for _ in page.tables]
-    for word, home in placed(levelled(page.words), page.tables):
-        (outside if home is None else inside[home[0]][home[1]]).append(word)
+    outside = list(page.outside)
     tables = TableReader(page.grey, frame, readers)
-    for grid, words_of in zip(page.tables, inside, strict=True):
+    for grid, words_of in page.tables:
         table = tables.table(grid, words_of, number)
         if table is None:
             outside += [word for cell in words_of.values() for word in cell]
@@ -81,17 +99,25 @@ def read_grey(
 
 
 def _turned_upright(grey: Picture, most_cells: int) -> _Upright:
-    """Return the page the way up in which its words can be read."""
-    turns = (3, 1, 0, 2) if upright.lies_sideways(grey) else (0, 2, 3, 1)
-    best: _Upright | None = None
-    for turn in turns:
-        page = _read_turned(grey, turn, most_cells)
-        if best is None or page.legible > best.legible:
-            best = page
-        if best.legible >= LEGIBLE:
-            break
-    assert best is not None
-    return best
+    """Return the page the way up in which its words can be read.
+
+    Most pages lie right. Where one does not read well so, a part of it tells which of the four
+    ways is best.
+    """
+    if upright.lies_sideways(grey):
+        return _read_turned(grey, _best_turn(grey, most_cells), most_cells)
+    page = _read_turned(grey, 0, most_cells)
+    if page.legible >= LEGIBLE and page.letters >= FEW_LETTERS:
+        return page
+    turn = _best_turn(grey, most_cells)
+    other = _read_turned(grey, turn, most_cells) if turn else page
+    return max(page, other, key=lambda found: found.understood)
+
+
+def _best_turn(grey: Picture, most_cells: int) -> int:
+    """Return the quarter turns clockwise after which most of a part of the page can be read."""
+    part = upright.fullest_part(grey)
+    return max(range(4), key=lambda turn: _read_turned(part, turn, most_cells).understood)
 
 
 def _read_turned(grey: Picture, turns: int, most_cells: int) -> _Upright:
@@ -103,9 +129,32 @@ def _read_turned(grey: Picture, turns: int, most_cells: int) -> _Upright:
     text = ruling.wiped(level, mask, tables)
     reader = recogniser(LANGUAGE)
     if reader is None:
-        return _Upright(text, back, [], tables)
-    reader.show(text, DPI)
-    return _Upright(text, upright.after(back_again, back), reader.words(), tables)
+        return _Upright(text, back, [], [])
+    cells = _cells_read(text, tables, reader)
+    outside = levelled(unglued(reader.words()))
+    return _Upright(text, upright.after(back_again, back), outside, cells)
+
+
+def _cells_read(
+    text: Picture, tables: list[Grid], reader: Recogniser
+) -> list[tuple[Grid, dict[int, list[Word]]]]:
+    """Return the tables with what stands in their cells, and leave the rest to the reader."""
+    rest = text.copy()
+    found = []
+    for grid in tables:  # a table inside a cell of another one comes before that
+        cells = read_cells(rest, grid, reader)
+        found.append((grid, {index: levelled(unglued(cells[index])) for index in cells}))
+        left, top, right, bottom = (
+            max(0, round((edge + room) * PIXELS_A_POINT))
+            for edge, room in zip(
+                (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]),
+                (-AROUND, -AROUND, AROUND, AROUND),
+                strict=True,
+            )
+        )
+        rest[top:bottom, left:right] = 255
+    reader.show(rest, DPI)
+    return found
 
 
 def _frame(page: _Upright, under: Frame | None, unit: float) -> ScannedFrame:

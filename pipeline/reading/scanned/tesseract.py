@@ -10,7 +10,9 @@ from pipeline.reading.scanned.picture import DPI
 
 _ONE_LINE = 7
 _UPRIGHT = 0
+_DOWNWARDS = 2
 _AUTOMATIC = 3
+_ONE_BLOCK = 6
 
 
 ROW_OF_SIZE = 0.9
@@ -62,9 +64,16 @@ class Recogniser:
         self._api.SetSourceResolution(dpi)
 
     def words(self) -> list[Word]:
-        """Return all words of the picture shown, in Tesseract's order."""
+        """Return all words of the picture shown, a page, in Tesseract's order."""
+        return self._read(_AUTOMATIC)
+
+    def block(self) -> list[Word]:
+        """Return all words of the picture shown, lines one below the other and nothing else."""
+        return self._read(_ONE_BLOCK)
+
+    def _read(self, layout: int) -> list[Word]:
         self._api.SetVariable("tessedit_char_whitelist", "")
-        self._api.SetPageSegMode(_AUTOMATIC)
+        self._api.SetPageSegMode(layout)
         self._api.Recognize()
         found = self._api.GetIterator()
         return list(self._words(found)) if found is not None else []
@@ -108,7 +117,9 @@ def _word(found: Any, level: Any) -> Word:
     line, row = found.Baseline(level), found.RowAttributes()
     base = (line[0][1] + line[1][1]) / 2 if line else bottom
     height = row["row_height"] if row else bottom - top
-    upright = found.Orientation()[0] == _UPRIGHT
+    # Lines that run down the page are read as well, and said to run so, not to be turned.
+    orientation, direction, *_ = found.Orientation()
+    upright = orientation == _UPRIGHT and direction != _DOWNWARDS
     confidence = found.Confidence(level) / 100 if upright else 0.0
     return Word(x0, top, x1, bottom, text, confidence, base, height / ROW_OF_SIZE)
 

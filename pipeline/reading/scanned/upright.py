@@ -13,6 +13,8 @@ STEEPEST = 8.0
 """Degrees: pages lie no more askew than this on a scanner."""
 STRAIGHT = 0.03
 """Degrees: less skew than this moves no letter out of its line."""
+PART = 0.35
+"""Share of the page's shorter side that a part is wide and high by which it is judged."""
 SIDEWAYS = 1.15
 """How much clearer lines have to stand out sideways before a page counts as lying on its side."""
 
@@ -29,6 +31,23 @@ def skew(grey: Picture) -> float:
     """Return by how many degrees the lines of an upright page rise to the right."""
     _, angle = _clearest(_ink(grey))
     return angle
+
+
+def fullest_part(grey: Picture) -> Picture:
+    """Return the square of the page in which most is written, enough to tell which way it lies."""
+    ink = _ink(grey)
+    side = int(PART * min(ink.shape))
+    full = cv2.boxFilter(
+        ink, cv2.CV_32F, (side, side), anchor=(0, 0), borderType=cv2.BORDER_CONSTANT
+    )
+    reach = full[: ink.shape[0] - side + 1, : ink.shape[1] - side + 1]
+    top, left = np.unravel_index(int(np.argmax(reach)), reach.shape)
+    scale = max(grey.shape) / LOOKED_AT
+    rows, columns = (
+        slice(round(start * scale), round((start + side) * scale))
+        for start in (int(top), int(left))
+    )
+    return np.ascontiguousarray(grey[rows, columns])
 
 
 def quarter_turned(picture: Picture, turns: int) -> tuple[Picture, Affine]:

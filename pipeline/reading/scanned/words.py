@@ -1,12 +1,9 @@
-"""Words of a scan in points: sorted into the cells of grids, put together into lines."""
+"""Words of a scan in points, put together into lines."""
 
-import itertools
 import re
 import statistics
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
-from pipeline.reading.grid import Grid
 from pipeline.reading.pdf.characters import ASCENT, DESCENT, Piece, readable
 from pipeline.reading.pdf.lines import TextLine
 from pipeline.reading.scanned.picture import PIXELS_A_POINT
@@ -19,23 +16,10 @@ _GLUED = re.compile(r"\d[\d.,%]*[^\W\d_]{3,}[.,;:)]?")
 GUESSED, LOST = 0.3, 0.6
 """A word of no more than the first confidence may have been a figure: its cell has the second."""
 
-Home = tuple[int, int] | None
-"""A grid's index and a cell's in it, None outside all grids."""
 
-
-class PlacedWord(NamedTuple):
-    """A word as read from the picture, and where it belongs."""
-
-    word: Word
-    home: Home
-
-
-def placed(words: Sequence[Word], grids: Sequence[Grid]) -> list[PlacedWord]:
-    """Return each word with its cell; one that crosses a rule is cut there.
-
-    So is one in which a number and a word of letters lost the blank between them.
-    """
-    return [part for whole in words for word in _unglued(whole) for part in _parts(word, grids)]
+def unglued(words: Sequence[Word]) -> list[Word]:
+    """Return the words, those parted in which a number and letters lost the blank between them."""
+    return [part for word in words for part in _unglued(word)]
 
 
 def _unglued(word: Word) -> list[Word]:
@@ -48,27 +32,6 @@ def _unglued(word: Word) -> list[Word]:
 def _part_of(word: Word, letters: tuple[Letter, ...]) -> Word:
     text = "".join(letter.text for letter in letters)
     return word._replace(x0=letters[0].x0, x1=letters[-1].x1, text=text, letters=letters)
-
-
-def _parts(word: Word, grids: Sequence[Grid]) -> list[PlacedWord]:
-    middle = (word.top + word.bottom) / 2
-    homes = [_home((letter.x0 + letter.x1) / 2, middle, grids) for letter in word.letters]
-    if len(set(homes)) <= 1:
-        return [PlacedWord(word, _home((word.x0 + word.x1) / 2, middle, grids))]
-    parts = []
-    letters = zip(homes, word.letters, strict=True)
-    for home, group in itertools.groupby(letters, key=lambda pair: pair[0]):
-        own = tuple(letter for _, letter in group)
-        parts.append(PlacedWord(_part_of(word, own), home))
-    return parts
-
-
-def _home(x: float, y: float, grids: Sequence[Grid]) -> Home:
-    for index, grid in enumerate(grids):
-        cell = grid.cell_at(x / PIXELS_A_POINT, y / PIXELS_A_POINT)
-        if cell is not None:
-            return index, cell
-    return None
 
 
 def levelled(words: Sequence[Word]) -> list[Word]:
