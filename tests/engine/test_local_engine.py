@@ -197,6 +197,8 @@ from tests.engine.test_local_engine import engine, job
 from pathlib import Path
 with engine(2) as slots:
     slots.submit(job(Path({str(tmp_path)!r}), "a")).result()
+    while any(worker._process is None for worker in slots._workers):
+        time.sleep(0.01)
     print(*[worker._process.pid for worker in slots._workers], flush=True)
     time.sleep(60)
 """
