@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -132,6 +133,9 @@ def main(arguments: list[str]) -> None:
         for end in pair:
             os.close(end)
     sys.stdin.buffer.read()
+    with suppress(ChildProcessError):
+        while True:
+            os.wait()
     os._exit(0)
 
 
