@@ -1,7 +1,8 @@
 """All that identification compares with: units, periods, words, and the coordinator's decisions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.domain.period import Period
 from pipeline.domain.plan import Unit
@@ -10,7 +11,7 @@ from pipeline.identify.unit_names import UnitNames
 from pipeline.settings.model import Correction, Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Registry:
     """What a document's evidence is held against."""
 
@@ -18,10 +19,11 @@ class Registry:
     periods: Sequence[Period]
     vocabulary: Vocabulary
     assignments: Sequence[Correction] = ()
-    names: UnitNames = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "names", UnitNames(self.units))
+    @cached_property
+    def names(self) -> UnitNames:
+        """Return the index of all names, made when the first is looked up."""
+        return UnitNames(self.units)
 
     def unit_name(self, unit: str) -> str:
         """Return a unit's official name, or its id where it is no unit of ours."""

@@ -11,15 +11,22 @@ from pipeline.nightly.model import Made, Night, Outputs
 from pipeline.nightly.outputs import output_files
 from pipeline.nightly.past_runs import standings_of
 from pipeline.nightly.pdf_copies import NO_COPIES, pdf_copies
-from pipeline.sealing import Sealed, seal
+from pipeline.sealing import Sealed, program_versions, seal
 
 
 def made_of(results: Results, files: Sequence[IncomingFile], night: Night) -> Made:
     """Return the outputs that tell of the results. Raises WorkspaceError where a template cannot
     be used.
     """
-    made = output_files(results, night.settings, night.ledger, night.engine)
-    return Made(files, results, made.files, made.one_level_deeper)
+    summary: dict[str, object] = {}
+
+    def sum_up() -> None:
+        """What the end of the run needs, worked out while others write."""
+        program_versions()
+        summary.update(told_by(results.records) | standings_of(results))
+
+    made = output_files(results, night.settings, night.ledger, night.engine, sum_up)
+    return Made(files, results, made.files, made.one_level_deeper, summary)
 
 
 def leave(made: Made, night: Night) -> Outputs:
@@ -42,8 +49,7 @@ def leave(made: Made, night: Night) -> Outputs:
     )
     summary = {
         "sha256": sha256(made.outputs["results.json"]).hexdigest(),
-        **told_by(made.results.records),
-        **standings_of(made.results),
+        **made.summary,
     }
     night.ledger.record_run(night.as_of, night.period.id, summary, manifest)
     if (workspace / "soan-thao" / night.period.id).is_dir():

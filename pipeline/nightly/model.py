@@ -44,10 +44,12 @@ class Outputs:
 class Made:
     """What a run made of its files, before anything is written: outputs by name.
 
-    `one_level_deeper` gives the same outputs for a folder one level deeper.
+    `one_level_deeper` gives the same outputs for a folder one level deeper; `summary` is what later
+    nights need of this one.
     """
 
     files: Sequence[IncomingFile]
     results: "Results"
     outputs: Mapping[str, bytes]
     one_level_deeper: Callable[[], Mapping[str, bytes]]
+    summary: Mapping[str, object]

@@ -34,12 +34,17 @@ class OutputFiles:
 
 
 def output_files(
-    results: Results, settings: Settings, ledger: Ledger, engine: Engine | None = None
+    results: Results,
+    settings: Settings,
+    ledger: Ledger,
+    engine: Engine | None = None,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> OutputFiles:
     """Return what people get to see of the results.
 
     The Word files are written by the engine's processes, which have nothing left to read by then,
-    and here where there are none. Raises WorkspaceError where a template cannot be used.
+    and here where there are none; `meanwhile` is called while they write. Raises WorkspaceError
+    where a template cannot be used.
     """
     gaps = consolidate_gaps(results, settings.agency)
     years = years_before(ledger, settings.periods, results)
@@ -52,6 +57,7 @@ def output_files(
     report = word.begin(_RENDER_REPORT, consolidate(results, settings.agency, years), REPORT)
     memo = word.begin(_RENDER_MEMO, consolidate_memo(results, settings.agency, memory), MEMO)
     others = {GAP_LIST: render_gap_list(gaps), "results.json": render_results(results)}
+    meanwhile()
     files = {REPORT: report(), MEMO: memo(), **others}
     return OutputFiles(
         files, lambda: {**files, GAP_LIST: render_gap_list(gaps, inbox="../../../inbox")}

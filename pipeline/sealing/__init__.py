@@ -4,7 +4,7 @@ from pipeline.sealing.chain import Chain
 from pipeline.sealing.contents import damaged_contents
 from pipeline.sealing.differences import differences, json_differences
 from pipeline.sealing.manifest import Input, Manifest
-from pipeline.sealing.seal import Sealed, seal
+from pipeline.sealing.seal import Sealed, program_versions, seal
 
 __all__ = [
     "Chain",
@@ -14,5 +14,6 @@ __all__ = [
     "damaged_contents",
     "differences",
     "json_differences",
+    "program_versions",
     "seal",
 ]
