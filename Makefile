@@ -16,7 +16,7 @@ test: $(READY) system check-format lint types imports coverage  ## everything th
 $(READY): setup.cfg pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-		--constraint constraints.txt --editable '.[ocr,sign,dev]'
+		--constraint constraints.txt --config-settings editable_mode=compat --editable '.[ocr,sign,dev]'
 	@# The readers' own processes may write no file, so their byte code is made for them here.
 	@$(BIN)/python -m compileall -q pipeline
 	@touch $@

@@ -32,7 +32,7 @@ def measure_money(
     years = frozenset(range(period.start.year, period.end.year + 1))
     counted = Counted(kinds, _UNITS, years, first_wins=True)
     found: dict[str, list[Addend]] = {name: [] for name in _TITLES}
-    for statement in statements(records, narratives):
+    for statement in statements(records, narratives, _UNITS):
         for kind, addend in figures_in(statement, counted):
             found[kind].append(addend)
     return tuple(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.domain.document import SourceRef
 from pipeline.domain.progress import Field, Narrative, ProgressRecord
+from pipeline.language.quantities import may_name
 
 _NOT_DONE = frozenset({Field.DIFFICULTIES, Field.PROPOSALS, Field.NEXT_STEPS})
 """Sections of prose in which figures are of what is lacking, asked for or to come."""
@@ -26,12 +27,17 @@ class Statement:
 
 
 def statements(
-    records: Sequence[ProgressRecord], narratives: Sequence[Narrative] = ()
+    records: Sequence[ProgressRecord],
+    narratives: Sequence[Narrative] = (),
+    units: Sequence[str] | None = None,
 ) -> Iterator[Statement]:
-    """Yield what stands in results and columns of figures, then in prose."""
+    """Yield what stands in results and columns of figures, then in prose; of results only those
+    that may name a figure in one of the `units`, where some are given.
+    """
     for record in records:
         where = (record.item, record.part)
-        for text, source in _result_lines(record):
+        telling = units is None or may_name(record.result or "", units)
+        for text, source in _result_lines(record) if telling else ():
             yield Statement(record.unit, text, source, *where)
         for figure in record.figures:
             yield Statement(
