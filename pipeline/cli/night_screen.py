@@ -3,14 +3,11 @@
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-
-import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from typing import TYPE_CHECKING
 
 from pipeline.cli.repeated_run import LastRun, remember, state_of
-from pipeline.cli.summary import summary
 from pipeline.domain.finding import Severity
 from pipeline.domain.period import Period
 from pipeline.domain.submission import Outcome
@@ -19,6 +16,9 @@ from pipeline.errors import ExitCode
 from pipeline.ledger import Ledger
 from pipeline.nightly import Night, Outputs, run_night
 from pipeline.settings.model import Settings
+
+if TYPE_CHECKING:
+    from pipeline.cli.night_display import NightDisplay
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +34,34 @@ class Shown:
         return any(found.severity is Severity.GAP for found in self.outputs.results.findings)
 
 
+class _Screen:
+    """The display of a night, loaded when the first file has been read: till then nobody waits for
+    it, and from then on the readers are at work.
+    """
+
+    @cached_property
+    def display(self) -> "NightDisplay":
+        from pipeline.cli.night_display import NightDisplay
+
+        return NightDisplay()
+
+    def progress(self, done: int, total: int) -> None:
+        self.display.progress(done, total)
+
+    def stop(self) -> None:
+        if "display" in self.__dict__:
+            self.display.stop()
+
+
 def night_and_screen(settings: Settings, period: Period, as_of: datetime, engine: Engine) -> Shown:
     """Do the night, show how far it is and how it ended, and return that."""
-    console = Console(highlight=False)
-    with closing(Ledger.open(settings.workspace / "var")) as ledger, _bar(console) as bar:
-        task = bar.add_task("Đọc tệp", total=None)
-        night = Night(
-            settings=settings,
-            period=period,
-            as_of=as_of,
-            ledger=ledger,
-            engine=engine,
-            progress=lambda done, total: bar.update(task, completed=done, total=total),
-        )
-        outputs = run_night(night)
-    with console.capture() as captured:
-        console.print(summary(outputs.results, outputs.filed))
-        for note in outputs.notes:
-            console.print(note, style="yellow")
-    click.echo(captured.get(), nl=False)
-    return Shown(outputs, captured.get())
+    screen = _Screen()
+    try:
+        with closing(Ledger.open(settings.workspace / "var")) as ledger:
+            outputs = run_night(Night(settings, period, as_of, ledger, engine, screen.progress))
+    finally:
+        screen.stop()
+    return Shown(outputs, screen.display.last_screen(outputs))
 
 
 def remember_night(workspace: Path, ground: str, shown: Shown) -> None:
@@ -74,14 +82,3 @@ def exit_code(shown: Shown, strict: bool) -> ExitCode:
     if shown.outputs.filed.beside:
         return ExitCode.WORKSPACE
     return ExitCode.GAPS_REMAIN if strict and shown.gaps else ExitCode.OK
-
-
-def _bar(console: Console) -> Progress:
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    )
