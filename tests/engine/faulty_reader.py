@@ -40,6 +40,21 @@ def stumbling(context: bytes) -> Callable[[Reading, bytes], bytes]:
     return made
 
 
+def process_of(words: str) -> bytes:
+    """A call: the words, and the number of the process that answers."""
+    return f"{words}{os.getpid()}".encode()
+
+
+def stumbling_call() -> bytes:
+    """A call that never ends well."""
+    raise ValueError
+
+
+def dying_call() -> bytes:
+    """A call that takes its process with it."""
+    os._exit(3)
+
+
 def _kill(path: Path, limits: Limits) -> None:
     # Not os.kill: a child may signal nobody but itself.
     signal.raise_signal(signal.SIGKILL)

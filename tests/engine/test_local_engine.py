@@ -288,3 +288,33 @@ def test_a_feed_keeps_few_jobs_in_flight_and_brings_back_all(tmp_path: Path) -> 
         assert len(begun) == 3
         read = {one.key: wire.decode(result.payload) for one, result in feed.results()}
     assert sorted(read) == sorted(f"tệp {number}" for number in range(20))
+
+
+def test_where_no_process_can_fork_every_child_loads_for_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.engine.local.CAN_FORK", False)
+    with engine(slots=2) as slots:
+        orders = ["một", "killed", "hai"]
+        futures = [slots.submit(job(tmp_path, order)) for order in orders]
+    assert [type(reading(future)) for future in futures] == [Document, Unreadable, Document]
+
+
+def test_a_function_is_called_in_a_limited_process() -> None:
+    with engine() as slots:
+        made = slots.call("tests.engine.faulty_reader:process_of", "tiến trình ").result(timeout=60)
+    assert made is not None
+    word, _, process = made.decode().rpartition(" ")
+    assert word == "tiến trình"
+    assert int(process) != os.getpid()
+
+
+@pytest.mark.parametrize("function", ["stumbling_call", "no_such_thing", "dying_call"])
+def test_a_call_that_fails_or_dies_gives_nothing_and_harms_no_reading(
+    tmp_path: Path, function: str
+) -> None:
+    with engine() as slots:
+        failed = slots.call(f"tests.engine.faulty_reader:{function}")
+        after = slots.submit(job(tmp_path, "sau"))
+        assert failed.result(timeout=60) is None
+        assert text_of(after) == "sau"
