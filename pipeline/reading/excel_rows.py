@@ -20,7 +20,7 @@ _END_OF_ROW = "</row>"
 _CELL_START = '<c r="'
 _LETTERS = re.compile("[A-Z]{1,3}")
 _HIDDEN = re.compile(r'\bhidden="(?:1|true)"|\bht="0(?:\.0*)?"')
-_LOOKED_AT = 30
+_LOOKED_AT = 20
 """Rows that tell how wide a sheet is; wider ones below them are read one by one."""
 
 _WIDEST = 64
@@ -162,9 +162,9 @@ def _groups(found: list[Found], numbers: list[int]) -> dict[Found, Group]:
 
 def _width(rows: str) -> int:
     """How many columns the first of the rows reach over, at least 1."""
-    widest = 1
-    for row in rows.split(_END_OF_ROW, _LOOKED_AT)[:_LOOKED_AT]:
-        letters = _LETTERS.match(row, row.rfind(_CELL_START) + len(_CELL_START))
-        if letters:
-            widest = max(widest, column_number(letters[0]) + 1)
-    return min(widest, _WIDEST)
+    found = {
+        match[0]
+        for row in rows.split(_END_OF_ROW, _LOOKED_AT)[:_LOOKED_AT]
+        if (match := _LETTERS.match(row, row.rfind(_CELL_START) + len(_CELL_START)))
+    }
+    return min(max(map(column_number, found), default=0) + 1, _WIDEST)
