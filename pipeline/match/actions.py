@@ -46,5 +46,14 @@ _BY_LENGTH = sorted(
 
 def action_of(title: str) -> Action | None:
     """Return what a title's opening verb says is done, None where it opens otherwise."""
-    plain = f"{folded(title)} "
-    return next((action for opening, action in _BY_LENGTH if plain.startswith(f"{opening} ")), None)
+    return opening_of(title)[0]
+
+
+def opening_of(title: str) -> tuple[Action | None, str]:
+    """Return what a title's opening verb says is done, and the folded rest behind the verb."""
+    plain, meant = folded(title), None
+    for opening, action in _BY_LENGTH:
+        # `Tổ chức triển khai thực hiện` are two verbs of one meaning, the longer one first.
+        if plain.startswith(f"{opening} ") and meant in (None, action):
+            plain, meant = plain[len(opening) + 1 :], action
+    return meant, plain

@@ -49,7 +49,11 @@ class Matcher:
         self._ground = Ground.of(vocabulary, basis, years)
         self._decided = DecidedRows(decided, plan)
         self._in_parts = [item for item in plan.items if item.parts]
-        self._index = TitleIndex(plan.items, vocabulary.abbreviations)
+        self._index = TitleIndex(plan.items, vocabulary.abbreviations, vocabulary.product_kinds)
+        self._led: dict[str, set[str]] = {}
+        for item in plan.items:
+            for lead in item.leads:
+                self._led.setdefault(lead.unit, set()).add(item.id)
 
     def match(
         self,
@@ -69,7 +73,7 @@ class Matcher:
         records: dict[tuple[str, str | None], ProgressRecord] = {}
         findings: list[Finding] = []
         decided, open_lines = self._decided.of(joined_rows(lines, self._index), unit)
-        for placed in (*decided, *assign(open_lines, self._index)):
+        for placed in (*decided, *assign(open_lines, self._index, self._led.get(unit, ()))):
             placed = placed_by_part(placed, self._in_parts, unit)
             chosen = placed.chosen or _repeated(placed)
             if chosen is None:
@@ -93,7 +97,7 @@ class Matcher:
             told |= self._hear(meant, unit, records, findings, latest)
         return Matched(tuple(records.values()), tuple(findings), frozenset(told))
 
-    def with_figures(self, matched: Matched, lines: Sequence[ReportedLine]) -> Matched:
+    def with_figures(self, matched: Matched, lines: Sequence[ReportedLine], unit: str) -> Matched:
         """Return what was matched with the figures of `lines` at the records of their items.
 
         Figures of an item that the unit reports nothing else of, or of no one item beyond doubt,
@@ -102,7 +106,7 @@ class Matcher:
         if not lines:
             return matched
         more: dict[str, tuple[Figure, ...]] = {}
-        for placed in assign(lines, self._index):
+        for placed in assign(lines, self._index, self._led.get(unit, ())):
             if placed.chosen is not None:
                 item = placed.chosen.item.id
                 more[item] = (*more.get(item, ()), *placed.line.figures)

@@ -114,7 +114,7 @@ class Understander:
         shares: list[tuple[Identity, Matched, Extraction]] = []
         if own or extraction.passages or not spoken.by_unit:
             matched = self._matcher.match(own, identity.unit, extraction.prose_lines, latest)
-            matched = self._matcher.with_figures(matched, extraction.figure_lines)
+            matched = self._matcher.with_figures(matched, extraction.figure_lines, identity.unit)
             shares.append((identity, matched, extraction))
         for unit, lines in spoken.by_unit.items():
             theirs = self._matcher.match(lines, unit, latest=latest)

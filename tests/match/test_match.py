@@ -169,6 +169,37 @@ def test_a_shortened_title_finds_its_item_where_only_one_can_be_meant():
     assert record.item == "III.2"
 
 
+@pytest.mark.parametrize(
+    ("unit", "title", "item"),
+    [
+        (QLMT, "Đề án vùng phát thải thấp (rà soát, xác định, công bố)", "I.1"),
+        (QLMT, "XD Đề án di dời các CSSX công nghiệp gây ÔNMT vào các KCN, CCN", "II.2.1"),
+        (QLMT, "Quyết định lộ trình di dời các cơ sở SXCN gây ô nhiễm", "II.2.2"),
+        (QLMT, "Lộ trình di dời các cơ sở sản xuất công nghiệp gây ô nhiễm (Quyết định)", "II.2.2"),
+        (
+            KIEM_LAM,
+            "Thực hiện Dự án Bảo tồn đa dạng sinh học vùng lõi và phục hồi rạn san hô",
+            "IV.1.2",
+        ),
+    ],
+)
+def test_a_row_that_a_person_would_place_at_a_glance_is_placed(unit, title, item):
+    (record,) = matched(unit, ("", title, "Đã họp", "", "")).records
+    assert record.item == item
+
+
+def test_the_plan_s_own_number_and_the_words_a_title_begins_with_are_enough():
+    group = ("II", "Chuyển đổi xanh công nghiệp", "", "", "")
+    row = ("2.2", "Quyết định lộ trình di dời", "Đã rà soát", "", "")
+    (record,) = matched("phong-quan-ly-dat-dai", group, row).records
+    assert record.item == "II.2.2"
+
+
+def test_like_work_elsewhere_is_no_item_even_where_the_unit_leads_the_one_it_is_like():
+    row = ("1", "Kiểm tra công tác bảo vệ môi trường tại các cơ sở y tế", "Đã kiểm tra", "", "")
+    assert matched(QLMT, row).records == ()
+
+
 def test_a_title_typed_without_tones_is_the_title_whatever_the_unit_s_own_count_says():
     title = "Lap du an Bao ton da dang sinh hoc vung loi va phuc hoi ran san ho"
     group = ("IV", "Chuyển đổi xanh du lịch", "", "", "")
@@ -266,7 +297,7 @@ def test_figures_of_a_table_of_money_stand_at_the_record_of_their_item():
     ]
     settings = real_settings()
     found = matched(CHAN_NUOI, ("1.1", DE_AN, "Đã trình", "Đang thực hiện", "60"))
-    told = Matcher(settings.plan, settings.vocabulary).with_figures(found, lines)
+    told = Matcher(settings.plan, settings.vocabulary).with_figures(found, lines, CHAN_NUOI)
     assert [record.figures for record in told.records] == [(figure,)]
     assert told.findings == found.findings
 
