@@ -26,11 +26,14 @@ _LONGEST_TITLE = 120
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """What a file's lines became; `told` are the places of prose that stands in the records."""
+    """What a file's lines became; `told` are the places of prose that stands in the records,
+    `blank` those of rows that name an item and say nothing of it.
+    """
 
     records: tuple[ProgressRecord, ...]
     findings: tuple[Finding, ...]
     told: frozenset[SourceRef] = frozenset()
+    blank: tuple[SourceRef, ...] = ()
 
 
 class Matcher:
@@ -72,6 +75,7 @@ class Matcher:
         """
         records: dict[tuple[str, str | None], ProgressRecord] = {}
         findings: list[Finding] = []
+        blank: dict[tuple[str, str | None], SourceRef] = {}
         decided, open_lines = self._decided.of(joined_rows(lines, self._index), unit)
         for placed in (*decided, *assign(open_lines, self._index, self._led.get(unit, ()))):
             placed = placed_by_part(placed, self._in_parts, unit)
@@ -89,13 +93,21 @@ class Matcher:
                 findings.append(_said_twice(placed.line, item, unit))
                 continue
             records[item.id, part] = whole
+            if _says_nothing(whole) and not understood.problems:
+                blank[item.id, part] = placed.line.source
             findings += [_about(problem, unit, item) for problem in understood.problems]
         told: set[SourceRef] = set()
         for meant in meant_items(
             prose, self._index, lambda line: part_named(line, self._in_parts, unit)
         ):
             told |= self._hear(meant, unit, records, findings, latest)
-        return Matched(tuple(records.values()), tuple(findings), frozenset(told))
+        blank = {at: row for at, row in blank.items() if _says_nothing(records[at])}
+        return Matched(
+            tuple(record for at, record in records.items() if at not in blank),
+            tuple(findings),
+            frozenset(told),
+            tuple(blank.values()),
+        )
 
     def with_figures(self, matched: Matched, lines: Sequence[ReportedLine], unit: str) -> Matched:
         """Return what was matched with the figures of `lines` at the records of their items.
@@ -138,6 +150,11 @@ class Matcher:
         else:
             return frozenset()
         return told_places(records[item.id, part], meant.line)
+
+
+def _says_nothing(record: ProgressRecord) -> bool:
+    """Whether no value of a record stands anywhere: all its answers were `-` or `Không`."""
+    return not record.sources and not record.figures
 
 
 def _repeated(placed: Placed) -> Candidate | None:

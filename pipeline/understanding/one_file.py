@@ -130,6 +130,7 @@ class Understander:
             ignored_rows=(
                 *extraction.ignored_rows,
                 *(row for _, matched, _ in shares for row in self._not_chosen(file, matched)),
+                *(IgnoredRow(row, "blank") for _, matched, _ in shares for row in matched.blank),
             ),
             questions=extraction.unknown_headers,
         )

@@ -375,3 +375,51 @@ def test_the_very_same_row_again_has_both_places():
 def test_words_of_several_places_stay_apart_even_without_their_line_breaks():
     record = the_record(QLMT, "1", VUNG_PHAT_THAI, "Cấp thùng", "", "trên 50%")
     assert record.result.replace("\n", "") == "Cấp thùng trên 50%"
+
+
+STATUS_ONLY = ("STT", "Nhiệm vụ", "Tiến độ thực hiện", "Khó khăn")
+
+
+@pytest.mark.parametrize(
+    ("written", "status", "kept"),
+    [
+        ("Đang lựa chọn tư vấn, đã làm việc với 09 xã", Status.IN_PROGRESS, True),
+        ("Đã hoàn thành (QĐ số 12/QĐ-UBND ngày 05/11/2026)", Status.COMPLETED, True),
+        ("Đang thực hiện (60%)", Status.IN_PROGRESS, False),
+        ("Đang thực hiện", Status.IN_PROGRESS, False),
+    ],
+)
+def test_what_a_status_cell_says_beside_the_status_is_kept_as_the_result(written, status, kept):
+    (record,) = matched(QLMT, ("1", VUNG_PHAT_THAI, written, ""), header=STATUS_ONLY).records
+    assert record.status is status
+    assert record.result == (written if kept else None)
+
+
+def test_a_document_and_a_day_that_stand_in_the_status_cell_are_read():
+    written = "Hoàn thành, đã ban hành Quyết định số 12/QĐ-UBND ngày 05/11/2026"
+    (record,) = matched(QLMT, ("1", VUNG_PHAT_THAI, written, ""), header=STATUS_ONLY).records
+    assert [(p.number, p.date) for p in record.products] == [("12/QĐ-UBND", date(2026, 11, 5))]
+
+
+def test_completed_on_a_day_that_has_been_is_a_completion_and_on_a_day_to_come_a_plan():
+    row, latest = ("1", VUNG_PHAT_THAI, "Hoàn thành ngày 20/11/2026", ""), date(2026, 12, 5)
+    (record,) = matched(QLMT, row, header=STATUS_ONLY, latest=latest).records
+    assert (record.status, record.completed_on) == (Status.COMPLETED, date(2026, 11, 20))
+    (record,) = matched(QLMT, row, header=STATUS_ONLY, latest=date(2026, 11, 1)).records
+    assert record.status is not Status.COMPLETED
+
+
+def test_a_row_with_nothing_but_answers_for_none_is_blank():
+    found = matched(QLMT, ("1", VUNG_PHAT_THAI, "-", "Không"), header=STATUS_ONLY)
+    assert (found.records, [row.place.cell for row in found.blank]) == ((), ["A2"])
+
+
+def test_a_column_of_days_that_holds_words_or_a_bare_number_loses_neither():
+    header = ("STT", "Nhiệm vụ", "Kết quả thực hiện", "Ngày hoàn thành")
+    (record,) = matched(QLMT, ("1", VUNG_PHAT_THAI, "Đã trình", "11/2026"), header=header).records
+    assert record.completed_on is None
+    assert "11/2026" in record.result
+
+
+def test_figures_as_wide_as_letters_are_figures():
+    assert the_record(QLMT, "1", VUNG_PHAT_THAI, "Đã họp", "", "３０％").percent == 30
