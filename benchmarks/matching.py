@@ -20,7 +20,8 @@ from benchmarks.perturbed_rows import DAMAGES, NOISE, Written, damaged
 from pipeline.domain.document import SourceRef
 from pipeline.domain.plan import Plan, PlanItem
 from pipeline.domain.progress import Quote, ReportedLine
-from pipeline.match.assignment import Placed, TitleIndex, assign
+from pipeline.match.assignment import Placed, assign
+from pipeline.match.candidates import TitleIndex
 from pipeline.settings.loading import load_settings
 from pipeline.settings.model import Settings
 from tests.acceptance_families.families.another_plan import ANOTHER_PLAN

@@ -32,6 +32,21 @@ class Field(StrEnum):
     NOTES = "notes"
 
 
+PROGRESS_FIELDS = frozenset(
+    {
+        Field.RESULT,
+        Field.STATUS,
+        Field.PERCENT,
+        Field.DIFFICULTIES,
+        Field.PROPOSALS,
+        Field.NEXT_STEPS,
+        Field.EVIDENCE,
+        Field.COMPLETED_ON,
+    }
+)
+"""What only a report tells: a table without one of these columns is no report table."""
+
+
 class Status(StrEnum):
     """How far an item is, in the contract's words."""
 

@@ -10,7 +10,8 @@ from pipeline.domain.period import Period
 from pipeline.domain.plan import Plan, PlanItem
 from pipeline.domain.progress import Figure, ProgressRecord, ReportedLine, Role
 from pipeline.language.citations import find_citations
-from pipeline.match.assignment import ACCEPTED, Candidate, Placed, TitleIndex, assign
+from pipeline.match.assignment import Placed, assign
+from pipeline.match.candidates import ACCEPTED, Candidate, TitleIndex
 from pipeline.match.decided_rows import DecidedRows
 from pipeline.match.line_values import Ground, Understanding
 from pipeline.match.part_rows import part_named, placed_by_part
@@ -75,8 +76,9 @@ class Matcher:
         """
         records: dict[tuple[str, str | None], ProgressRecord] = {}
         findings: list[Finding] = []
-        blank: dict[tuple[str, str | None], SourceRef] = {}
-        decided, open_lines = self._decided.of(joined_rows(lines, self._index), unit)
+        blank: list[tuple[SourceRef, tuple[str, str | None]]] = []
+        spoken: set[tuple[str, str | None]] = set()
+        decided, open_lines = self._decided.of(joined_rows(lines, self._index, unit), unit)
         for placed in (*decided, *assign(open_lines, self._index, self._led.get(unit, ()))):
             placed = placed_by_part(placed, self._in_parts, unit)
             chosen = placed.chosen or _repeated(placed)
@@ -93,21 +95,21 @@ class Matcher:
                 findings.append(_said_twice(placed.line, item, unit))
                 continue
             records[item.id, part] = whole
-            if _says_nothing(whole) and not understood.problems:
-                blank[item.id, part] = placed.line.source
+            if _says_nothing(record) and not understood.problems:
+                blank.append((placed.line.source, (item.id, part)))
+            else:
+                spoken.add((item.id, part))
             findings += [_about(problem, unit, item) for problem in understood.problems]
         told: set[SourceRef] = set()
         for meant in meant_items(
             prose, self._index, lambda line: part_named(line, self._in_parts, unit)
         ):
             told |= self._hear(meant, unit, records, findings, latest)
-        blank = {at: row for at, row in blank.items() if _says_nothing(records[at])}
-        return Matched(
-            tuple(record for at, record in records.items() if at not in blank),
-            tuple(findings),
-            frozenset(told),
-            tuple(blank.values()),
-        )
+        for at in {at for _, at in blank} - spoken:
+            if _says_nothing(records[at]):
+                del records[at]
+        rows = tuple(row for row, _ in blank)
+        return Matched(tuple(records.values()), tuple(findings), frozenset(told), rows)
 
     def with_figures(self, matched: Matched, lines: Sequence[ReportedLine], unit: str) -> Matched:
         """Return what was matched with the figures of `lines` at the records of their items.

@@ -423,3 +423,37 @@ def test_a_column_of_days_that_holds_words_or_a_bare_number_loses_neither():
 
 def test_figures_as_wide_as_letters_are_figures():
     assert the_record(QLMT, "1", VUNG_PHAT_THAI, "Đã họp", "", "３０％").percent == 30
+
+
+III_4 = ("4", CHUNG_NHAN, "", "", "")
+
+
+def test_parts_below_an_item_that_says_nothing_itself_are_records_of_their_own():
+    found = matched(
+        CHAN_NUOI,
+        III_4,
+        ("a", "VietGAP trong lĩnh vực chăn nuôi", "09 trang trại", "Đang thực hiện", "45"),
+        ("b", "OCOP", "Giới thiệu 02 sản phẩm", "Đang thực hiện", ""),
+    )
+    assert [(r.part, r.role, r.percent, r.result) for r in found.records] == [
+        ("chan-nuoi", Role.LEAD, 45, "09 trang trại"),
+        ("ocop", Role.OTHER, None, "Giới thiệu 02 sản phẩm"),
+    ]
+    assert [row.place.cell for row in found.blank] == ["A2"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "title", "part"),
+    [
+        ("chi-cuc-phat-trien-nong-thon", "Chương trình OCOP", "ocop"),
+        ("chi-cuc-phat-trien-nong-thon", "Chứng nhận xanh - nội dung OCOP", "ocop"),
+        (
+            "chi-cuc-trong-trot-va-bao-ve-thuc-vat",
+            "Nội dung VietGAP, GlobalGAP lĩnh vực trồng trọt",
+            "trong-trot",
+        ),
+    ],
+)
+def test_a_part_is_known_by_its_name_among_words_that_stand_with_any(unit, title, part):
+    (record,) = matched(unit, ("1", title, "Đã làm", "", "")).records
+    assert (record.item, record.part) == ("III.4", part)
