@@ -123,8 +123,8 @@ def _best_turn(grey: Picture, most_cells: int) -> int:
 def _read_turned(grey: Picture, turns: int, most_cells: int) -> _Upright:
     turned, back = upright.quarter_turned(grey, turns)
     level, back_again = upright.straightened(turned, upright.skew(turned))
-    level = cleaning.without_specks(level)
     rules, mask = ruling.rules_of(level)
+    level = cleaning.without_specks(level)
     tables = grids(rules, most_cells)
     text = ruling.wiped(level, mask, tables)
     reader = recogniser(LANGUAGE)
