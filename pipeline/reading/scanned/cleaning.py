@@ -42,7 +42,7 @@ def without_marks(picture: Picture) -> Picture:
     if not coloured.any():
         return grey
     thick = cv2.dilate(coloured, np.ones((5, 5), np.uint8))
-    for rows, columns in _large_marks(thick):
+    for rows, columns in _large_marks(np.asarray(thick, np.uint8)):
         marked = thick[rows, columns] > 0
         part = grey[rows, columns]
         shown = brightest[rows, columns]

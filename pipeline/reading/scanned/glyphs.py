@@ -19,8 +19,8 @@ InkBox = tuple[int, int, int, int]
 """x0, top, x1, bottom in pixels."""
 
 DIGITS = frozenset("0123456789")
-MARKS = frozenset(".,:;'’")
-"""Small marks look alike at any resolution: they count, but nobody is misled by one for another."""
+MARKS = frozenset(".,")
+"""They differ by a few pixels only: the likelier of the two stands."""
 DARK = 150
 SPECK = 0.006
 """Of the square of a figure's height: less ink is a speck."""
@@ -88,7 +88,13 @@ class Alphabet:
 
     def __init__(self, grey: Picture, known: Mapping[InkBox, str]) -> None:
         self._grey = grey
-        self._glyphs: dict[InkBox, list[_Glyph] | None] = {}
+        self._glyphs: dict[InkBox, list[_Glyph] | None] = {box: _glyphs(grey, box) for box in known}
+        self._percent_pieces = {
+            len(glyphs) - len("".join(text.split())) + 1
+            for box, text in known.items()
+            if text.endswith("%") and (glyphs := self._glyphs[box]) is not None
+        }
+        """Into how many pieces of ink a per cent sign falls here."""
         shown: dict[str, list[tuple[_Glyph, InkBox]]] = {}
         for box, text in known.items():
             for character, glyph in self._characters(text, box)[0]:
@@ -105,30 +111,43 @@ class Alphabet:
             return Likeness.OTHER if counted else Likeness.UNKNOWN
         return Likeness.SAME if all(one is Likeness.SAME for one in told) else Likeness.UNKNOWN
 
+    def has_another_length(self, text: str, box: InkBox) -> bool:
+        """Return whether a figure without letters has more or fewer characters than its ink."""
+        tight = "".join(text.split())
+        glyphs = self._seen(box)
+        if glyphs is None or "%" in tight or any(c.isalpha() for c in tight):
+            return False
+        return len(glyphs) != len(tight)
+
     def _told(self, character: str, glyph: _Glyph, box: InkBox) -> Likeness:
-        rivals = [kind for kind in self._kinds if not {kind, character} <= MARKS | {character}]
-        best = max((self._kinds[kind].likeness(glyph, box) for kind in rivals), default=0.0)
-        alike = MARKS if character in MARKS else {character}
-        own = max(
-            (self._kinds[kind].likeness(glyph, box) for kind in alike if kind in self._kinds),
-            default=0.0,
-        )
-        if own >= ALIKE and own >= best + CLEARLY:
+        alike = {kind: known.likeness(glyph, box) for kind, known in self._kinds.items()}
+        own = alike.pop(character, 0.0)
+        marks = [alike.pop(kind, 0.0) for kind in MARKS] if character in MARKS else []
+        best = max(alike.values(), default=0.0)
+        if own >= ALIKE and own >= max([best + CLEARLY, *marks]):
             return Likeness.SAME
         return Likeness.OTHER if best >= ALIKE and best >= own + CLEARLY else Likeness.UNKNOWN
+
+    def _seen(self, box: InkBox) -> list[_Glyph] | None:
+        if box not in self._glyphs:
+            self._glyphs[box] = _glyphs(self._grey, box)
+        return self._glyphs[box]
 
     def _characters(self, text: str, box: InkBox) -> tuple[list[tuple[str, _Glyph]], bool]:
         """Return the characters before the first letter with their looks, and whether ink and text
         have equally many; none where it cannot be told which is which.
         """
-        if box not in self._glyphs:
-            self._glyphs[box] = _glyphs(self._grey, box)
-        glyphs = self._glyphs[box]
+        glyphs = self._seen(box)
         tight = "".join(text.split())
-        head = next((i for i, c in enumerate(tight) if c.isalpha() or c == "%"), len(tight))
+        whole = glyphs is not None and len(glyphs) == len(tight)
+        head = next(
+            (i for i, c in enumerate(tight) if c.isalpha() or (c == "%" and not whole)), len(tight)
+        )
         if glyphs is None or len(glyphs) < head or (head == len(tight) != len(glyphs)):
             return [], False
-        return list(zip(tight[:head], glyphs, strict=False)), len(glyphs) == len(tight)
+        if tight.endswith("%") and not whole and len(glyphs) - head not in self._percent_pieces:
+            return [], False
+        return list(zip(tight[:head], glyphs, strict=False)), whole
 
 
 def _kind(found: Sequence[tuple[_Glyph, InkBox]]) -> _Kind:
@@ -167,7 +186,8 @@ def _glyphs(grey: Picture, box: InkBox) -> list[_Glyph] | None:
     if not pieces or any(one.right - one.left > WIDEST * (bottom - top) for one in pieces):
         return None
     line = max(one.bottom - one.top for one in pieces)
-    return [_glyph(part, numbers, piece, line) for piece in pieces]
+    shown = np.asarray(numbers, np.int32)
+    return [_glyph(part, shown, piece, line) for piece in pieces]
 
 
 def _add(pieces: list[_Piece], new: _Piece) -> None:
