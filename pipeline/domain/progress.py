@@ -150,12 +150,21 @@ class Product:
 
 
 @dataclass(frozen=True, slots=True)
+class Glimpse:
+    """A small picture (PNG) of what a value was read from in doubt."""
+
+    source: SourceRef
+    png: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class ProgressRecord:
     """What one unit says of one item or part, as understood.
 
     `percent` is 0–100. `sources` is keyed by field name; a second place of the same field stands
     under `result#2`. `corrected` names the fields that a person has set. `figures` are what stands
-    in columns of no field of progress; results do not repeat them.
+    in columns of no field of progress; results do not repeat them. `glimpses` show those of its
+    sources that were read from a scan in doubt.
     """
 
     item: str
@@ -175,6 +184,7 @@ class ProgressRecord:
     sources: Mapping[str, SourceRef] = field(default_factory=dict)
     corrected: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
+    glimpses: tuple[Glimpse, ...] = ()
 
 
 class ItemTimeliness(StrEnum):
