@@ -74,8 +74,8 @@ class Attempts:
                     return Outcome("unreadable", f"a reader {defect}")
             if any(words in reading.reason for words in _USED_UP):
                 return Outcome("over a limit")
+            return Outcome("refused")
         said = decode(result.made) if result.made else None
         if said is None:
             return Outcome("not understood", "the understanding could not be sent")
-        word = "refused" if isinstance(reading, Unreadable) else reading.kind
-        return Outcome(word, said.defect or "")
+        return Outcome(reading.kind, said.defect or "")
