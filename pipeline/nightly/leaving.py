@@ -36,6 +36,7 @@ def leave(made: Made, night: Night) -> Outputs:
     """
     copies = pdf_copies(made.outputs, night.settings.limits) if night.settings.pdf else NO_COPIES
     workspace = night.settings.workspace
+    night.ledger.confirm_only_run()
     filed = file_outputs(
         workspace / "outbox",
         night.period.id,
