@@ -23,30 +23,31 @@ _BORDERS = "".join(
 )
 
 
-def tables_xml(table: Table, width_mm: float) -> Iterator[str]:
+def tables_xml(table: Table, width_mm: float, marks: Sequence[str] = ()) -> Iterator[str]:
     """Yield a table; one of many rows as several, since Word and LibreOffice slow down on one.
 
     It is parted before the headings of groups, and every part repeats the heading row. The first
     row stays with the heading row and the last two together. A small table stays whole; a larger
-    one kept whole would leave the rest of its page blank.
+    one kept whole would leave the rest of its page blank. `marks` are what is put into the first
+    cell of each row, beside its text.
     """
     widths = _column_widths(table, width_mm)
-    for number, rows in enumerate(_parts(table.rows)):
+    for number, part in enumerate(_parts(table.rows)):
         if number:
             yield paragraph_xml("BCGiuaBang", "")
-        yield _table_xml(table, rows, widths)
+        yield _table_xml(table, table.rows[part], widths, marks[part])
     yield paragraph_xml("BCGiuaBang", "")
 
 
-def _parts(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+def _parts(rows: Sequence[Row]) -> Iterator[slice]:
     if len(rows) <= _ROWS_PER_TABLE:
-        yield rows
+        yield slice(None)
         return
     start = 0
     for at in range(1, len(rows) + 1):
         full = at - start >= _ROWS_PER_TABLE
         if at == len(rows) or full or (rows[at].heading and at > start):
-            yield rows[start:at]
+            yield slice(start, at)
             start = at
 
 
@@ -55,7 +56,7 @@ def _column_widths(table: Table, width_mm: float) -> list[int]:
     return [twips(width_mm * column.weight / whole) for column in table.columns]
 
 
-def _table_xml(table: Table, rows: Sequence[Row], widths: list[int]) -> str:
+def _table_xml(table: Table, rows: Sequence[Row], widths: list[int], marks: Sequence[str]) -> str:
     grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
     heads = [_frame(CELL_HEAD, width, 1, True) for width in widths]
     titles = [column.title for column in table.columns]
@@ -63,12 +64,16 @@ def _table_xml(table: Table, rows: Sequence[Row], widths: list[int]) -> str:
     writer = _RowWriter(table.columns, widths)
     last = len(rows) - 1
     together = range(last) if _is_small(rows) else (last - 1,)
-    body = "".join(
-        [
-            writer.row_xml(row, row.heading or row.leads_in or number in together)
-            for number, row in enumerate(rows)
+    written = [
+        writer.row_xml(row, row.heading or row.leads_in or number in together)
+        for number, row in enumerate(rows)
+    ]
+    if marks:
+        written = [
+            row.replace("</w:pPr>", f"</w:pPr>{mark}", 1)
+            for row, mark in zip(written, marks, strict=True)
         ]
-    )
+    body = "".join(written)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
