@@ -9,6 +9,7 @@ which a person took out can be told from one that is new.
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -22,7 +23,7 @@ from docx.oxml.ns import qn
 from pipeline.domain.report import Block, Passage, Row, Table
 from pipeline.render.carried_edits import NO_EDITS, CarriedEdits, Edit, Insertion
 from pipeline.render.passage_tags import Tag, Tags, tags_of
-from pipeline.render.report_docx_blocks import passage_xml
+from pipeline.render.report_docx_blocks import address_line_xml, passage_xml
 from pipeline.render.report_docx_paragraphs import NAMESPACE, lines_of, paragraph_xml
 from pipeline.render.report_docx_tables import tables_xml
 
@@ -66,6 +67,13 @@ class EditMarks:
         for line in lines:
             tag = self._tags.of_line(section, style, line)
             yield from self._text_xml(tag, line, lambda text: [paragraph_xml(style, text)])
+
+    def address_xml(self, address: Sequence[str]) -> Iterator[str]:
+        """Yield the lines of the address, marked, with the edits that stand."""
+        for number, line in enumerate(address):
+            tag = self._tags.of_line("address", "", line)
+            written = partial(address_line_xml, number=number, lines=len(address))
+            yield from self._text_xml(tag, line, lambda text, of=written: [of(text)])
 
     def mark_template(self, document: Document) -> None:
         """Mark the paragraphs that the template brings, and put her wording into them."""

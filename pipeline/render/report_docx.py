@@ -1,6 +1,5 @@
 """ConsolidatedReport → the Word report, in the layout of NĐ 30/2020, Phụ lục I."""
 
-from itertools import chain
 from pathlib import Path
 
 from pipeline.domain.report import ConsolidatedReport
@@ -50,12 +49,9 @@ def _file(report: ConsolidatedReport, layout: Layout, marks: EditMarks) -> WordF
 
 def _places(report: ConsolidatedReport, layout: Layout, marks: EditMarks) -> Places:
     width, wide = text_width(layout), landscape_width(layout)
-    first, listed, closing = report.address[:1], report.address[1:], report.closing
+    closing = report.closing
     return {
-        "address": chain(
-            marks.lines_xml("address", "BCKinhGui", first),
-            marks.lines_xml("address", "BCKinhGuiDong", listed),
-        ),
+        "address": marks.address_xml(report.address),
         **{
             name: marks.blocks_xml(name, blocks, width)
             for name, blocks in report.sections().items()

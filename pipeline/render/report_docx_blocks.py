@@ -14,6 +14,9 @@ PASSAGE_STYLES = {
     PassageKind.BODY: "BCThan",
 }
 
+_BELOW_ADDRESS = 240
+"""Twentieths of a point, as below an address of one line."""
+
 _SHORT = 400
 """Letters of about five lines."""
 
@@ -31,9 +34,19 @@ def blocks_xml(blocks: Iterable[Block], width_mm: float) -> Iterator[str]:
 
 def address_xml(address: Sequence[str]) -> list[str]:
     """Return `Kính gửi:` and the lines below it."""
-    first, *listed = address
-    lines = [paragraph_xml("BCKinhGuiDong", line) for line in listed]
-    return [paragraph_xml("BCKinhGui", first), *lines]
+    return [address_line_xml(line, number, len(address)) for number, line in enumerate(address)]
+
+
+def address_line_xml(line: str, number: int, lines: int) -> str:
+    """Return a line of the address, numbered from 0; a list stands close together, and apart from
+    the text below it.
+    """
+    if lines == 1:
+        return paragraph_xml("BCKinhGui", line)
+    style = "BCKinhGuiDong" if number else "BCKinhGui"
+    after = _BELOW_ADDRESS if number == lines - 1 else 0
+    spacing = f'<w:spacing w:after="{after}"/></w:pPr>'
+    return paragraph_xml(style, line).replace("</w:pPr>", spacing, 1)
 
 
 def passage_xml(passage: Passage, led: bool = False) -> Iterator[str]:

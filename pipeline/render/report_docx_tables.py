@@ -16,7 +16,10 @@ _SPECIAL = re.compile("[&<>]")
 _WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 _WHOLE_HEAD = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _ROWS_PER_TABLE = 400
-_FEW_ROWS, _FEW_LETTERS = 10, 450
+_FEW_ROWS, _FEW_LETTERS = 6, 300
+_FIRST, _LAST = 1, 3
+"""A larger table is parted only behind its second row and before its last three."""
+
 _BORDERS = "".join(
     f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -27,9 +30,9 @@ def tables_xml(table: Table, width_mm: float, marks: Sequence[str] = ()) -> Iter
     """Yield a table; one of many rows as several, since Word and LibreOffice slow down on one.
 
     It is parted before the headings of groups, and every part repeats the heading row. The first
-    row stays with the heading row and the last two together. A small table stays whole; a larger
-    one kept whole would leave the rest of its page blank. `marks` are what is put into the first
-    cell of each row, beside its text.
+    two rows stay with the heading row and the last three together. A small table stays whole; a
+    larger one kept whole would leave the rest of its page blank. `marks` are what is put into the
+    first cell of each row, beside its text.
     """
     widths = _column_widths(table, width_mm)
     for number, part in enumerate(_parts(table.rows)):
@@ -63,7 +66,7 @@ def _table_xml(table: Table, rows: Sequence[Row], widths: list[int], marks: Sequ
     head = f"<w:tr>{_WHOLE_HEAD}{_cells_xml(titles, heads)}</w:tr>"
     writer = _RowWriter(table.columns, widths)
     last = len(rows) - 1
-    together = range(last) if _is_small(rows) else (last - 1,)
+    together = range(last) if _is_small(rows) else {*range(_FIRST), *range(last - _LAST + 1, last)}
     written = [
         writer.row_xml(row, row.heading or row.leads_in or number in together)
         for number, row in enumerate(rows)
