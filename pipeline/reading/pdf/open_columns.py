@@ -27,7 +27,7 @@ def heading_extents(heading: Iterable[TextRow]) -> list[Extent]:
     parts: list[tuple[Extent, float]] = []
     for segment in sorted(segments, key=lambda segment: segment.x1 - segment.x0):
         met = [part for part in parts if segment.touches(part[0])]
-        top = segment.words[0].top
+        top = segment.runs[0].top
         if len(met) > 1 and top <= max(other for _, other in met):
             continue
         reaches = [(segment.x0, segment.x1), *(extent for extent, _ in met)]
@@ -43,7 +43,7 @@ def bridged(extents: Sequence[Extent], below: Sequence[TextRow]) -> list[Extent]
     A justified heading in a narrow column has white between its words as wide as between columns.
     """
     rows = [row for row in below if not _runs_over(row, extents)]
-    words = [word for row in rows for word in row.words]
+    words = [word for row in rows for word in row.words()]
     found = list(extents[:1])
     for extent in extents[1:]:
         low, high = found[-1]
@@ -90,12 +90,17 @@ def columns(heading: Sequence[Extent], body: Sequence[TextRow]) -> list[Extent]:
     everything = [segment for row in rows for segment in row]
     for segment in sorted(everything, key=lambda segment: segment.x0 - segment.x1):
         _grow(extents, segment)
-    _unheaded(extents, rows)
+    loose = [
+        (row, index)
+        for row in rows
+        for index, segment in enumerate(row)
+        if not touched(segment, extents)
+    ]
+    _unheaded(extents, rows, loose)
     for _ in range(2):  # what one row tells is what the next row's loose words are placed by
-        for row in rows:
-            for segment in row:
-                if not touched(segment, extents):
-                    _attach(extents, segment, row)
+        for row, index in loose:
+            if not touched(row[index], extents):
+                _attach(extents, row[index], row)
     return extents
 
 
@@ -113,20 +118,27 @@ def _grow(extents: list[Extent], segment: Segment) -> None:
         extents[met[0]] = grown
 
 
-def _unheaded(extents: list[Extent], rows: Sequence[Sequence[Segment]]) -> None:
-    """Add columns without a heading, such as that of the names at the left of statistics."""
-    loose: dict[int, list[Sequence[Segment]]] = defaultdict(list)
+def _unheaded(
+    extents: list[Extent],
+    rows: Sequence[Sequence[Segment]],
+    loose: Sequence[tuple[Sequence[Segment], int]],
+) -> None:
+    """Add columns without a heading, such as that of the names at the left of statistics.
+
+    `loose` are the segments under no heading, each by its row and its number in that.
+    """
+    by_place: dict[int, list[Sequence[Segment]]] = defaultdict(list)
     reach: dict[int, Extent] = {}
-    for row in rows:
-        for index, segment in enumerate(row):
-            if touched(segment, extents) or not _stands_alone(row, index):
-                continue
-            place = sum(1 for extent in extents if extent[1] <= segment.x0)
-            low, high = reach.get(place, (segment.x0, segment.x1))
-            loose[place].append(row)
-            reach[place] = (min(low, segment.x0), max(high, segment.x1))
+    for row, index in loose:
+        if not _stands_alone(row, index):
+            continue
+        segment = row[index]
+        place = sum(1 for extent in extents if extent[1] <= segment.x0)
+        low, high = reach.get(place, (segment.x0, segment.x1))
+        by_place[place].append(row)
+        reach[place] = (min(low, segment.x0), max(high, segment.x1))
     headed = list(extents)
-    for place, found in loose.items():
+    for place, found in by_place.items():
         beside = headed[max(0, place - 1) : place + 1]
         if (
             len(found) >= UNHEADED
@@ -149,7 +161,7 @@ def _says_something(rows: Sequence[Sequence[Segment]], extent: Extent) -> bool:
 def _stands_alone(row: Sequence[Segment], index: int) -> bool:
     """Return whether white parts the segment from what stands beside it, and something does."""
     segment = row[index]
-    gap = APART * segment.words[0].height
+    gap = APART * segment.height
     left = index == 0 or segment.x0 - row[index - 1].x1 > gap
     right = index + 1 == len(row) or row[index + 1].x0 - segment.x1 > gap
     return left and right and len(row) > 1
@@ -169,7 +181,7 @@ def _attach(extents: list[Extent], segment: Segment, row: Sequence[Segment]) -> 
         taken = any(other.touches(extents[index]) for other in row)
         near = any(
             other.touches(extents[index])
-            and max(other.x0 - segment.x1, segment.x0 - other.x1) < APART * segment.words[0].height
+            and max(other.x0 - segment.x1, segment.x0 - other.x1) < APART * segment.height
             for other in row
         )
         return taken and not near, max(low - segment.x1, segment.x0 - high)

@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 
 from pipeline.reading.pdf.page import PageContent
 from pipeline.reading.pdf.sheet import ProseLine
-from pipeline.reading.pdf.text_rows import APART, text_rows
+from pipeline.reading.pdf.text_rows import APART, TextRow
 
 MARGIN = 0.12
 """Share of the page's height, at its top and bottom, where running text stands."""
@@ -43,7 +43,7 @@ def drop_running_text(pages: Sequence[PageContent]) -> None:
             if _margin(line, page, MARGIN) and marks and _mark(line) in marks
         }
         if running:
-            running -= _beside_columns(page)
+            running -= _beside_columns(page, running)
         page.lines = [
             line
             for line in page.lines
@@ -84,14 +84,16 @@ def _beside(one: ProseLine, other: ProseLine) -> bool:
     return shared > 0.5 * (bottom - top)
 
 
-def _beside_columns(page: PageContent) -> set[int]:
-    """Return by id the lines of headings of tables without rules: they repeat on every page too.
+def _beside_columns(page: PageContent, running: Set[int]) -> set[int]:
+    """Return by id such lines as head a table without rules: they repeat on every page too.
 
-    These are lines of three columns that text follows closely, and the lines close around them.
+    These are lines of three columns that text follows closely, and the lines close around them;
+    looked for near the `running` lines only.
     """
-    rows = page.rows = text_rows([line for line in page.lines if line.words], page.seams)
+    rows = page.rows = page.text_rows()
     found: set[int] = set()
-    for index, row in enumerate(rows):
+    for index in sorted(_near(rows, running)):
+        row = rows[index]
         if len(row.segments(APART)) < 3:
             continue
         first = max(0, index - MOST_HEADING_LINES // 2)
@@ -103,6 +105,19 @@ def _beside_columns(page: PageContent) -> set[int]:
                 break
             found |= {id(line) for line in (*above.lines, *below.lines)}
     return found
+
+
+def _near(rows: Sequence[TextRow], running: Set[int]) -> set[int]:
+    """Return the indices of the rows that would keep a running line, if they were of columns."""
+    return {
+        near
+        for index, row in enumerate(rows)
+        if any(id(line) in running for line in row.lines)
+        for near in range(
+            max(0, index - MOST_HEADING_LINES),
+            min(len(rows), index + MOST_HEADING_LINES // 2 + 1),
+        )
+    }
 
 
 def _mark(line: ProseLine) -> tuple[str, int]:

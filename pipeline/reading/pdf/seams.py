@@ -41,6 +41,11 @@ class Seam(NamedTuple):
     bottom: float
     below: float = 0.0
 
+    @property
+    def reach(self) -> float:
+        """The height on the page down to which it may go on, in points."""
+        return self.bottom + self.below
+
 
 def ruled_seams(rules: Iterable[Line]) -> list[Seam]:
     """Return where several horizontal rules under each other are cut at the same place."""
