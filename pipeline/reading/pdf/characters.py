@@ -35,6 +35,7 @@ HYPHEN_AT_LINE_END = "\x02"
 """What pdfium gives for a hyphen that ends a line; asked for much text at once, the other."""
 _HYPHEN_IN_BULK = "\ufffe"
 _WORD = re.compile(r"[^ ]+")
+_WORD_OF_ALL = re.compile(r"[^ \r\n\x02]+\x02?|\x02")
 _STRETCH = re.compile(r"[^ \r\n\x02][^\r\n\x02]*\x02?|\x02")
 _UNTIDY = re.compile("[\x02\xad\x0b\x0c\x1c-\x1f\x85\u1680\u2000-\u200a\u2028\u2029\u205f]")
 _OTHER_D = ("\u00d0", "\u0189")
@@ -253,25 +254,30 @@ class Characters:
 
     def words(self, pieces: Iterable[Piece]) -> list[list[Piece]]:
         """Return the words of each piece, each word a piece."""
-        stretches = [self.word_stretches(piece) for piece in pieces]
+        stretches = [
+            [
+                (match.start(), match.end() - 1)
+                for match in _WORD.finditer(self.text, piece.first, piece.last + 1)
+            ]
+            for piece in pieces
+        ]
         made = iter(self.pieces(list(chain.from_iterable(stretches))))
         return [[next(made) for _ in piece] for piece in stretches]
 
-    def word_stretches(self, piece: Piece) -> list[Stretch]:
-        """Return where the words of a piece stand in the page's text."""
-        found = _WORD.finditer(self.text, piece.first, piece.last + 1)
-        return [(match.start(), match.end() - 1) for match in found]
+    def all_words(self) -> list[Stretch]:
+        """Return where the words of the whole text begin, and before what they end, in its order."""
+        return [match.span() for match in _WORD_OF_ALL.finditer(self.text)]
 
     def word_ends(
-        self, stretches: Sequence[Stretch]
+        self, firsts: Sequence[int], lasts: Sequence[int]
     ) -> tuple[Sequence[float], Sequence[float], Sequence[float], Sequence[float]]:
         """Return of each word where its first and its last character stand.
 
         Of the first these are x and the height above the page's lower edge, of the last how far
         it reaches from left to right; every x is one of the reading frame.
         """
-        starts, heights = origins(self._asked, [first for first, _ in stretches])
-        lefts, _, rights, _ = loose_boxes(self._asked, [last for _, last in stretches])
+        starts, heights = origins(self._asked, firsts)
+        lefts, _, rights, _ = loose_boxes(self._asked, lasts)
         if self._left:
             starts, lefts, rights = ([x - self._left for x in xs] for xs in (starts, lefts, rights))
         return starts, heights, lefts, rights

@@ -216,7 +216,7 @@ def _end(
 
 
 def _ends_before(rows: Sequence[TextRow], index: int) -> bool:
-    reach = max(row.bottom for row in rows[max(0, index - 4) : index])
+    reach = max([row.bottom for row in rows[max(0, index - 4) : index]])
     return rows[index].top - reach > ENDS * rows[index].height
 
 

@@ -1,6 +1,6 @@
 """A table without rules, found: its lines by page → the cells of each page's part."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -33,11 +33,15 @@ class OpenPart:
 
 @dataclass(slots=True)
 class OpenTable:
-    """A table without rules over its pages; `heading` is how far each column's heading reaches."""
+    """A table without rules over its pages; `heading` is how far each column's heading reaches.
+
+    `proven` says that what is known of it is enough to call it a table.
+    """
 
     parts: list[OpenPart]
     heading: list[Extent]
     _columns: tuple[int, list[Extent]] | None = field(init=False, default=None)
+    proven: bool = field(init=False, default=False)
     _anchors: list[tuple[int, int]] = field(init=False, default_factory=list)
 
     def body(self) -> list[TextRow]:
@@ -82,6 +86,7 @@ class _PartCells:
         self._part = part
         self._extents = extents
         self._edges = edges(extents)
+        self._inner = self._edges[1:-1]
         self._rounded = [round(edge, 2) for edge in self._edges]
 
     def table(self, starts: Sequence[int]) -> PageTable:
@@ -132,9 +137,12 @@ class _PartCells:
     def _placed(self, row: TextRow) -> list[tuple[int, int, TextLine]]:
         """Return the line's text by column: first and last column it reaches, and what it says."""
         found: list[tuple[int, int, list[Segment]]] = []
+        inner = self._inner
         for segment in row.segments(TOGETHER):
-            if not self._crosses(segment.x0, segment.x1):
-                _add(found, self._column(segment.runs[0]), segment)
+            column = bisect_right(inner, segment.x0 + 1.0)
+            if bisect_left(inner, segment.x1 - 1.0, column) == column:
+                middle = (segment.x0 + segment.x1) / 2
+                _add(found, bisect_right(inner, middle), segment)
                 continue
             met = touched(segment, self._extents)
             if len(met) > 1 and any(self._crosses(word.x0, word.x1) for word in segment.words()):
@@ -145,13 +153,10 @@ class _PartCells:
         return [(column, last, _line_of(segments)) for column, last, segments in found]
 
     def _crosses(self, x0: float, x1: float) -> bool:
-        edges = self._edges
-        after = bisect_right(edges, x0 + 1.0, 1)
-        return after < len(edges) - 1 and edges[after] < x1 - 1.0
+        return bisect_right(self._inner, x0 + 1.0) < bisect_left(self._inner, x1 - 1.0)
 
     def _column(self, word: Piece) -> int:
-        middle = (word.x0 + word.x1) / 2
-        return max(0, bisect_right(self._edges, middle, 0, len(self._edges) - 1) - 1)
+        return bisect_right(self._inner, (word.x0 + word.x1) / 2)
 
     def _cell(
         self, column: int, end: int, lines: list[TextLine], top: float, bottom: float

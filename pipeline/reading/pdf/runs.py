@@ -5,8 +5,8 @@ row. A run is what a reader sees as going on, and knows where each of its words 
 """
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import chain
 from typing import Any
 
 from pipeline.reading.pdf.characters import SLIP, Characters, Piece, Stretch, WordPlaces
@@ -39,47 +39,42 @@ class _Words:
 
     def __init__(self, pieces: Sequence[Piece], characters: Characters) -> None:
         self._pieces, self._characters = pieces, characters
-        stretches = [characters.word_stretches(piece) for piece in pieces]
-        self._counts = list(map(len, stretches))
-        self._words = list(chain.from_iterable(stretches))
-        self._starts, self._heights, self._lasts, self._ends = characters.word_ends(self._words)
+        words = characters.all_words()
+        self._firsts = [first for first, _ in words]
+        self._lasts = [end - 1 for _, end in words]
+        ends = characters.word_ends(self._firsts, self._lasts)
+        self._starts, self._heights, self._last_lefts, self._ends = ends
 
     def runs(self) -> list[Piece]:
         """Return the runs of all the pieces; the height of all but the first is asked for anew."""
         found: list[Piece] = []
         others: list[tuple[Stretch, WordPlaces | None]] = []
-        first = 0
-        for piece, count in zip(self._pieces, self._counts, strict=True):
-            cuts = self._cuts(first, first + count, piece.bottom - piece.top)
-            found.append(self._first_run(piece, first, cuts[0]))
+        firsts, lasts = self._firsts, self._lasts
+        for piece in self._pieces:
+            x0, top, _, bottom, text, begin, last, *_ = piece
+            first = bisect_left(firsts, begin)
+            cuts = self._cuts(first, bisect_left(lasts, last, first) + 1, bottom - top)
+            stop = cuts[0] - 1
+            said = text if len(cuts) == 1 else text[: lasts[stop] - begin + 1]
+            places = self._places(first, stop + 1)
+            fields = (x0, top, self._ends[stop], bottom, said, begin, lasts[stop], False, places)
+            found.append(_made(Piece, fields))
             for start, stop in itertools.pairwise(cuts):
-                stretch = self._words[start][0], self._words[stop - 1][1]
-                others.append((stretch, self._places(start, stop)))
-            first += count
+                others.append(((firsts[start], lasts[stop - 1]), self._places(start, stop)))
         made = self._characters.pieces([stretch for stretch, _ in others])
         for piece, (_, places) in zip(made, others, strict=True):
             found.append(piece if piece.turned else _made(Piece, (*piece[:8], places)))
         return found
 
-    def _first_run(self, piece: Piece, first: int, stop: int) -> Piece:
-        x0, top, _, bottom, text, begin, *_ = piece
-        last = self._words[stop - 1][1]
-        said = text[: last - begin + 1]
-        places = self._places(first, stop)
-        fields = (x0, top, self._ends[stop - 1], bottom, said, begin, last, False, places)
-        run: Piece = _made(Piece, fields)
-        return run
-
     def _cuts(self, first: int, end: int, high: float) -> list[int]:
         """Return before which words, but the first, a run begins, and `end`."""
-        words = slice(first, end)
-        starts, heights = self._starts[words], self._heights[words]
-        lasts, ends = self._lasts[words], self._ends[words]
+        starts, heights = self._starts[first:end], self._heights[first:end]
+        lefts, ends = self._last_lefts[first:end], self._ends[first:end]
         narrowest, widest, slip = NARROWEST * high, WIDEST * high, SLIP * high
         cuts = [
             index
             for index, (left, before, height, height_before, last) in enumerate(
-                zip(starts[1:], ends, heights[1:], heights, lasts[1:], strict=False), first + 1
+                zip(starts[1:], ends, heights[1:], heights, lefts[1:], strict=False), first + 1
             )
             if not narrowest <= left - before <= widest
             or abs(height - height_before) > SAME_LINE
@@ -90,10 +85,9 @@ class _Words:
     def _places(self, start: int, stop: int) -> WordPlaces | None:
         if stop - start < 2:
             return None
-        words = self._words[start:stop]
-        return WordPlaces(
-            self._starts[start:stop],
-            self._ends[start:stop],
-            [first for first, _ in words],
-            [last for _, last in words],
+        words = slice(start, stop)
+        places: WordPlaces = _made(
+            WordPlaces,
+            (self._starts[words], self._ends[words], self._firsts[words], self._lasts[words]),
         )
+        return places

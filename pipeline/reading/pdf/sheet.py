@@ -275,8 +275,14 @@ def _block_ends(row: list[Piece], filled_in: set[int]) -> list[int]:
 
 
 def _usual_white(row: list[Piece], gaps: list[float]) -> float:
-    """Return the usual white between the words of a line, 0 for a line of two words."""
-    inside = [white for piece in row if piece.parts for white in piece.parts.whites()]
+    """Return the usual white between the words of a line, 0 for a line of two words.
+
+    Inside of runs it is too narrow to matter; where most of it stands there, it is 0 as well.
+    """
+    places = [piece.parts for piece in row if piece.parts is not None]
+    if sum([len(place.lefts) - 1 for place in places]) > len(gaps):
+        return 0.0
+    inside = [white for place in places for white in place.whites()]
     least = WORD_GAP * row[0].height
     blanks = sorted(white for white in (*gaps, *inside) if white > least)
     return blanks[(len(blanks) - 1) // 2] if len(blanks) > 1 else 0.0

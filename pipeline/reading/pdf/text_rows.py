@@ -28,6 +28,8 @@ FIRST_ANCHOR = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IAa])[.)]?(?:\s?=.*
 """What the first numbered row of a table holds; a lone letter else is a piece of its heading."""
 NUMERIC = re.compile(r"[-+(]?[\d.,\s/%:()–-]*\d[\d.,\s/%:()–-]*|[-–]")
 """Figures, percentages, dates."""
+SAMPLES = 20
+"""Lines of a page, at least, by which the width of its blanks is told."""
 
 Extent = tuple[float, float]
 """How far something reaches from left to right, in points."""
@@ -172,7 +174,8 @@ _from_top = attrgetter("bottom", "top")
 
 def _blank(rows: Sequence[Sequence[Piece]]) -> float:
     """Return the width of a blank, of the line height: the narrowest tenth of all the white."""
-    gaps = sorted([white for row in rows for white in _whites(row) if white > 0])
+    some = rows[:: 1 + len(rows) // SAMPLES]
+    gaps = sorted([white for row in some for white in _whites(row) if white > 0])
     return min(WIDEST_BLANK, gaps[len(gaps) // 10]) if gaps else 0.0
 
 
