@@ -79,16 +79,23 @@ class Piece(NamedTuple):
 
 
 class WordPlaces(NamedTuple):
-    """Where words of a piece stand: edges in points, and the indices of their end characters."""
+    """Where words of a piece stand: edges in points, and the indices of their end characters.
+
+    They are those from number `start` on before `stop` of all the words of a page.
+    """
 
     lefts: Sequence[float]
     rights: Sequence[float]
     firsts: Sequence[int]
     lasts: Sequence[int]
+    start: int
+    stop: int
 
     def whites(self) -> list[float]:
         """Return the white between each word and the next, in points."""
-        return [left - right for left, right in zip(self.lefts[1:], self.rights, strict=False)]
+        start, stop = self.start, self.stop
+        lefts, rights = self.lefts[start + 1 : stop], self.rights[start : stop - 1]
+        return [left - right for left, right in zip(lefts, rights, strict=True)]
 
 
 def words_of(piece: Piece) -> list[Piece]:
@@ -96,9 +103,11 @@ def words_of(piece: Piece) -> list[Piece]:
     if piece.parts is None:
         return [piece]
     _, top, _, bottom, text, start, *_ = piece
+    *places, begin, stop = piece.parts
+    words = zip(*(place[begin:stop] for place in places), strict=True)
     return [
         Piece(left, top, right, bottom, text[first - start : last - start + 1], first, last)
-        for left, right, first, last in zip(*piece.parts, strict=True)
+        for left, right, first, last in words
     ]
 
 
@@ -265,7 +274,7 @@ class Characters:
         return [[next(made) for _ in piece] for piece in stretches]
 
     def all_words(self) -> list[Stretch]:
-        """Return where the words of the whole text begin, and before what they end, in its order."""
+        """Return where the words of the whole text begin and end, in its order."""
         return [match.span() for match in _WORD_OF_ALL.finditer(self.text)]
 
     def word_ends(

@@ -1,8 +1,9 @@
 """Where the columns of a table without rules lie: told by its heading and the white gaps."""
 
 import itertools
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.reading.pdf.characters import Piece
 from pipeline.reading.pdf.text_rows import APART, TOGETHER, Extent, Segment, TextRow
@@ -85,16 +86,14 @@ def touched(segment: Segment, extents: Sequence[Extent]) -> list[int]:
 
 def columns(heading: Sequence[Extent], body: Sequence[TextRow]) -> list[Extent]:
     """Return the columns' extents: those of the heading grown by the text below it."""
-    extents = list(heading)
     rows = [row.segments(TOGETHER) for row in body]
-    everything = [segment for row in rows for segment in row]
-    for segment in sorted(everything, key=lambda segment: segment.x0 - segment.x1):
-        _grow(extents, segment)
+    extents = _grown(heading, rows)
+    lows, highs = _ends(extents)
     loose = [
         (row, index)
         for row in rows
         for index, segment in enumerate(row)
-        if not touched(segment, extents)
+        if not _met(segment.x0, segment.x1, lows, highs)
     ]
     _unheaded(extents, rows, loose)
     for _ in range(2):  # what one row tells is what the next row's loose words are placed by
@@ -110,12 +109,39 @@ def edges(extents: Sequence[Extent]) -> list[float]:
     return [extents[0][0] - MARGIN, *between, extents[-1][1] + MARGIN]
 
 
-def _grow(extents: list[Extent], segment: Segment) -> None:
-    met = touched(segment, extents)
-    if len(met) == 1:
-        low, high = extents[met[0]]
-        grown = (min(low, segment.x0), max(high, segment.x1))
-        extents[met[0]] = grown
+def _ends(extents: Sequence[Extent]) -> tuple[list[float], list[float]]:
+    """Return where the extents begin, and where they end; both go on to the right."""
+    return [low for low, _ in extents], [high for _, high in extents]
+
+
+def _met(x0: float, x1: float, lows: Sequence[float], highs: Sequence[float]) -> int:
+    """Return how many of the extents the stretch from `x0` to `x1` overlaps: 0, 1, or 2 for more.
+
+    The quick way to ask for many stretches, of extents that do not overlap each other.
+    """
+    first = bisect_right(highs, x0)
+    if first == len(lows) or lows[first] >= x1:
+        return 0
+    return 2 if first + 1 < len(lows) and lows[first + 1] < x1 else 1
+
+
+def crossing(rows: Iterable[Sequence[Segment]], extents: Sequence[Extent]) -> Iterator[bool]:
+    """Give of each row whether one of its segments stands above, below or in several extents."""
+    lows, highs = _ends(extents)
+    for row in rows:
+        yield any([_met(one.x0, one.x1, lows, highs) > 1 for one in row])
+
+
+def _grown(heading: Sequence[Extent], rows: Sequence[Sequence[Segment]]) -> list[Extent]:
+    """Return the extents grown by what stands under one of them only, the widest first."""
+    lows, highs = _ends(heading)
+    stretches = sorted([(one.x0 - one.x1, one.x0, one.x1) for row in rows for one in row])
+    for _, x0, x1 in stretches:
+        if _met(x0, x1, lows, highs) == 1:
+            column = bisect_right(highs, x0)
+            lows[column] = min(lows[column], x0)
+            highs[column] = max(highs[column], x1)
+    return list(zip(lows, highs, strict=True))
 
 
 def _unheaded(

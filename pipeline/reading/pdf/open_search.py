@@ -7,8 +7,9 @@ and signatures have two columns, lists two, prose one.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
-from pipeline.reading.pdf.open_columns import bridged, heading_extents, touched
+from pipeline.reading.pdf.open_columns import bridged, crossing, heading_extents, touched
 from pipeline.reading.pdf.open_evidence import (
     ENDS,
     FEWEST_COLUMNS,
@@ -199,18 +200,17 @@ def _end(
 ) -> int:
     """Return the line after the last one that keeps to the columns."""
     end = kept = start
-    while end < len(rows):
+    parted = (row.segments(TOGETHER) for row in islice(rows, start, None))
+    for crosses in crossing(parted, extents):
         row = rows[end]
         if end and end > (start if cut_above else 0) and _ends_before(rows, end):
             break
-        segments = row.segments(TOGETHER)
-        crossing = any(len(touched(segment, extents)) > 1 for segment in segments)
-        if crossing and not _may_cross(row, extents):
+        if crosses and not _may_cross(row, extents):
             break
-        if anchored and not crossing and _is_foreign(row, extents):
+        if anchored and not crosses and _is_foreign(row, extents):
             break
         end += 1
-        if not crossing or len(segments) > 2:
+        if not crosses or len(row.segments(TOGETHER)) > 2:
             kept = end
     return kept
 
@@ -240,7 +240,7 @@ def _is_foreign(row: TextRow, extents: Sequence[Extent]) -> bool:
     """Return whether a numbered table would not say this: words where its numbers stand."""
     first = row.segments(TOGETHER)[0]
     return (
-        first.touches(extents[0])
+        len(row.segments(TOGETHER)) < FEWEST_COLUMNS
+        and first.touches(extents[0])
         and not ANCHOR.fullmatch(first.text)
-        and len(row.segments(TOGETHER)) < FEWEST_COLUMNS
     )

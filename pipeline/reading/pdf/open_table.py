@@ -100,9 +100,12 @@ class _PartCells:
         number = 0
         for index, group in enumerate(groups):
             levels = _levels(group, self._extents) if part.heading and not index else None
-            found, rows = self._heading(group, levels) if levels else (self._row(group), 1)
-            cells += [cell._replace(row=cell.row + number) for cell in found]
-            number += rows
+            if levels:
+                cells += self._heading(group, levels)
+                number += 2
+            else:
+                cells += self._row(group, number)
+                number += 1
         return PageTable(
             page=part.page,
             left=left,
@@ -113,7 +116,7 @@ class _PartCells:
             cells=cells,
         )
 
-    def _row(self, group: Sequence[TextRow]) -> list[PageCell]:
+    def _row(self, group: Sequence[TextRow], number: int) -> list[PageCell]:
         """Return the cells of one row, blank ones included; a lone text may run over columns."""
         texts: dict[int, list[TextLine]] = {}
         reach: dict[int, int] = {}
@@ -130,7 +133,7 @@ class _PartCells:
             if reach:
                 while end <= reach.get(column, column) and end not in texts:
                     end += 1
-            cells.append(self._cell(column, end, texts.get(column, []), top, bottom))
+            cells.append(self._cell(number, column, end, texts.get(column, []), top, bottom))
             column = end
         return cells
 
@@ -159,12 +162,18 @@ class _PartCells:
         return bisect_right(self._inner, (word.x0 + word.x1) / 2)
 
     def _cell(
-        self, column: int, end: int, lines: list[TextLine], top: float, bottom: float
+        self,
+        row: int,
+        column: int,
+        end: int,
+        lines: list[TextLine],
+        top: float,
+        bottom: float,
     ) -> PageCell:
         box: Box = (self._rounded[column], round(top, 2), self._rounded[end], round(bottom, 2))
         place = Place(page=self._part.page, box=self._part.frame.displayed(box))
         if not lines:
-            return PageCell(0, column, 1, end - column, "", (place,))
+            return PageCell(row, column, 1, end - column, "", (place,))
         width = self._extents[end - 1][1] - self._extents[column][0]
         last = lines[-1]
         below = (bottom - last.box[3]) / last.height
@@ -172,9 +181,9 @@ class _PartCells:
             said, sure = last.text, last.confidence
         else:
             said, sure = joined(lines, width), min([line.confidence for line in lines])
-        return PageCell(0, column, 1, end - column, said, (place,), below, sure)
+        return PageCell(row, column, 1, end - column, said, (place,), below, sure)
 
-    def _heading(self, group: Sequence[TextRow], levels: "_Levels") -> tuple[list[PageCell], int]:
+    def _heading(self, group: Sequence[TextRow], levels: "_Levels") -> list[PageCell]:
         """Return the cells of a heading in two rows: some stand over several columns."""
         top, bottom = group[0].top, max(row.bottom for row in group)
         cells = []
@@ -185,13 +194,13 @@ class _PartCells:
                     for column, _, line in self._placed(TextRow(segment.runs, [], 0, 0)):
                         below.setdefault(column, []).append(line)
         for first, last, lines, floor in levels.spans:
-            cells.append(self._cell(first, last + 1, lines, top, floor))
+            cells.append(self._cell(0, first, last + 1, lines, top, floor))
         under = {column for first, last, *_ in levels.spans for column in range(first, last + 1)}
         for column in range(len(self._extents)):
-            cell = self._cell(column, column + 1, below.get(column, []), top, bottom)
+            cell = self._cell(0, column, column + 1, below.get(column, []), top, bottom)
             alone = column not in under
             cells.append(cell._replace(row=0 if alone else 1, rows=2 if alone else 1))
-        return sorted(cells, key=lambda cell: (cell.row, cell.column)), 2
+        return sorted(cells, key=lambda cell: (cell.row, cell.column))
 
 
 def _add(found: list[tuple[int, int, list[Segment]]], column: int, segment: Segment) -> None:

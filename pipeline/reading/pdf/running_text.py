@@ -37,18 +37,29 @@ def drop_running_text(pages: Sequence[PageContent]) -> None:
     repeated = _repeated(pages)
     for page in pages:
         marks = repeated[page.number]
-        running = {
-            id(line)
-            for line in page.lines
-            if _margin(line, page, MARGIN) and marks and _mark(line) in marks
-        }
+        near = _in_margins(page)
+        running = {id(line) for line in near if _mark(line) in marks} if marks else set()
         if running:
             running -= _beside_columns(page, running)
-        page.lines = [
-            line
-            for line in page.lines
-            if id(line) not in running and not _is_page_number(line, page, marks)
-        ]
+        running |= {
+            id(line)
+            for line in near
+            if id(line) not in running and _is_page_number(line, page, marks)
+        }
+        if running:
+            page.lines = [line for line in page.lines if id(line) not in running]
+
+
+def _in_margins(page: PageContent) -> list[ProseLine]:
+    """Return the lines in the margins of the page, where running text stands."""
+    height = page.frame.height
+    low, high = MARGIN * height, (1 - MARGIN) * height
+    found = []
+    for line in page.lines:
+        box = line.line[0]
+        if box[3] <= low or box[1] >= high:
+            found.append(line)
+    return found
 
 
 def _margin(line: ProseLine, page: PageContent, share: float) -> str:
@@ -129,10 +140,9 @@ def _repeated(pages: Sequence[PageContent]) -> dict[int, set[tuple[str, int]]]:
     """Return by page number the marks of margin lines that stand as high on a neighbouring page."""
     seen: dict[tuple[str, int], list[tuple[int, float, bool]]] = defaultdict(list)
     for page in pages:
-        for line in page.lines:
-            if _margin(line, page, MARGIN):
-                parted = _stands_apart(line, page)
-                seen[_mark(line)].append((page.number, line.line.box[1], parted))
+        for line in _in_margins(page):
+            parted = _stands_apart(line, page)
+            seen[_mark(line)].append((page.number, line.line.box[1], parted))
     repeated: dict[int, set[tuple[str, int]]] = defaultdict(set)
     for mark, places in seen.items():
         # Body text may by chance end two pages alike, never as far from the line next to it.

@@ -44,6 +44,7 @@ class _Words:
         self._lasts = [end - 1 for _, end in words]
         ends = characters.word_ends(self._firsts, self._lasts)
         self._starts, self._heights, self._last_lefts, self._ends = ends
+        self._of_page = (self._starts, self._ends, self._firsts, self._lasts)
 
     def runs(self) -> list[Piece]:
         """Return the runs of all the pieces; the height of all but the first is asked for anew."""
@@ -85,9 +86,5 @@ class _Words:
     def _places(self, start: int, stop: int) -> WordPlaces | None:
         if stop - start < 2:
             return None
-        words = slice(start, stop)
-        places: WordPlaces = _made(
-            WordPlaces,
-            (self._starts[words], self._ends[words], self._firsts[words], self._lasts[words]),
-        )
+        places: WordPlaces = _made(WordPlaces, (*self._of_page, start, stop))
         return places

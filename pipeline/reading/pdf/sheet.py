@@ -280,7 +280,7 @@ def _usual_white(row: list[Piece], gaps: list[float]) -> float:
     Inside of runs it is too narrow to matter; where most of it stands there, it is 0 as well.
     """
     places = [piece.parts for piece in row if piece.parts is not None]
-    if sum([len(place.lefts) - 1 for place in places]) > len(gaps):
+    if sum([place.stop - place.start - 1 for place in places]) > len(gaps):
         return 0.0
     inside = [white for place in places for white in place.whites()]
     least = WORD_GAP * row[0].height

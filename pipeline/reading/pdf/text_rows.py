@@ -114,20 +114,22 @@ class TextRow:
         if gap == APART:
             narrowest = self._narrowest()
             gap = min(ALWAYS_APART, max(APART, 2 * narrowest))
-        seams = [seam for seam in self.seams if seam.top <= self.bottom and seam.reach >= self.top]
+        seams = self.seams and [
+            seam for seam in self.seams if seam.top <= self.bottom and seam.reach >= self.top
+        ]
         runs = self.words() if seams else self.runs
         found: list[Segment] = []
-        start, end = 0, runs[0].x1
-        highest = self.height
-        for index, (x0, top, x1, bottom, *_) in enumerate(runs):
-            if index and (
-                x0 - end > gap * min(bottom - top, highest)
-                or (seams and parts_at(seams, runs[index - 1], runs[index]))
+        start, before = 0, runs[0]
+        highest, tidy = self.height, self.tidy
+        for index in range(1, len(runs)):
+            run = runs[index]
+            if run[0] - before[2] > gap * min(run[3] - run[1], highest) or (
+                seams and parts_at(seams, before, run)
             ):
-                found.append(Segment(runs[start:index], runs[start].x0, end, self.tidy))
+                found.append(Segment(runs[start:index], runs[start][0], before[2], tidy))
                 start = index
-            end = x1
-        found.append(Segment(runs[start:], runs[start].x0, end, self.tidy))
+            before = run
+        found.append(Segment(runs[start:], runs[start][0], before[2], tidy))
         return found
 
     def _narrowest(self) -> float:
