@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.reading.grid import Line, grids
+from pipeline.reading.grid import grids
 from pipeline.reading.page_table import PageTable
 from pipeline.reading.pdf.belief import is_believable
 from pipeline.reading.pdf.characters import Characters, Piece
@@ -14,6 +14,7 @@ from pipeline.reading.pdf.seams import Seam, ruled_seams
 from pipeline.reading.pdf.sheet import ProseLine, Sheet
 from pipeline.reading.pdf.strokes import StrokeReader
 from pipeline.reading.pdf.text_rows import TextRow, text_rows
+from pipeline.reading.rules import Line
 
 MOST_DOUBTS = 0.25
 """Of the lines that pdfium sees: where more had to be put together anew, none is believed."""

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from pipeline.reading.grid import Line
 from pipeline.reading.pdf.characters import Piece
+from pipeline.reading.rules import Line
 
 SHORTEST_PIECE = 8.0
 """Points; shorter pieces of a rule are dashes."""
