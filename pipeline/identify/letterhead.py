@@ -102,7 +102,8 @@ def _is_a_name(text: str) -> bool:
 
 def _opening_lines(document: Document) -> Iterator[str]:
     """The first lines of text: paragraphs, and tables narrow enough to be a letterhead."""
-    blocks: list[tuple[int, str]] = [(p.order, p.text) for p in document.paragraphs]
+    shown = [p for p in document.paragraphs if not p.hidden] or document.paragraphs
+    blocks: list[tuple[int, str]] = [(p.order, p.text) for p in shown]
     for table in document.tables:
         if table.columns <= _LETTERHEAD_COLUMNS:
             blocks += [(table.order, cell.text) for cell in table.cells]
