@@ -8,6 +8,7 @@ from pipeline.render.report_docx_layout import letterhead_widths, text_width
 from pipeline.render.report_docx_measure import balanced_lines
 from pipeline.render.report_docx_paragraphs import paragraph_xml
 from pipeline.render.word_file import WordFile, render_word_file
+from pipeline.render.word_file_check import Told
 from pipeline.settings.model import Layout
 
 _ABOUT = "V/v "
@@ -30,5 +31,6 @@ def render_letter(letter: Letter, layout: Layout, template: Path) -> bytes:
             "recipients": [paragraph_xml("BCNoiNhan", line) for line in closing.recipients],
             "position": [paragraph_xml("BCChucVu", line) for line in closing.position],
         },
+        told=Told(letter.body, lines=(*letter.address, *closing.recipients, *closing.position)),
     )
     return render_word_file(file, layout, template)
