@@ -1,17 +1,16 @@
 """`tonghop draft`: a working copy of the current report, for people to edit."""
 
-from contextlib import closing
 from pathlib import Path
 
 import click
 
+from pipeline.cli.opened_ledger import opened_ledger
 from pipeline.cli.workspace_options import (
     chosen_period,
     period_option,
     today_of,
     workspace_option,
 )
-from pipeline.ledger import Ledger
 from pipeline.nightly.working_copies import take_working_copy
 from pipeline.settings.loading import load_settings
 
@@ -29,7 +28,7 @@ def draft(workspace: Path, period: str | None, former: Path | None) -> None:
     """Lấy một bản báo cáo để biên tập trong soan-thao/; các lần chạy sau không ghi đè."""
     settings = load_settings(workspace.resolve())
     chosen = chosen_period(period, settings, today_of(settings))
-    with closing(Ledger.open(settings.workspace / "var")) as ledger:
+    with opened_ledger(settings.workspace) as ledger:
         taken = take_working_copy(settings, chosen, ledger, former)
     click.echo(f"→ {taken.path}")
     if taken.former is not None:

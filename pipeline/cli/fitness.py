@@ -6,14 +6,13 @@ import subprocess
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from pipeline.cli.opened_ledger import opened_ledger
 from pipeline.errors import TonghopError
-from pipeline.ledger import Ledger
 from pipeline.reading.optional import can_check_signatures
 from pipeline.settings.loading import load_settings
 
@@ -106,15 +105,15 @@ def _writable(folder: Path) -> Symptom:
 
 def _ledger(workspace: Path) -> Symptom:
     try:
-        with closing(Ledger.open(workspace / "var")) as ledger:
-            latest = ledger.latest_scan()
+        with opened_ledger(workspace) as ledger:
+            latest, name = ledger.latest_scan(), ledger.name
     except TonghopError as problem:
         return Symptom(Sign.BAD, str(problem), problem.advice)
     zone = _zone(workspace)
     told = (
         f"lần quét cuối {latest.astimezone(zone):%d/%m/%Y %H:%M}" if latest else "chưa có lần quét"
     )
-    return Symptom(Sign.GOOD, f"Sổ theo dõi dùng được, trên ổ đĩa của máy ({told}).")
+    return Symptom(Sign.GOOD, f"Sổ theo dõi dùng được: {name} ({told}).")
 
 
 def _zone(workspace: Path) -> ZoneInfo | None:

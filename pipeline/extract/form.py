@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from itertools import chain, pairwise
 
 from pipeline.domain.document import Cell, SourceRef
-from pipeline.domain.progress import Field, Quote, ReportedLine
+from pipeline.domain.progress import PROGRESS_FIELDS, Field, Quote, ReportedLine
 from pipeline.domain.submission import IgnoredRow
-from pipeline.extract.header import PROGRESS_FIELDS
 from pipeline.extract.header_words import HeaderWords
 from pipeline.extract.row_kinds import RowKinds
 from pipeline.extract.table_grid import TableGrid

@@ -37,6 +37,7 @@ def leave(made: Made, night: Night) -> Outputs:
     """
     copies = pdf_copies(made.outputs, night.settings.limits) if night.settings.pdf else NO_COPIES
     workspace = night.settings.workspace
+    night.ledger.confirm_only_run()
     keep_edited_outputs(night.settings, night.period.id, night.ledger.var)
     filed = file_outputs(
         workspace / "outbox",

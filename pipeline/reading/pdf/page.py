@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from pipeline.domain.document import Crop
 from pipeline.reading.grid import Line, grids
 from pipeline.reading.page_table import PageTable
 from pipeline.reading.pdf.belief import is_believable
@@ -27,6 +28,7 @@ class PageContent:
     annotations that stand by themselves, line by line; a page gives these though it is a picture.
     `unparted` are such of its tables as may hide rows, with their lines and the seams between their
     columns. `torn` says that the quick way of reading it proved wrong too often.
+    `crops` are pictures of what was read from a scan in doubt.
     `rows` are its lines with words as rows, where something has asked for them already.
     """
 
@@ -42,6 +44,7 @@ class PageContent:
     unparted: list[tuple[PageTable, list[ProseLine], list[Seam]]] = field(default_factory=list)
     rows: list[TextRow] = field(default_factory=list)
     seams: list[Seam] = field(default_factory=list)
+    crops: list[Crop] = field(default_factory=list)
 
 
 def read_page(page: OpenPage, number: int, most_cells: int, careful: bool = False) -> PageContent:
