@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from pipeline.domain.letter import Letter
-from pipeline.render.report_docx_blocks import address_xml, blocks_xml
+from pipeline.render.address import address_xml
+from pipeline.render.report_docx_blocks import blocks_xml
 from pipeline.render.report_docx_layout import letterhead_widths, text_width
 from pipeline.render.report_docx_measure import balanced_lines
 from pipeline.render.report_docx_paragraphs import paragraph_xml
@@ -26,7 +27,7 @@ def render_letter(letter: Letter, layout: Layout, template: Path) -> bytes:
         subject=letter.about,
         texts={"about": "\n".join(about).removeprefix(_ABOUT), "signer": closing.signer},
         places={
-            "address": address_xml(letter.address),
+            "address": address_xml(letter.address, layout),
             "body": blocks_xml(letter.body, text_width(layout)),
             "recipients": [paragraph_xml("BCNoiNhan", line) for line in closing.recipients],
             "position": [paragraph_xml("BCChucVu", line) for line in closing.position],

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from pipeline.domain.memo import Memo
 from pipeline.domain.report import Block
+from pipeline.render.address import address_xml
 from pipeline.render.chart_part import charts_xml
-from pipeline.render.report_docx_blocks import address_xml, blocks_xml
+from pipeline.render.report_docx_blocks import blocks_xml
 from pipeline.render.report_docx_layout import landscape_width, text_width
 from pipeline.render.report_docx_paragraphs import blank_box_xml, paragraph_xml
 from pipeline.render.report_docx_tables import tables_xml
@@ -51,7 +52,7 @@ def _told(memo: Memo) -> Told:
 def _places(memo: Memo, layout: Layout) -> Places:
     width = text_width(layout)
     return {
-        "address": address_xml(memo.address),
+        "address": address_xml(memo.address, layout),
         **{name: blocks_xml(blocks, width) for name, blocks in _sections(memo).items()},
         "opinions": [
             blank_box_xml("BCOBang", _OPINION_LINES),

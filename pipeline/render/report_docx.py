@@ -61,7 +61,7 @@ def _places(report: ConsolidatedReport, layout: Layout, marks: EditMarks) -> Pla
     width, wide = text_width(layout), landscape_width(layout)
     closing = report.closing
     return {
-        "address": marks.address_xml(report.address),
+        "address": marks.address_xml(report.address, layout),
         **{
             name: marks.blocks_xml(name, blocks, width)
             for name, blocks in report.sections().items()

@@ -16,6 +16,7 @@ from docxtpl import DocxTemplate
 from pipeline.errors import WorkspaceError
 from pipeline.language.clean_text import printable
 from pipeline.render.report_docx_paragraphs import NAMESPACE
+from pipeline.render.template_styles import restore_style_ids
 
 _WAITING = "\u2063{}\u2063"
 """What a place of blocks holds once the template is filled; nothing else prints so."""
@@ -46,6 +47,7 @@ def fill_template(template: Path, texts: Mapping[str, str], places: Iterable[str
             f"Các tên dùng được: {', '.join(sorted(values))}.",
         ) from error
     filled: Document = word.docx
+    restore_style_ids(filled)
     return filled
 
 

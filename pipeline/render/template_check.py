@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from pipeline.render.report_docx_layout import STYLE_IDS
 from pipeline.render.report_docx_paragraphs import NAMESPACE
+from pipeline.render.template_styles import STYLE_NAMES
 
 _W = f"{{{NAMESPACE}}}"
 _LETTERHEAD = "superior agency number place_date"
@@ -60,6 +60,7 @@ def _name_problems(body: ElementTree.Element, known: set[str]) -> Iterator[str]:
 
 
 def _style_problems(styles: ElementTree.Element) -> Iterator[str]:
-    found = {style.get(f"{_W}styleId") for style in styles.iter(f"{_W}style")}
-    for name in sorted(set(STYLE_IDS) - found):
-        yield f"thiếu kiểu chữ {name} mà chương trình dùng."
+    names = (style.find(f"{_W}name") for style in styles.iter(f"{_W}style"))
+    found = {name.get(f"{_W}val") for name in names if name is not None}
+    for lost in sorted(set(STYLE_NAMES.values()) - found):
+        yield f"thiếu kiểu chữ “{lost}” mà chương trình dùng."
