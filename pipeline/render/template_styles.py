@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
 STYLE_NAMES = {
@@ -68,10 +69,14 @@ def restore_style_ids(document: Document) -> None:
 
 
 def _roots(document: Document) -> Iterable[Any]:
-    """The trees in which styles are mentioned: text, styles, the headers of all pages."""
+    """The trees in which styles are mentioned: text, styles, headers.
+
+    The template engine puts its own parts in the stead of headers; they are found as what the
+    document is related to, and not as its sections know them.
+    """
     yield document.element
     yield document.styles.element
-    for section in document.sections:
-        for head in (section.header, section.first_page_header):
-            if not head.is_linked_to_previous:
-                yield head._element
+    for relation in document.part.rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.HEADER:
+            part: Any = relation.target_part
+            yield part.element
