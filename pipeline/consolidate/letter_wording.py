@@ -158,8 +158,8 @@ def _pressed(words: Wording) -> tuple[str, ...]:
 
 def _resend(words: Wording) -> tuple[str, ...]:
     return (
-        f"{words.ground.agency.prose_name} đã nhận {words.report} của {words.units[0]}, nhưng "
-        f"không đọc được nội dung của {_these('tệp', words)} sau:",
+        f"{words.ground.agency.basis}, {words.ground.agency.prose_name} đã nhận {words.report} "
+        f"của {words.units[0]}, nhưng không đọc được nội dung của {_these('tệp', words)} sau:",
         "\n".join(words.asked),
         f"Đề nghị {words.units[0]} kiểm tra và gửi lại báo cáo (bản ký số và bản Excel, không đặt "
         f"mật khẩu) về {_where(words)}. Việc gửi lại không làm thay đổi thời điểm đã gửi lần đầu.",
@@ -180,8 +180,9 @@ def _late(words: Wording) -> tuple[str, ...]:
 
 def _clarify(words: Wording) -> tuple[str, ...]:
     return (
-        f"Qua tổng hợp {words.report}, {words.ground.agency.prose_name} đề nghị {words.units[0]} "
-        f"bổ sung, làm rõ {_these('điểm', words)} sau:",
+        f"{words.ground.agency.basis}, qua tổng hợp {words.report}, "
+        f"{words.ground.agency.prose_name} đề nghị {words.units[0]} bổ sung, làm rõ "
+        f"{_these('điểm', words)} sau:",
         "\n".join(words.asked),
         f"Đề nghị {words.units[0]} trả lời bằng văn bản hoặc gửi báo cáo bổ sung về "
         f"{_where(words)}.",
