@@ -20,6 +20,10 @@ _PARAGRAPHS = etree.XPath("count(w:body/w:p | w:body/w:sdt/w:sdtContent/w:p)", n
 _ROWS_WITH_BORDERS = etree.XPath("count(//w:tbl[w:tblPr/w:tblBorders]/w:tr)", namespaces=_NAMES)
 
 
+_WRITTEN_AS_TEXT = ("word/document", "word/charts/", "customXml/")
+"""Parts that are put together as text; the library writes the others out of parsed trees."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a document tells: its passages and tables, single lines beside them (address,
@@ -41,7 +45,7 @@ def check_whole(content: bytes, told: Told, template: bytes = b"<none/>") -> Non
         parts = {
             name: etree.fromstring(package.read(name), _PARSER)
             for name in package.namelist()
-            if name.endswith((".xml", ".rels"))
+            if name.startswith(_WRITTEN_AS_TEXT) and name.endswith(".xml")
         }
     lines = [line for block in told.blocks for line in _lines(block)]
     lines += [line for text in told.lines for line in lines_of(text)]
