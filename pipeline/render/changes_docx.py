@@ -23,8 +23,9 @@ _COLUMNS = (
     Column("Theo báo cáo mới", 5.8),
 )
 _OPENING = (
-    "Bản soạn thảo được giữ nguyên. Các đoạn văn dưới đây khác với báo cáo mới trong outbox; số "
-    "liệu trong các bảng và phụ lục lấy theo báo cáo mới."
+    "Bản soạn thảo được giữ nguyên. Các đoạn dưới đây khác với báo cáo mới trong outbox; của bảng "
+    "và phụ lục chỉ nêu những dòng đã sửa tay. Để có bản mới mang theo mọi chỗ đã sửa, chạy: "
+    "tonghop draft."
 )
 
 
