@@ -123,6 +123,8 @@ class Understander:
             theirs = self._matcher.match(lines, unit, latest=latest)
             lent = replace(identity, unit=unit, sent_by=identity.unit)
             shares.append((lent, theirs, Extraction()))
+        if not _anything_understood(extraction, shares):
+            return self._no_report(file, document)
         return Understood(
             reports=tuple(self._unit_report(file, document, *share) for share in shares),
             findings=(
@@ -196,6 +198,16 @@ def _shown(
         )
         for record in records
     )
+
+
+def _anything_understood(
+    extraction: Extraction, shares: Sequence[tuple[Identity, Matched, Extraction]]
+) -> bool:
+    """Whether a report's rows, prose or word of nothing were understood: one of which nothing was
+    is not answered by its mere arrival.
+    """
+    prose = extraction.nil or bool(extraction.passages or extraction.ignored_rows)
+    return prose or any(matched.records or matched.findings for _, matched, _ in shares)
 
 
 def _is_classified(document: Document) -> bool:
