@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import tempfile
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -12,6 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pipeline.cli.opened_ledger import opened_ledger
+from pipeline.cli.templates import template_problems
 from pipeline.errors import TonghopError
 from pipeline.reading.optional import can_check_signatures
 from pipeline.settings.loading import load_settings
@@ -20,6 +20,10 @@ _FONT = "Times New Roman"
 _SCANS = "Chỉ cần khi có bản quét: cài tesseract-ocr và tesseract-ocr-vie."
 _OFFICE = "Chỉ cần khi có tệp .doc, .rtf, .odt hoặc cần bản PDF: cài LibreOffice."
 _SIGNATURES = "Chỉ cần khi muốn kiểm tra chữ ký số: pip install 'tonghop[sign]'."
+_FRESH = (
+    "Chạy tonghop doctor --new-templates: bản mẫu mới được đặt cạnh bản cũ (tên có “-moi”), bản cũ "
+    "giữ nguyên. Chép chỗ còn thiếu sang bản cũ, hoặc đổi tên bản mới thành tên bản cũ."
+)
 _FREE_MIB = 1024
 
 
@@ -73,14 +77,11 @@ def _configuration(workspace: Path) -> Symptom:
 
 
 def _templates(workspace: Path) -> Iterator[Symptom]:
-    files = sorted((workspace / "templates").glob("[!~.]*.docx"))
-    if not files:
-        yield Symptom(Sign.BAD, "Không có mẫu báo cáo trong templates/.", "Chép lại từ bản cài.")
-    for file in files:
-        if zipfile.is_zipfile(file):
-            yield Symptom(Sign.GOOD, f"Mẫu {file.name} mở được.")
-        else:
-            yield Symptom(Sign.BAD, f"Mẫu {file.name} bị hỏng.", "Chép lại từ bản cài.")
+    for name, problems in template_problems(workspace):
+        if not problems:
+            yield Symptom(Sign.GOOD, f"Mẫu {name} đủ các chỗ điền.")
+        for problem in problems:
+            yield Symptom(Sign.BAD, f"Mẫu {problem}", _FRESH if problem is problems[-1] else "")
 
 
 def _readable_inbox(inbox: Path) -> Symptom:

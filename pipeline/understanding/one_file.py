@@ -115,7 +115,9 @@ class Understander:
         shares: list[tuple[Identity, Matched, Extraction]] = []
         if own or extraction.passages or not spoken.by_unit:
             matched = self._matcher.match(own, identity.unit, extraction.prose_lines, latest)
-            matched = self._matcher.with_figures(matched, extraction.figure_lines, identity.unit)
+            matched = self._matcher.with_figures(
+                matched, extraction.figure_lines, identity.unit, extraction.figure_totals
+            )
             shares.append((identity, matched, extraction))
         for unit, lines in spoken.by_unit.items():
             theirs = self._matcher.match(lines, unit, latest=latest)
@@ -166,11 +168,12 @@ class Understander:
             passages=tuple(p for p in prose.passages if p.source not in matched.told),
             nil=prose.nil or self._says_nothing(document, prose, matched),
             signed=document.kind in _SIGNED_KINDS,
+            figures=tuple(row for row in matched.figures if self._asks(row.item)),
         )
 
     def _says_nothing(self, document: Document, prose: Extraction, matched: Matched) -> bool:
         """Whether rows all say that there is nothing, or a form came back signed but empty."""
-        if prose.passages or matched.findings:
+        if prose.passages or matched.findings or matched.figures:
             return False
         words = self.registry.vocabulary
         signed = document.kind in _SIGNED_KINDS or is_signed_off(document, words)
