@@ -17,13 +17,23 @@ SPECKS_A_SQUARE_INCH = 40
 """Single dark points on a page, from which on it counts as noisy."""
 INK_ALONE = 140
 """Brightest colour of a stamp's pixel above which no print lies under it."""
+_DARK, _LIGHT, _FAR = 0.6, 0.9, 121
+"""A ground is dark, or lightly shaded, against the lightest that lies around it, in quarters of
+pixels."""
+_LETTERS = 41
+"""Pixels around a point in which more than half is dark where the ground is."""
+_SHADE_SCALE, _SHADE_LETTERS, _AREA = 4, 7, cv2.INTER_AREA
+"""Shades are looked for in a sixteenth of the pixels, between letters of up to so many of them."""
+_LEAST_WIDE, _LEAST_HIGH, _RECTANGLE = 250, 40, 0.9
+"""Pixels of a heading, and the share of its box that it fills: photographs fill less."""
+_FRAME = 3
 _PAPER_SCALE = 8
 _MARGIN = 0.08
 
 
 def fresh(picture: Picture) -> Picture:
     """Return a scan in grey on white paper, stamps and signatures gone; `picture` is used up."""
-    return without_marks(evened(picture))
+    return without_marks(evened(dark_on_light(picture)))
 
 
 def without_marks(picture: Picture) -> Picture:
@@ -70,6 +80,69 @@ def _large_marks(coloured: Picture) -> Iterator[tuple[slice, slice]]:
     for number in {int(numbers[y, x]) for x, y, *_ in large}:
         x, y, width, height, _ = 2 * marks[number]
         yield slice(y, y + height), slice(x, x + width)
+
+
+def dark_on_light(picture: Picture) -> Picture:
+    """Return the page with light writing on dark ground, as headings have it, turned into print.
+
+    The edges of such an area bound cells, and so do those of a lightly shaded one, whose own rules
+    may be as light: they are drawn as rules. The picture is changed itself.
+    """
+    grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY) if picture.ndim == 3 else picture
+    height, width = grey.shape
+    small = cv2.resize(grey, (width // _SHADE_SCALE, height // _SHADE_SCALE), interpolation=_AREA)
+    far = np.ones((_FAR, _FAR), np.uint8)
+    around = cv2.blur(cv2.dilate(small, far), (_FAR, _FAR))
+    paper = cv2.resize(around, (width, height), interpolation=cv2.INTER_LINEAR)
+    shaded = _shaded(np.asarray(small, np.uint8), np.asarray(around, np.uint8))
+    dark = np.asarray(cv2.compare(grey, cv2.convertScaleAbs(paper, alpha=_DARK), cv2.CMP_LT))
+    # Letters cover less than half of the ground they stand on, dark on light or light on dark.
+    for area in _rectangles(np.asarray(cv2.blur(dark, (_LETTERS, _LETTERS)) > 127, np.uint8), 1):
+        _turn_into_print(picture[area], np.asarray(grey[area][dark[area] > 0], np.uint8))
+        _frame(picture, area)
+    for area in _rectangles(shaded, _SHADE_SCALE):
+        _frame(picture, area)
+    return picture
+
+
+def _shaded(small: Picture, around: Picture) -> Picture:
+    """Return where the ground between the letters is shaded, 1 or 0."""
+    letters = np.ones((_SHADE_LETTERS, _SHADE_LETTERS), np.uint8)
+    ground = cv2.morphologyEx(small, cv2.MORPH_CLOSE, letters)
+    shade = cv2.compare(ground, cv2.convertScaleAbs(around, alpha=_LIGHT), cv2.CMP_LT)
+    return np.asarray(shade // 255, np.uint8)
+
+
+def _rectangles(mask: Picture, scale: int) -> Iterator[tuple[slice, slice]]:
+    """Give the rectangles in a mask that do not touch the edge of the page, in the page's pixels:
+    what lies beyond the paper is as dark as a heading.
+    """
+    if not mask.any():
+        return
+    _, _, found, _ = cv2.connectedComponentsWithStats(mask)
+    for x, y, width, height, size in (tuple(map(int, one)) for one in found[1:]):
+        inside = x > 0 and y > 0 and x + width < mask.shape[1] and y + height < mask.shape[0]
+        is_large = width * scale >= _LEAST_WIDE and height * scale >= _LEAST_HIGH
+        if inside and is_large and size >= _RECTANGLE * width * height:
+            yield (
+                slice(y * scale, (y + height) * scale),
+                slice(x * scale, (x + width) * scale),
+            )
+
+
+def _frame(picture: Picture, area: tuple[slice, slice]) -> None:
+    rows, columns = area
+    corner, opposite = (columns.start, rows.start), (columns.stop - 1, rows.stop - 1)
+    cv2.rectangle(picture, corner, opposite, (0, 0, 0), _FRAME)
+
+
+def _turn_into_print(part: Picture, dark: Picture) -> None:
+    """Make whatever stands out from a dark ground dark and that ground white, in place."""
+    grey = cv2.cvtColor(part, cv2.COLOR_BGR2GRAY) if part.ndim == 3 else part
+    ground = float(np.median(dark))
+    ink = cv2.absdiff(np.asarray(grey, np.uint8), np.full(grey.shape, ground, np.uint8))
+    turned = 255 - cv2.convertScaleAbs(ink, alpha=255 / max(1.0, 255 - ground))
+    part[...] = turned[..., None] if part.ndim == 3 else turned
 
 
 def evened(picture: Picture) -> Picture:
