@@ -26,7 +26,7 @@ _SHADE_SCALE, _SHADE_LETTERS, _AREA = 4, 7, cv2.INTER_AREA
 """Shades are looked for in a sixteenth of the pixels, between letters of up to so many of them."""
 _LEAST_WIDE, _LEAST_HIGH, _RECTANGLE = 250, 40, 0.9
 """Pixels of a heading, and the share of its box that it fills: photographs fill less."""
-_FRAME = 3
+_FRAME, _CONTRAST = 3, 2.5
 _PAPER_SCALE = 8
 _MARGIN = 0.08
 
@@ -98,9 +98,11 @@ def dark_on_light(picture: Picture) -> Picture:
     dark = np.asarray(cv2.compare(grey, cv2.convertScaleAbs(paper, alpha=_DARK), cv2.CMP_LT))
     # Letters cover less than half of the ground they stand on, dark on light or light on dark.
     for area in _rectangles(np.asarray(cv2.blur(dark, (_LETTERS, _LETTERS)) > 127, np.uint8), 1):
-        _turn_into_print(picture[area], np.asarray(grey[area][dark[area] > 0], np.uint8))
+        ground = float(np.median(grey[area][dark[area] > 0]))
+        _turn_into_print(picture[area], ground, 255 / max(1.0, 255 - ground))
         _frame(picture, area)
     for area in _rectangles(shaded, _SHADE_SCALE):
+        _turn_into_print(picture[area], float(np.median(grey[area])), _CONTRAST)
         _frame(picture, area)
     return picture
 
@@ -136,12 +138,11 @@ def _frame(picture: Picture, area: tuple[slice, slice]) -> None:
     cv2.rectangle(picture, corner, opposite, (0, 0, 0), _FRAME)
 
 
-def _turn_into_print(part: Picture, dark: Picture) -> None:
-    """Make whatever stands out from a dark ground dark and that ground white, in place."""
+def _turn_into_print(part: Picture, ground: float, contrast: float) -> None:
+    """Make whatever stands out from a ground dark, and the ground white, in place."""
     grey = cv2.cvtColor(part, cv2.COLOR_BGR2GRAY) if part.ndim == 3 else part
-    ground = float(np.median(dark))
     ink = cv2.absdiff(np.asarray(grey, np.uint8), np.full(grey.shape, ground, np.uint8))
-    turned = 255 - cv2.convertScaleAbs(ink, alpha=255 / max(1.0, 255 - ground))
+    turned = 255 - cv2.convertScaleAbs(ink, alpha=contrast)
     part[...] = turned[..., None] if part.ndim == 3 else turned
 
 
