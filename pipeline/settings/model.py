@@ -215,7 +215,10 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that `config/` says about one workspace; `pdf` asks for PDF copies every night."""
+    """Everything that `config/` says about one workspace; `pdf` asks for PDF copies every night.
+
+    `trust` are the certificates (DER) that the agency trusts signatures by.
+    """
 
     workspace: Path
     plan: Plan
@@ -230,3 +233,4 @@ class Settings:
     corrections: tuple[Correction, ...]
     layout: Layout
     pdf: bool = False
+    trust: tuple[bytes, ...] = ()
