@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.reading.scanned.picture import DPI, Picture
 
@@ -17,6 +18,7 @@ SPECKS_A_SQUARE_INCH = 40
 """Single dark points on a page, from which on it counts as noisy."""
 INK_ALONE = 140
 """Brightest colour of a stamp's pixel above which no print lies under it."""
+Corners = npt.NDArray[np.int32]
 _DARK, _LIGHT, _FAR = 0.6, 0.9, 121
 """A ground is dark, or lightly shaded, against the lightest that lies around it, in quarters of
 pixels."""
@@ -97,13 +99,17 @@ def dark_on_light(picture: Picture) -> Picture:
     shaded = _shaded(np.asarray(small, np.uint8), np.asarray(around, np.uint8))
     dark = np.asarray(cv2.compare(grey, cv2.convertScaleAbs(paper, alpha=_DARK), cv2.CMP_LT))
     # Letters cover less than half of the ground they stand on, dark on light or light on dark.
-    for area in _rectangles(np.asarray(cv2.blur(dark, (_LETTERS, _LETTERS)) > 127, np.uint8), 1):
-        ground = float(np.median(grey[area][dark[area] > 0]))
-        _turn_into_print(picture[area], ground, 255 / max(1.0, 255 - ground))
-        _frame(picture, area)
-    for area in _rectangles(shaded, _SHADE_SCALE):
-        _turn_into_print(picture[area], float(np.median(grey[area])), _CONTRAST)
-        _frame(picture, area)
+    headings = np.asarray(cv2.blur(dark, (_LETTERS, _LETTERS)) > 127, np.uint8)
+    for corners, area, inside in _rectangles(headings, 1):
+        shown = np.asarray(grey[area], np.uint8)
+        ground = float(np.median(shown[(inside & np.asarray(dark[area], np.uint8)) > 0]))
+        _turn_into_print(picture[area], shown, inside, ground, 255 / max(1.0, 255 - ground))
+        cv2.polylines(picture, [corners], True, (0, 0, 0), _FRAME)
+    for corners, area, inside in _rectangles(shaded, _SHADE_SCALE):
+        shown = np.asarray(grey[area], np.uint8)
+        ground = float(np.median(shown[inside > 0]))
+        _turn_into_print(picture[area], shown, inside, ground, _CONTRAST)
+        cv2.polylines(picture, [corners], True, (0, 0, 0), _FRAME)
     return picture
 
 
@@ -115,35 +121,43 @@ def _shaded(small: Picture, around: Picture) -> Picture:
     return np.asarray(shade // 255, np.uint8)
 
 
-def _rectangles(mask: Picture, scale: int) -> Iterator[tuple[slice, slice]]:
-    """Give the rectangles in a mask that do not touch the edge of the page, in the page's pixels:
-    what lies beyond the paper is as dark as a heading.
+def _rectangles(
+    mask: Picture, scale: int
+) -> Iterator[tuple[Corners, tuple[slice, slice], Picture]]:
+    """Give the rectangles in a mask, however askew: corners in the page's pixels, the part of the
+    page around them, and which of its pixels lie inside.
+
+    What touches the edge of the page is no heading: beyond the paper a photograph is as dark.
     """
     if not mask.any():
         return
-    _, _, found, _ = cv2.connectedComponentsWithStats(mask)
-    for x, y, width, height, size in (tuple(map(int, one)) for one in found[1:]):
+    contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    for contour in contours:
+        x, y, width, height = cv2.boundingRect(contour)
         inside = x > 0 and y > 0 and x + width < mask.shape[1] and y + height < mask.shape[0]
-        is_large = width * scale >= _LEAST_WIDE and height * scale >= _LEAST_HIGH
-        if inside and is_large and size >= _RECTANGLE * width * height:
-            yield (
+        around = cv2.minAreaRect(contour)
+        sides = max(around[1]) * scale, min(around[1]) * scale
+        is_large = sides[0] >= _LEAST_WIDE and sides[1] >= _LEAST_HIGH
+        filled = cv2.contourArea(contour) >= _RECTANGLE * around[1][0] * around[1][1]
+        if inside and is_large and filled:
+            corners = np.asarray(np.round(cv2.boxPoints(around) * scale), np.int32)
+            area = (
                 slice(y * scale, (y + height) * scale),
                 slice(x * scale, (x + width) * scale),
             )
+            within = np.zeros((height * scale, width * scale), np.uint8)
+            cv2.fillPoly(within, [corners - np.array([x * scale, y * scale], np.int32)], (255,))
+            yield corners, area, within
 
 
-def _frame(picture: Picture, area: tuple[slice, slice]) -> None:
-    rows, columns = area
-    corner, opposite = (columns.start, rows.start), (columns.stop - 1, rows.stop - 1)
-    cv2.rectangle(picture, corner, opposite, (0, 0, 0), _FRAME)
-
-
-def _turn_into_print(part: Picture, ground: float, contrast: float) -> None:
+def _turn_into_print(
+    part: Picture, shown: Picture, inside: Picture, ground: float, contrast: float
+) -> None:
     """Make whatever stands out from a ground dark, and the ground white, in place."""
-    grey = cv2.cvtColor(part, cv2.COLOR_BGR2GRAY) if part.ndim == 3 else part
-    ink = cv2.absdiff(np.asarray(grey, np.uint8), np.full(grey.shape, ground, np.uint8))
+    ink = cv2.absdiff(shown, np.full(shown.shape, ground, np.uint8))
     turned = 255 - cv2.convertScaleAbs(ink, alpha=contrast)
-    part[...] = turned[..., None] if part.ndim == 3 else turned
+    own = inside > 0
+    part[own] = turned[own][:, None] if part.ndim == 3 else turned[own]
 
 
 def evened(picture: Picture) -> Picture:
