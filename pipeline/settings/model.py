@@ -221,7 +221,10 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that `config/` says about one workspace; `pdf` asks for PDF copies every night."""
+    """Everything that `config/` says about one workspace; `pdf` asks for PDF copies every night.
+
+    `trust` are the certificates (DER) that the agency trusts signatures by.
+    """
 
     workspace: Path
     plan: Plan
@@ -236,3 +239,4 @@ class Settings:
     corrections: tuple[Correction, ...]
     layout: Layout
     pdf: bool = False
+    trust: tuple[bytes, ...] = ()
