@@ -71,7 +71,7 @@ def test_a_run_whose_connection_broke_no_longer_holds_the_workspace(tmp_path, se
 
 
 def test_a_server_that_does_not_answer_is_told_without_a_password(tmp_path):
-    with pytest.raises(WorkspaceError, match="postgresql://ai@127.0.0.1:9/db") as refused:
+    with pytest.raises(WorkspaceError, match=r"postgresql://ai@127\.0\.0\.1:9/db") as refused:
         Ledger.open(tmp_path / "var", "postgresql://ai:secret@127.0.0.1:9/db")
     assert "secret" not in str(refused.value)
     assert "PostgreSQL" in refused.value.advice
