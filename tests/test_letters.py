@@ -13,6 +13,7 @@ from pipeline.domain.letter import LetterKind, SentLetter
 from pipeline.domain.submission import Obligation, ObligationState
 from pipeline.ledger import Ledger
 from pipeline.render.letter_docx import render_letter
+from pipeline.render.report_docx_measure import text_width_mm
 from tests.render.situations import (
     AGENCY,
     CROPS,
@@ -79,7 +80,7 @@ def test_a_unit_whose_file_could_not_be_read_is_asked_to_send_it_again() -> None
 
 def test_an_unproven_completion_is_asked_back() -> None:
     asked = letter_to(LIVESTOCK, LetterKind.CLARIFY)
-    assert "- Nhiệm vụ III.1.1: Chưa nêu số quyết định." in text_of(asked)
+    assert "- Nhiệm vụ III.1.1 “Xây dựng Đề án xử lý”: Chưa nêu số quyết định." in text_of(asked)
 
 
 def test_a_waived_report_brings_no_letter() -> None:
@@ -139,3 +140,20 @@ def test_the_time_to_answer_runs_from_the_day_a_letter_is_written() -> None:
     written = date(2026, 12, 22)
     (letter, *_) = draft_letters(nothing_reported(), AGENCY, (), day=written)
     assert "chậm nhất hết ngày 24/12/2026" in text_of(letter)
+
+
+def test_several_addressees_stand_below_the_colon_close_together_and_apart_from_the_text() -> None:
+    (letter,) = draft_letters(nothing_reported(), AGENCY, (), all_together=True)
+    document = docx.Document(io.BytesIO(render_letter(letter, LAYOUT, TEMPLATE)))
+    to, *listed = (p for p in document.paragraphs if p.style.style_id.startswith("BCKinhGui"))
+    colon = (165 + text_width_mm("Kính gửi:", 14, False)) / 2 - text_width_mm(":", 14, False)
+    assert listed[0].style.paragraph_format.left_indent.mm == pytest.approx(colon, abs=0.1)
+    assert [p.paragraph_format.space_after.pt for p in (to, *listed)] == [0, 0, 0, 12]
+    assert [p.text[-1] for p in listed] == [";", ";", "."]
+
+
+def test_a_unit_asked_about_one_item_is_asked_in_the_singular() -> None:
+    assert "chủ trì nội dung sau" in text_of(letter_to(CROPS, LetterKind.REMIND))
+    assert "chủ trì các nội dung sau" in text_of(
+        letter_to(LIVESTOCK, LetterKind.REMIND, nothing_reported)
+    )

@@ -131,9 +131,8 @@ def _remind(words: Wording) -> tuple[str, ...]:
         f"{ground.agency.prose_name} chưa nhận được báo cáo của {_whom(words)}."
     )
     if words.led:
-        opening += (
-            f" {words.units[0]} chủ trì các nội dung sau, đến nay chưa có số liệu để tổng hợp:"
-        )
+        what = "các nội dung" if len(words.led) > 1 else "nội dung"
+        opening += f" {words.units[0]} chủ trì {what} sau, đến nay chưa có số liệu để tổng hợp:"
     return (opening, ";\n".join(words.led) + "." if words.led else "", *_pressed(words))
 
 

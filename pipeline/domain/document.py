@@ -128,6 +128,20 @@ class Converted:
     after: str
 
 
+DOUBTFUL = 0.75
+"""Confidence below which a person has to look. Figures that all readings of a scan agree on have
+0.95, those that one reading sees otherwise 0.6; a row joined over a page break on weak grounds has
+0.8."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """A small picture (PNG) cut from a scanned page, upright: what stands at a doubtful place."""
+
+    place: Place
+    png: bytes
+
+
 class SignatureState(StrEnum):
     """What a digital signature is worth, whoever made it."""
 
@@ -157,7 +171,7 @@ class Document:
     `kind` is the format found in the content (`xlsx`, `pdf`, …), whatever the name says.
     `unread_pages` are pages that show something but gave no text (scans), from 1. `converted` has
     one entry for each old encoding that was found in it. `signatures` are digital ones, empty where
-    nobody here can check them.
+    nobody here can check them. `crops` show what was read from a scan in doubt.
     """
 
     kind: str
@@ -167,6 +181,7 @@ class Document:
     unread_pages: tuple[int, ...] = ()
     converted: tuple[Converted, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    crops: tuple[Crop, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

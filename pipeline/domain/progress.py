@@ -32,6 +32,21 @@ class Field(StrEnum):
     NOTES = "notes"
 
 
+PROGRESS_FIELDS = frozenset(
+    {
+        Field.RESULT,
+        Field.STATUS,
+        Field.PERCENT,
+        Field.DIFFICULTIES,
+        Field.PROPOSALS,
+        Field.NEXT_STEPS,
+        Field.EVIDENCE,
+        Field.COMPLETED_ON,
+    }
+)
+"""What only a report tells: a table without one of these columns is no report table."""
+
+
 class Status(StrEnum):
     """How far an item is, in the contract's words."""
 
@@ -135,12 +150,21 @@ class Product:
 
 
 @dataclass(frozen=True, slots=True)
+class Glimpse:
+    """A small picture (PNG) of what a value was read from in doubt."""
+
+    source: SourceRef
+    png: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class ProgressRecord:
     """What one unit says of one item or part, as understood.
 
     `percent` is 0–100. `sources` is keyed by field name; a second place of the same field stands
     under `result#2`. `corrected` names the fields that a person has set. `figures` are what stands
-    in columns of no field of progress; results do not repeat them.
+    in columns of no field of progress; results do not repeat them. `glimpses` show those of its
+    sources that were read from a scan in doubt.
     """
 
     item: str
@@ -160,6 +184,7 @@ class ProgressRecord:
     sources: Mapping[str, SourceRef] = field(default_factory=dict)
     corrected: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
+    glimpses: tuple[Glimpse, ...] = ()
 
 
 class ItemTimeliness(StrEnum):

@@ -7,6 +7,7 @@ from pipeline.domain.progress import Field, ReportedLine
 from pipeline.extract.columns import only_numbered
 from pipeline.extract.figure_table import figure_lines
 from pipeline.extract.form import FormReader, find_form
+from pipeline.extract.form_prose import form_below_heading
 from pipeline.extract.header import SEARCHED_ROWS, Header, find_header
 from pipeline.extract.header_words import HeaderWords
 from pipeline.extract.header_years import first_year, years_of_report
@@ -74,7 +75,7 @@ class _TableReading:
         above: RowReader | None = None
         for table in document.tables:
             grid = TableGrid(self.file, table, self.use_hidden)
-            reader = self._reader(grid, table)
+            reader = self._reader(grid, table) or self._below_heading(grid, document)
             if reader is None and above is not None:
                 figures = figure_lines(grid, self.words.headers)
                 read.figure_lines += figures or ()
@@ -94,6 +95,17 @@ class _TableReading:
         if reader is not None:
             return reader
         return find_form(grid, self.words.headers, self.words.kinds)
+
+    def _below_heading(self, grid: TableGrid, document: Document) -> FormReader | None:
+        """A form whose task stands in the paragraph right above it."""
+        above = [p for p in document.paragraphs if p.order < grid.order and not p.hidden]
+        heading = max(above, key=lambda paragraph: paragraph.order, default=None)
+        between = heading is not None and any(
+            heading.order < other.order < grid.order for other in document.tables
+        )
+        return form_below_heading(
+            grid, None if between else heading, self.words.headers, self.words.kinds
+        )
 
     def _rows(self, grid: TableGrid, searched: int) -> RowReader | None:
         header = find_header(grid, self.words.headers, searched)

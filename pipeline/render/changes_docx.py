@@ -37,7 +37,6 @@ def render_changes(listed: ChangeList, layout: Layout, template: Path) -> bytes:
         subject=subject,
         texts={"subject": subject, "opening": _OPENING},
         places={"changes": tables_xml(Table(_COLUMNS, rows), text_width(layout))},
-        late_places={},
     )
     return render_word_file(file, layout, template)
 

@@ -30,6 +30,5 @@ def render_letter(letter: Letter, layout: Layout, template: Path) -> bytes:
             "recipients": [paragraph_xml("BCNoiNhan", line) for line in closing.recipients],
             "position": [paragraph_xml("BCChucVu", line) for line in closing.position],
         },
-        late_places={},
     )
     return render_word_file(file, layout, template)

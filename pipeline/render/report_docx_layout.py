@@ -19,6 +19,7 @@ _RULE_SHARE = 0.42
 
 _LETTERHEAD_GAP_MM = 4.0
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+_TO = "Kính gửi:"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 _SIZES = {
@@ -65,6 +66,7 @@ def apply_layout(document: Document, layout: Layout) -> None:
         # Known by its id first: a template brings far more styles than the program writes with.
         if element.styleId == "Normal" or element.styleId in _SIZES:
             _set_style(StyleFactory(element), layout)
+    _align_address(document, layout)
 
 
 def set_letterhead(document: Document, layout: Layout) -> None:
@@ -102,6 +104,16 @@ def _paragraphs(element: Any) -> Iterator[Any]:
 
 def _width(text: str, size: float) -> float:
     return text_width_mm(text, size, bold=True)
+
+
+def _align_address(document: Document, layout: Layout) -> None:
+    """Put the dashes of several addressees below the colon of `Kính gửi:` (PL I, II.9.a)."""
+    to, colon = (text_width_mm(text, layout.size_body, bold=False) for text in (_TO, ":"))
+    place = Mm((text_width(layout) + to) / 2 - colon)
+    for element in document.styles.element.style_lst:
+        if element.styleId == "BCKinhGuiDong":
+            style: Any = StyleFactory(element)
+            style.paragraph_format.left_indent = place
 
 
 def _set_pages(document: Document, layout: Layout) -> None:

@@ -2,13 +2,14 @@
 
 import io
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from docx.document import Document
 
 from pipeline.domain.report import Letterhead
+from pipeline.render.edit_marks import EditMarks
 from pipeline.render.package_bytes import stable_package
 from pipeline.render.report_docx_layout import (
     apply_layout,
@@ -29,7 +30,8 @@ class WordFile:
 
     `subject` is the line under the title, with a rule below it, and the file's title. `as_of`
     dates the file. `late_places` are made from the opened document, for what needs parts of its
-    own beside the text.
+    own beside the text. `marks` are those that the places were written with, where a person's
+    edits are to be found again.
     """
 
     as_of: datetime
@@ -37,7 +39,8 @@ class WordFile:
     subject: str
     texts: Mapping[str, str]
     places: Places
-    late_places: Mapping[str, Callable[[Document], Iterable[str]]]
+    late_places: Mapping[str, Callable[[Document], Iterable[str]]] = field(default_factory=dict)
+    marks: EditMarks | None = None
 
 
 def render_word_file(file: WordFile, layout: Layout, template: Path) -> bytes:
@@ -52,6 +55,9 @@ def render_word_file(file: WordFile, layout: Layout, template: Path) -> bytes:
     set_letterhead(document, layout)
     draw_rules(document, letterhead, file.subject, layout)
     mark_places(document, template, names)
+    if file.marks is not None:
+        file.marks.mark_template(document)
+        file.marks.add_register(document)
     late = {name: list(make(document)) for name, make in file.late_places.items()}
     _date(document, file)
     written = io.BytesIO()

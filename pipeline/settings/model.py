@@ -94,7 +94,7 @@ DEFAULT_LIMITS = Limits(
 
 
 DEFAULT_MONEY: Mapping[str, tuple[str, ...]] = {
-    "planned": ("dự toán", "nhu cầu kinh phí"),
+    "planned": ("dự toán",),
     "allocated": (
         "được giao", "đã giao", "giao vốn", "giao kinh phí", "giao dự toán", "kinh phí giao",
         "vốn giao", "dự toán giao", "bố trí", "phân bổ", "được cấp", "đã cấp",

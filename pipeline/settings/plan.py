@@ -141,9 +141,7 @@ def _item(entry: Entry, known: _Known) -> PlanItem:
         reported=entry.flag("reported", default=True),
         lasting=entry.flag("lasting", default=False),
         leads=tuple(leads),
-        coordinating=tuple(
-            unit for unit in _units(entry, "coordinating", known.units) if unit not in leading
-        ),
+        coordinating=frozenset(_units(entry, "coordinating", known.units)) - leading,
         parts=tuple(parts),
         aliases=entry.texts("aliases"),
         brief_title=entry.optional_text("brief_title"),

@@ -1,6 +1,6 @@
 """The story of one file: a pure function of its reading, its path and arrival, and the basis."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.domain.document import (
@@ -14,6 +14,7 @@ from pipeline.domain.document import (
 )
 from pipeline.domain.extraction import Extraction, Identity, Unidentified, UnitReport
 from pipeline.domain.finding import Finding
+from pipeline.domain.progress import Glimpse, ProgressRecord
 from pipeline.domain.submission import IgnoredRow, IncomingFile, Outcome
 from pipeline.errors import place_of
 from pipeline.extract import Extractor
@@ -114,12 +115,14 @@ class Understander:
         shares: list[tuple[Identity, Matched, Extraction]] = []
         if own or extraction.passages or not spoken.by_unit:
             matched = self._matcher.match(own, identity.unit, extraction.prose_lines, latest)
-            matched = self._matcher.with_figures(matched, extraction.figure_lines)
+            matched = self._matcher.with_figures(matched, extraction.figure_lines, identity.unit)
             shares.append((identity, matched, extraction))
         for unit, lines in spoken.by_unit.items():
             theirs = self._matcher.match(lines, unit, latest=latest)
             lent = replace(identity, unit=unit, sent_by=identity.unit)
             shares.append((lent, theirs, Extraction()))
+        if not _anything_understood(extraction, shares):
+            return self._no_report(file, document)
         return Understood(
             reports=tuple(self._unit_report(file, document, *share) for share in shares),
             findings=(
@@ -130,6 +133,7 @@ class Understander:
             ignored_rows=(
                 *extraction.ignored_rows,
                 *(row for _, matched, _ in shares for row in self._not_chosen(file, matched)),
+                *(IgnoredRow(row, "blank") for _, matched, _ in shares for row in matched.blank),
             ),
             questions=extraction.unknown_headers,
         )
@@ -158,7 +162,7 @@ class Understander:
             kind=document.kind,
             arrival=file.arrival,
             identity=identity,
-            records=tuple(r for r in matched.records if self._asks(r.item)),
+            records=_shown(file.path, document, (r for r in matched.records if self._asks(r.item))),
             passages=tuple(p for p in prose.passages if p.source not in matched.told),
             nil=prose.nil or self._says_nothing(document, prose, matched),
             signed=document.kind in _SIGNED_KINDS,
@@ -171,6 +175,36 @@ class Understander:
         words = self.registry.vocabulary
         signed = document.kind in _SIGNED_KINDS or is_signed_off(document, words)
         return says_nothing(matched.records, words.nil, signed)
+
+
+def _shown(
+    path: str, document: Document, records: Iterable[ProgressRecord]
+) -> tuple[ProgressRecord, ...]:
+    """The records, with the pictures of their places that were read from a scan in doubt."""
+    pictures = {SourceRef(path, crop.place): crop.png for crop in document.crops}
+    if not pictures:
+        return tuple(records)
+    return tuple(
+        replace(
+            record,
+            glimpses=tuple(
+                Glimpse(source, pictures[source])
+                for source in dict.fromkeys(record.sources.values())
+                if source in pictures
+            ),
+        )
+        for record in records
+    )
+
+
+def _anything_understood(
+    extraction: Extraction, shares: Sequence[tuple[Identity, Matched, Extraction]]
+) -> bool:
+    """Whether a report's rows, prose or word of nothing were understood: one of which nothing was
+    is not answered by its mere arrival.
+    """
+    prose = extraction.nil or bool(extraction.passages or extraction.ignored_rows)
+    return prose or any(matched.records or matched.findings for _, matched, _ in shares)
 
 
 def _is_classified(document: Document) -> bool:

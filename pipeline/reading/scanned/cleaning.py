@@ -1,5 +1,7 @@
 """Makes a scan look like a fresh print: even paper, no stamp over the text, no specks."""
 
+from collections.abc import Iterator
+
 import cv2
 import numpy as np
 
@@ -9,12 +11,14 @@ COLOURED = 60
 """Difference between a pixel's brightest and darkest colour from which on it is coloured ink."""
 LARGE_MARK = 0.45
 """Inches: coloured marks at least as high are stamps and signatures, never words."""
+LARGE_PIECE = 0.22
+"""Inches: a piece of such a mark that print parts from the rest is at least as high."""
 SPECKS_A_SQUARE_INCH = 40
 """Single dark points on a page, from which on it counts as noisy."""
 INK_ALONE = 140
 """Brightest colour of a stamp's pixel above which no print lies under it."""
 _PAPER_SCALE = 8
-_MARGIN = 0.03
+_MARGIN = 0.08
 
 
 def fresh(picture: Picture) -> Picture:
@@ -38,19 +42,34 @@ def without_marks(picture: Picture) -> Picture:
     if not coloured.any():
         return grey
     thick = cv2.dilate(coloured, np.ones((5, 5), np.uint8))
-    # Marks are large: a quarter of the pixels shows them as well.
-    half = cv2.resize(thick, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_NEAREST)
-    _, _, found, _ = cv2.connectedComponentsWithStats(half)
-    margin = int(_MARGIN * DPI)
-    for x, y, width, height, _ in found[1:] * 2:
-        if height >= LARGE_MARK * DPI:
-            rows = slice(max(0, y - margin), y + height + margin)
-            columns = slice(max(0, x - margin), x + width + margin)
-            marked = thick[rows, columns] > 0
-            part = grey[rows, columns]
-            shown = brightest[rows, columns]
-            part[marked] = np.where(shown > INK_ALONE, 255, shown)[marked]
+    for rows, columns in _large_marks(np.asarray(thick, np.uint8)):
+        marked = thick[rows, columns] > 0
+        part = grey[rows, columns]
+        shown = brightest[rows, columns]
+        part[marked] = np.where(shown > INK_ALONE, 255, shown)[marked]
     return grey
+
+
+def _large_marks(coloured: Picture) -> Iterator[tuple[slice, slice]]:
+    """Give the rows and columns of stamps and signatures.
+
+    Print over a stamp cuts it into pieces; those beside a large one belong to it where they are
+    higher than letters are.
+    """
+    # Marks are large: a quarter of the pixels shows them as well.
+    half = cv2.resize(coloured, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_NEAREST)
+    _, _, pieces, _ = cv2.connectedComponentsWithStats(half)
+    margin = int(_MARGIN * DPI / 2)
+    covered = np.zeros_like(half)
+    for x, y, width, height, _ in pieces[1:]:
+        if 2 * height >= LARGE_PIECE * DPI:
+            rows = slice(max(0, y - margin), y + height + margin)
+            covered[rows, max(0, x - margin) : x + width + margin] = 1
+    large = pieces[1:][2 * pieces[1:, cv2.CC_STAT_HEIGHT] >= LARGE_MARK * DPI]
+    _, numbers, marks, _ = cv2.connectedComponentsWithStats(covered)
+    for number in {int(numbers[y, x]) for x, y, *_ in large}:
+        x, y, width, height, _ = 2 * marks[number]
+        yield slice(y, y + height), slice(x, x + width)
 
 
 def evened(picture: Picture) -> Picture:
