@@ -21,7 +21,7 @@ from pipeline.understanding import Basis
 from pipeline.understanding.understood import decode, encode
 from tests.workspace_settings import real_settings
 
-LIMITS = replace(DEFAULT_LIMITS, cpu_seconds=10, wall_seconds=30)
+LIMITS = replace(DEFAULT_LIMITS, cpu_seconds=10, wall_seconds=120)
 _PATIENCE_SECONDS = 600
 _BROKE_OFF, _HUNG = "bị ngắt đột ngột", "không kết thúc sau"
 _USED_UP = ("MiB bộ nhớ", "giây xử lý")
