@@ -1,5 +1,6 @@
 """Weighs the evidence for a document's unit and period."""
 
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from pipeline.domain.document import Document
@@ -13,16 +14,22 @@ from pipeline.identify.revision import stated_revision
 from pipeline.identify.unit_evidence import agreed, own_marks, path_evidence, unit_evidence
 
 
-def identify(file: IncomingFile, document: Document, registry: Registry) -> Identity | Unidentified:
+def identify(
+    file: IncomingFile, document: Document, registry: Registry, speakers: Sequence[str] = ()
+) -> Identity | Unidentified:
     """Return whose report it is and for which period, or the findings that keep it waiting.
 
-    A decision of the coordinator outweighs all evidence.
+    A decision of the coordinator outweighs all evidence. `speakers` are units that its rows speak
+    for: the first stands for the sender where nothing else tells who that is.
     """
     opening = read_opening(document, registry.vocabulary)
     decided = registry.assignment(file)
     unit = decided.unit if decided and decided.unit else _unit(file, opening, registry)
     if isinstance(unit, Unidentified):
-        return unit
+        nameless = unit.findings[0].code == "unknown_unit"
+        if not nameless or not speakers or registry.names.stranger(opening.heads):
+            return unit
+        unit = speakers[0]
     period = decided.period if decided and decided.period else None
     if period is None:
         found = _period(file, opening, registry, unit)

@@ -29,7 +29,7 @@ from pipeline.settle import says_nothing
 from pipeline.understanding.basis import Basis
 from pipeline.understanding.quarantine import quarantined
 from pipeline.understanding.signing import doubts_of_signing, signed_by
-from pipeline.understanding.speakers import spoken_by
+from pipeline.understanding.speakers import headed, speakers, spoken_by
 from pipeline.understanding.understood import Understood
 
 _DEFECT = (
@@ -84,13 +84,16 @@ class Understander:
         extraction = self._extractor.extract(file.path, document)
         if not extraction.is_report:
             return self._no_report(file, document)
-        identity = identify(file, document, self.registry)
+        lines = headed(extraction.lines, document, self.registry)
+        extraction = replace(extraction, lines=tuple(lines))
+        named, throughout = speakers(lines, self.registry)
+        identity = identify(file, document, self.registry, named[:1] if throughout else ())
         if isinstance(identity, Unidentified):
             return Understood(
                 Outcome.QUARANTINED,
                 identity.findings[0].code,
                 findings=identity.findings,
-                suspects=identity.suspects,
+                suspects=tuple(dict.fromkeys((*identity.suspects, *named))),
             )
         if identity.period != self._period.id:
             return Understood(

@@ -1,13 +1,15 @@
 """Who speaks in each row of a file: its sender, or the unit that the row itself names."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from pipeline.domain.document import Document
 from pipeline.domain.finding import Finding
 from pipeline.domain.progress import ReportedLine
 from pipeline.identify import Registry
 from pipeline.language.numbering import strip_numbering
 
+_SEVERAL = 2
 _SHORT_NAME = 3
 """Words of a group row that may be a unit's abbreviation (`CC Kiểm lâm`)."""
 
@@ -18,6 +20,39 @@ class Spoken:
 
     by_unit: dict[str, list[ReportedLine]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+
+
+def headed(
+    lines: Sequence[ReportedLine], document: Document, registry: Registry
+) -> Sequence[ReportedLine]:
+    """Return the lines, those of each sheet as its heading's unit speaks them, where the sheets of
+    a workbook are headed by different units.
+    """
+    heads: dict[str, list[str]] = {}
+    first = {cell.places[0].sheet: t.order for t in document.tables[::-1] for cell in t.cells[:1]}
+    for paragraph in document.paragraphs:
+        sheet = paragraph.places[0].sheet if paragraph.places else None
+        if sheet is not None and paragraph.order < first.get(sheet, -1):
+            heads.setdefault(sheet, []).append(paragraph.text)
+    named = {sheet: registry.names.in_heads(texts) for sheet, texts in heads.items()}
+    units = {sheet: next(iter(found)) for sheet, found in named.items() if len(found) == 1}
+    if len(set(units.values())) < _SEVERAL:
+        return lines
+    return [
+        replace(line, unit_words=registry.unit_name(units[line.source.place.sheet]))
+        if line.unit_words is None and line.source.place.sheet in units
+        else line
+        for line in lines
+    ]
+
+
+def speakers(lines: Sequence[ReportedLine], registry: Registry) -> tuple[tuple[str, ...], bool]:
+    """Return the units that rows name in a column or heading of their own, in their order, and
+    whether every row names one.
+    """
+    named = [_named(line, registry) for line in lines]
+    known = tuple(dict.fromkeys(unit for unit in named if unit is not None))
+    return known, bool(known) and None not in named
 
 
 def spoken_by(lines: Sequence[ReportedLine], sender: str, registry: Registry) -> Spoken:
