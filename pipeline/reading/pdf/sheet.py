@@ -274,9 +274,8 @@ def _block_ends(row: list[Piece], filled_in: set[int]) -> list[int]:
         beside = row[index - 1].first in filled_in or row[index].first in filled_in
         widest = FILLED_GAP if beside else COLUMN_GAP
         high = row[index].height
-        if (
-            gap > widest * high or (row[index].text[:1].isupper() and _is_odd(gap, high, whites))
-        ) and (gap > WIDER * usual):
+        odd = row[index].text[:1].isupper() and _is_odd(gap, high, whites)
+        if (odd or gap > widest * high) and gap > WIDER * usual:
             ends.append(index)
     return [*ends, len(row)]
 
