@@ -2,12 +2,14 @@
 
 Faces, sizes, rules, shades, the order and the names of columns, how rows are numbered and how a
 percentage is written all differ from one seed to the next. The truth is kept beside the print.
+From seed 1000 on the looks are others: rules in light grey, headings in colours, shaded rows,
+Arial- and Verdana-like faces of 11 to 13 points, rows numbered as in plans.
 """
 
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -31,6 +33,15 @@ _FACES = (
     ("dejavu/DejaVuSansCondensed", "dejavu/DejaVuSansCondensed-Bold"),
     ("croscore/Tinos-Italic", "croscore/Tinos-BoldItalic"),
 )
+_OTHER_FACES = (
+    ("liberation2/LiberationSerif-Regular", "liberation2/LiberationSerif-Bold"),
+    ("liberation2/LiberationSans-Regular", "liberation2/LiberationSans-Bold"),
+    ("dejavu/DejaVuSerif", "dejavu/DejaVuSerif-Bold"),
+    ("dejavu/DejaVuSans", "dejavu/DejaVuSans-Bold"),
+    ("liberation2/LiberationSerif-Italic", "liberation2/LiberationSerif-BoldItalic"),
+)
+_OTHER = 1000
+"""Seeds from here on have the other looks."""
 _UNITS = ("Chi cục Kiểm lâm", "Trạm Khuyến nông", "Văn phòng", "Phòng Quản lý đất đai")
 _SYMBOLS = ("QĐ-UBND", "KH-UBND", "TTr-SNNMT", "BC-CCKL", "CV-QLMT", "NQ-HĐND", "TB-VP", "CTr-BCĐ")
 _NAMES: dict[str, tuple[str, ...]] = {
@@ -66,6 +77,15 @@ _NUMBERINGS: tuple[Callable[[int, int], str], ...] = (
     lambda index, part: f"{index}.{part}.{(index + part) % 4 + 1}",
     lambda index, _: f"({index})",
 )
+_PLANS = (
+    ("I", "1", "2", "II", "1", "2", "3", "III", "1", "IV", "1", "2", "V", "1", "2", "3"),
+    ("I.1", "I.2", "II.1", "II.2", "II.2.1", "II.2.2", "III.1", "III.1.1", "III.1.2", "III.2",
+     "III.3", "IV.1", "IV.1.1", "V.1", "V.2", "V.3"),
+    ("1", "1.1", "1.2", "1.3", "2", "2.1", "2.2", "3", "3.1", "3.2", "4", "5", "5.1", "5.2", "6",
+     "7"),
+    ("A", "1", "2", "3", "B", "1", "2", "C", "1", "2", "3", "4", "5", "D", "1", "2"),
+)  # fmt: skip
+"""How the rows of plans are numbered."""
 _PERCENTS: tuple[Callable[[int], str], ...] = (
     lambda percent: f"{percent}",
     lambda percent: f"{percent}%",
@@ -89,13 +109,19 @@ def printed(seed: int, path: Path) -> Printed:
     chance = random.Random(seed * 7919 + 3)
     fields = chance.choice(_ORDERS)
     numbering, percents = chance.choice(_NUMBERINGS), chance.choice(_PERCENTS)
+    if seed >= _OTHER:
+        numbering = partial(_numbered_as_planned, chance.choice(_PLANS))
     rows = [
         _row(index, fields, numbering, percents, chance)
         for index in range(1, chance.randint(8, 16))
     ]
     grid = (tuple(chance.choice(_NAMES[field]) for field in fields), *rows)
-    _write(path, fields, grid, chance)
+    _write(path, fields, grid, chance, other=seed >= _OTHER)
     return Printed(fields, grid)
+
+
+def _numbered_as_planned(plan: Sequence[str], index: int, _: int) -> str:
+    return plan[index - 1]
 
 
 def _row(
@@ -148,10 +174,15 @@ def _registered(name: str) -> str:
 
 
 def _write(
-    path: Path, fields: Sequence[str], grid: Sequence[Sequence[str]], chance: random.Random
+    path: Path,
+    fields: Sequence[str],
+    grid: Sequence[Sequence[str]],
+    chance: random.Random,
+    *,
+    other: bool,
 ) -> None:
-    regular, bold = map(_registered, chance.choice(_FACES))
-    size = chance.choice((9.5, 10.5, 11.0, 12.0, 13.0))
+    regular, bold = map(_registered, chance.choice(_OTHER_FACES if other else _FACES))
+    size = chance.choice((11.0, 12.0, 13.0) if other else (9.5, 10.5, 11.0, 12.0, 13.0))
     page = landscape(A4) if chance.random() < 0.5 else A4
     body = ParagraphStyle("body", fontName=regular, fontSize=size, leading=size * 1.2)
     strong = ParagraphStyle("strong", parent=body, fontName=bold, alignment=TA_CENTER)
@@ -164,7 +195,7 @@ def _write(
         (opening, body),
     ):
         story.append(Paragraph(text, style))
-    story += [Spacer(1, 4 * mm), _table(fields, grid, body, strong, width, chance)]
+    story += [Spacer(1, 4 * mm), _table(fields, grid, body, strong, width, chance, other=other)]
     if chance.random() < 0.6:
         prose = ParagraphStyle("prose", parent=body, alignment=TA_JUSTIFY, spaceBefore=6)
         story.append(
@@ -193,6 +224,25 @@ def _head(
     return Table(cells, colWidths=[width * 0.42, width * 0.58])
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """The colours of a table."""
+
+    rules: colors.Color = colors.black
+    heading: colors.Color = colors.white
+    ink: colors.Color = colors.black
+    rows: colors.Color = colors.white
+
+
+def _other_look(chance: random.Random) -> _Look:
+    heading, ink = chance.choice(
+        (("#ffffff", "#000000"), ("#1f4e79", "#ffffff"), ("#c6e0b4", "#000000"))
+    )
+    rules = chance.choice(("#000000", "#7f7f7f", "#a6a6a6", "#bfbfbf"))
+    rows = chance.choice(("#ffffff", "#ffffff", "#f2f2f2", "#ddebf7"))
+    return _Look(*map(colors.HexColor, (rules, heading, ink, rows)))
+
+
 def _table(
     fields: Sequence[str],
     grid: Sequence[Sequence[str]],
@@ -200,7 +250,11 @@ def _table(
     strong: ParagraphStyle,
     width: float,
     chance: random.Random,
+    *,
+    other: bool,
 ) -> Flowable:
+    look = _other_look(chance) if other else _Look()
+    strong = ParagraphStyle("heading", parent=strong, textColor=look.ink)
     centred = ParagraphStyle("centred", parent=body, alignment=TA_CENTER)
     left = ParagraphStyle("left", parent=body, alignment=TA_LEFT)
     short = centred if chance.random() < 0.7 else left
@@ -215,12 +269,16 @@ def _table(
         for down, row in enumerate(grid)
     ]
     commands: list[tuple[object, ...]] = [
-        ("GRID", (0, 0), (-1, -1), chance.choice((0.3, 0.5, 0.8, 1.2)), colors.black),
+        ("GRID", (0, 0), (-1, -1), chance.choice((0.3, 0.5, 0.8, 1.2)), look.rules),
         ("VALIGN", (0, 0), (-1, -1), chance.choice(("TOP", "MIDDLE"))),
         ("LEFTPADDING", (0, 0), (-1, -1), 3),
         ("RIGHTPADDING", (0, 0), (-1, -1), 3),
     ]
-    if chance.random() < 0.4:
+    if other:
+        commands.append(("BACKGROUND", (0, 0), (-1, 0), look.heading))
+        for down in range(2, len(grid), 2):
+            commands.append(("BACKGROUND", (0, down), (-1, down), look.rows))
+    elif chance.random() < 0.4:
         shade = colors.HexColor(chance.choice(("#dddddd", "#d9e2f3", "#fff2cc")))
         commands.append(("BACKGROUND", (0, 0), (-1, 0), shade))
     share = width / sum(_WIDTHS[field] for field in fields)

@@ -16,12 +16,13 @@ import click
 
 from benchmarks.scan_ageing import AGEINGS, CLEAN, aged
 from benchmarks.scan_layouts import Printed, printed
-from pipeline.checks.low_confidence import DOUBTFUL
-from pipeline.domain.document import Document, Table
+from pipeline.domain.document import DOUBTFUL, Document, Table
 from pipeline.reading import read_file
 from pipeline.settings.model import DEFAULT_LIMITS
 
 _FIGURE = re.compile(r"[\d.,/%-]*\d[\d.,/%-]*(?:/[A-ZĐ][\w-]*(?:-[A-ZĐ]+)*)?")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+"""Words beside a figure (`Đạt 65%`) are no part of it."""
 _ALONE = ("number", "percent", "document", "day")
 """Fields of which a cell is one figure; in the others figures stand in sentences."""
 _AROUND = ".,;:()[]|%'\"‘’“”-–—_"
@@ -96,7 +97,7 @@ def _judged(field: str, said: str, text: str, *, warned: bool) -> Counter[str]:
 
 def _figures(field: str, text: str) -> list[str]:
     """Return the figures in a cell as they are compared."""
-    if field in _ALONE:
+    if (field in _ALONE and not _LETTERS.search(text)) or field == "document":
         alone = _tight(text).strip(_AROUND)
         return [alone] if alone else []
     return [found.strip(_AROUND) for found in _FIGURE.findall(text)]

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
+from pipeline.domain.document import DOUBTFUL
 from pipeline.domain.finding import Finding
 from pipeline.domain.progress import ProgressRecord
+from pipeline.domain.report import GLIMPSES
 from pipeline.domain.situation import Situation
-
-DOUBTFUL = 0.75
-"""Below this a person has to look. Figures that all readings of a scan agree on have 0.95, those
-that one reading sees otherwise 0.6; a row joined over a page break on weak grounds has 0.8."""
 
 
 def low_confidence(situation: Situation) -> Iterator[Finding]:
@@ -24,11 +22,12 @@ def _finding(situation: Situation, record: ProgressRecord) -> Finding:
     pages = sorted({source.place.page for source in sources if source.place.page is not None})
     where = f", trang {', '.join(map(str, pages))}" if pages else ""
     percent = "" if record.percent is None else f" (tỷ lệ đọc được: {record.percent:g}%)"
+    look = f" (ảnh cắt từ trang ở trang tính “{GLIMPSES}”)" if record.glimpses else ""
     return Finding(
         "low_confidence",
         f"Chữ, số nhận dạng từ bản quét của {situation.unit_name(record.unit)} về nhiệm vụ "
         f"{situation.item_label(item, record.part)} chưa chắc chắn{percent}{where}.",
-        "Đề nghị đối chiếu với bản gốc; nếu sai, sửa bằng một mục trong corrections.toml.",
+        f"Đề nghị đối chiếu với bản gốc{look}; nếu sai, sửa bằng một mục trong corrections.toml.",
         unit=record.unit,
         item=item.id,
         path=sources[0].file if sources else None,

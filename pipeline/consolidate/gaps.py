@@ -3,6 +3,7 @@
 from pipeline.consolidate.gap_arrivals import file_sheet, unit_sheet
 from pipeline.consolidate.gap_contents import item_sheet, proposal_sheet, question_sheet
 from pipeline.consolidate.gap_findings import finding_sheet
+from pipeline.consolidate.gap_glimpses import glimpse_sheet
 from pipeline.consolidate.ground import lay_ground
 from pipeline.consolidate.wording import moment
 from pipeline.domain.report import GapList
@@ -31,5 +32,6 @@ def consolidate_gaps(results: Results, agency: Agency) -> GapList:
             file_sheet(ground),
             proposal_sheet(ground),
             question_sheet(ground),
+            *glimpse_sheet(ground),
         ),
     )

@@ -128,6 +128,20 @@ class Converted:
     after: str
 
 
+DOUBTFUL = 0.75
+"""Confidence below which a person has to look. Figures that all readings of a scan agree on have
+0.95, those that one reading sees otherwise 0.6; a row joined over a page break on weak grounds has
+0.8."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """A small picture (PNG) cut from a scanned page, upright: what stands at a doubtful place."""
+
+    place: Place
+    png: bytes
+
+
 class SignatureState(StrEnum):
     """What a digital signature is worth, whoever made it."""
 
@@ -143,11 +157,27 @@ class SignatureState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A digital signature in a document: by whom, when by its own word (ISO), and its state."""
+    """A digital signature in a document: by whom, when by its own word (ISO), and its state.
+
+    `chain` are the certificates (DER) that came with it, the signer's first.
+    """
 
     signer: str
     signed_at: str | None
     state: SignatureState
+    chain: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SignedBy:
+    """A digital signature as it is told of: `trusted` says that its certificate leads to one that
+    the agency trusts. When it was made is its own word.
+    """
+
+    signer: str
+    signed_at: str | None
+    state: SignatureState
+    trusted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +187,7 @@ class Document:
     `kind` is the format found in the content (`xlsx`, `pdf`, …), whatever the name says.
     `unread_pages` are pages that show something but gave no text (scans), from 1. `converted` has
     one entry for each old encoding that was found in it. `signatures` are digital ones, empty where
-    nobody here can check them.
+    nobody here can check them. `crops` show what was read from a scan in doubt.
     """
 
     kind: str
@@ -167,6 +197,7 @@ class Document:
     unread_pages: tuple[int, ...] = ()
     converted: tuple[Converted, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    crops: tuple[Crop, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

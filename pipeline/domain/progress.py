@@ -32,6 +32,21 @@ class Field(StrEnum):
     NOTES = "notes"
 
 
+PROGRESS_FIELDS = frozenset(
+    {
+        Field.RESULT,
+        Field.STATUS,
+        Field.PERCENT,
+        Field.DIFFICULTIES,
+        Field.PROPOSALS,
+        Field.NEXT_STEPS,
+        Field.EVIDENCE,
+        Field.COMPLETED_ON,
+    }
+)
+"""What only a report tells: a table without one of these columns is no report table."""
+
+
 class Status(StrEnum):
     """How far an item is, in the contract's words."""
 
@@ -75,6 +90,18 @@ class Figure:
     text: str
     source: SourceRef
     value: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A row that gives figures and no progress: of an item that the unit says nothing else of, or
+    where `item` is None of its work on the plan in general. `outside` marks a row that names no
+    item of the plan in a table whose other rows do.
+    """
+
+    item: str | None
+    figures: tuple[Figure, ...]
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +162,21 @@ class Product:
 
 
 @dataclass(frozen=True, slots=True)
+class Glimpse:
+    """A small picture (PNG) of what a value was read from in doubt."""
+
+    source: SourceRef
+    png: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class ProgressRecord:
     """What one unit says of one item or part, as understood.
 
     `percent` is 0–100. `sources` is keyed by field name; a second place of the same field stands
     under `result#2`. `corrected` names the fields that a person has set. `figures` are what stands
-    in columns of no field of progress; results do not repeat them.
+    in columns of no field of progress; results do not repeat them. `glimpses` show those of its
+    sources that were read from a scan in doubt.
     """
 
     item: str
@@ -160,6 +196,7 @@ class ProgressRecord:
     sources: Mapping[str, SourceRef] = field(default_factory=dict)
     corrected: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
+    glimpses: tuple[Glimpse, ...] = ()
 
 
 class ItemTimeliness(StrEnum):

@@ -166,7 +166,18 @@ class FileLink:
     path: str
 
 
-GapCell = str | int | datetime | FileLink | None
+GLIMPSES = "Ảnh cần đối chiếu"
+"""The sheet of the gap list that shows what was read from scans in doubt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A cell that shows a picture (PNG)."""
+
+    png: bytes
+
+
+GapCell = str | int | datetime | FileLink | Picture | None
 
 
 class Tone(StrEnum):

@@ -6,6 +6,7 @@ written once: smaller, and read back several times faster than a list for each c
 can run.
 """
 
+import base64
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice, repeat
@@ -17,6 +18,7 @@ from msgspec.structs import astuple
 from pipeline.domain.document import (
     Cell,
     Converted,
+    Crop,
     Document,
     Formula,
     Paragraph,
@@ -46,7 +48,7 @@ def encode(reading: Reading) -> bytes:
         try:
             return msgpack.encode(form)
         except UnicodeEncodeError:  # half a character, out of a broken file
-            return json.dumps(form).encode("ascii")
+            return json.dumps(form, default=_as_text).encode("ascii")
 
 
 def decode(payload: bytes) -> Reading:
@@ -73,7 +75,9 @@ def _reading_form(reading: Reading) -> list[Any]:
         reading.pages,
         reading.unread_pages,
         [_converted_form(converted) for converted in reading.converted],
-        [[each.signer, each.signed_at, each.state] for each in reading.signatures],
+        [[each.signer, each.signed_at, each.state, each.chain] for each in reading.signatures],
+        _columns([crop.place for crop in reading.crops]),
+        [crop.png for crop in reading.crops],
     ]
 
 
@@ -81,21 +85,24 @@ def _reading(form: Any) -> Reading:
     match form:
         case ["unreadable", kind, code, reason]:
             return Unreadable(kind, code, reason)
-        case ["document", kind, paragraphs, tables, pages, unread_pages, converted, signatures]:
+        case ["document", kind, paragraphs, tables, pages, unread, converted, signed, at, crops]:
             return Document(
                 kind,
                 tuple(map(_paragraph, paragraphs)),
                 tuple(map(_table, tables)),
                 pages,
-                tuple(unread_pages),
+                tuple(unread),
                 tuple(map(_converted, converted)),
-                tuple(_signature(*each) for each in signatures),
+                tuple(_signature(*each) for each in signed),
+                tuple(map(Crop, _places(at, len(crops)), map(_bytes, crops))),
             )
     raise ValueError("no wire form of a reading")
 
 
-def _signature(signer: str, signed_at: str | None, state: str) -> Signature:
-    return Signature(signer, signed_at, SignatureState(state))
+def _signature(
+    signer: str, signed_at: str | None, state: str, chain: list[bytes | str]
+) -> Signature:
+    return Signature(signer, signed_at, SignatureState(state), tuple(map(_bytes, chain)))
 
 
 def _converted_form(converted: Converted) -> list[Any]:
@@ -200,3 +207,12 @@ def _spread(column: Any, count: int) -> Iterable[Any]:
         return cast(Iterable[Any], column)
     (shared,) = column
     return repeat(shared, count)
+
+
+def _as_text(picture: object) -> str:
+    """Bytes beside half a character: JSON has none."""
+    return base64.b64encode(cast(bytes, picture)).decode("ascii")
+
+
+def _bytes(said: bytes | str) -> bytes:
+    return base64.b64decode(said) if isinstance(said, str) else said

@@ -60,6 +60,7 @@ def _filled(signed: ProgressRecord, other: ProgressRecord) -> ProgressRecord:
         signed,
         sources=sources,
         figures=(*signed.figures, *more),
+        glimpses=(*signed.glimpses, *other.glimpses),
         **{name: getattr(other, name) for name in blank},
     )
 

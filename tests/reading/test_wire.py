@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from pipeline.domain.document import (
     Cell,
+    Crop,
     Document,
     Formula,
     Paragraph,
@@ -70,6 +71,7 @@ DOCUMENTS = st.builds(
     tables=st.lists(TABLES, max_size=3).map(tuple),
     pages=st.none() | COUNTS,
     unread_pages=st.lists(COUNTS, max_size=4).map(tuple),
+    crops=st.lists(st.builds(Crop, PLACES, st.binary(max_size=9)), max_size=3).map(tuple),
 )
 REFUSALS = st.builds(Unreadable, kind=TEXTS, code=TEXTS, reason=TEXTS)
 
@@ -87,6 +89,10 @@ def test_the_same_reading_has_the_same_bytes(reading: Document) -> None:
 def test_half_a_character_from_a_broken_file_comes_back_too() -> None:
     reading = Unreadable("xlsx", "unreadable_file", "nửa \ud800 chữ")
     assert wire.decode(wire.encode(reading)) == reading
+    beside_a_picture = Document(
+        "scan", (Paragraph("\ud800", (), 0),), crops=(Crop(Place(page=1), b"\x89PNG"),)
+    )
+    assert wire.decode(wire.encode(beside_a_picture)) == beside_a_picture
 
 
 @pytest.mark.parametrize(

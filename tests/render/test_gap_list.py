@@ -3,10 +3,15 @@ import re
 import zipfile
 from dataclasses import replace
 
+import cv2
+import numpy as np
 import openpyxl
 import pytest
 
 from pipeline.consolidate import consolidate_gaps
+from pipeline.domain.document import Place, SourceRef
+from pipeline.domain.finding import Finding
+from pipeline.domain.progress import Glimpse
 from pipeline.domain.results import Results
 from pipeline.render.gap_list import link_target, render_gap_list
 from tests.render.situations import AGENCY, file, full_night, nothing_reported, with_text
@@ -133,3 +138,33 @@ def test_same_input_gives_the_same_bytes(night) -> None:
 def test_the_only_time_in_it_is_the_runs() -> None:
     core = part(rendered(full_night()), "docProps/core.xml")
     assert re.findall(r"\d{4}-\d\d-\d\dT[\d:]+Z", core) == ["2026-12-12T01:00:00Z"] * 2
+
+
+def test_what_was_read_in_doubt_is_shown_as_a_picture_in_the_workbook() -> None:
+    ink = np.full((40, 120), 255, np.uint8)
+    ink[10:30, 20:100] = 0
+    png = bytes(cv2.imencode(".png", ink)[1])
+    night = full_night()
+    told = night.records[0]
+    place = SourceRef("quet.pdf", Place(page=2, box=(10.0, 20.0, 60.0, 40.0)))
+    doubted = replace(told, sources={"percent": place}, glimpses=(Glimpse(place, png),))
+    asked = Finding("low_confidence", "?", "", unit=told.unit, item=told.item, part=told.part)
+    content = rendered(
+        replace(
+            night,
+            records=tuple(doubted if r is told else r for r in night.records),
+            findings=(*night.findings, asked),
+        )
+    )
+    sheet = openpyxl.load_workbook(io.BytesIO(content))["Ảnh cần đối chiếu"]
+    assert sheet.cell(HEAD + 1, 3).value == "Tỷ lệ hoàn thành"
+    assert sheet.cell(HEAD + 1, 7).value == "trang 2"
+    (image,) = sheet._images
+    assert (image.width, image.height) == (120, 40)
+    assert image.anchor._from.row == HEAD
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        assert package.read("xl/media/image1.png") == png
+
+
+def test_without_pictures_there_is_no_sheet_for_them() -> None:
+    assert "Ảnh cần đối chiếu" not in opened(full_night()).sheetnames

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.domain.document import Crop
 from pipeline.reading.grid import grids
 from pipeline.reading.page_table import PageTable
 from pipeline.reading.pdf.belief import is_believable
@@ -30,7 +31,7 @@ class PageContent:
     `unparted` are such of its tables as may hide rows, with their lines and the seams between their
     columns. `torn` says that the quick way of reading it proved wrong too often.
     `rows` are its lines with words as rows, where something has asked for them already. `tidy` says
-    that its text is readable as it is.
+    that its text is readable as it is. `crops` are pictures of what was read from a scan in doubt.
     """
 
     number: int
@@ -45,6 +46,7 @@ class PageContent:
     unparted: list[tuple[PageTable, list[ProseLine], list[Seam]]] = field(default_factory=list)
     rows: list[TextRow] = field(default_factory=list)
     seams: list[Seam] = field(default_factory=list)
+    crops: list[Crop] = field(default_factory=list)
     tidy: bool = False
 
     def text_rows(self, lines: Sequence[ProseLine] | None = None) -> list[TextRow]:

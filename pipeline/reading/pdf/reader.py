@@ -113,13 +113,19 @@ def document_of(
     parts = [*_table_parts(tables), *_prose_parts(pages), *_stamp_parts(pages)]
     parts.sort(key=_Part.where)
     ordered = [replace(part.content, order=order) for order, part in enumerate(parts)]
-    return Document(
+    document = Document(
         kind=kind,
         paragraphs=tuple(part for part in ordered if isinstance(part, Paragraph)),
         tables=tuple(part for part in ordered if isinstance(part, Table)),
         pages=count,
         unread_pages=unread,
     )
+    crops = [crop for page in pages for crop in page.crops]
+    if not crops:
+        return document
+    from pipeline.reading.scanned.crops import crops_in
+
+    return replace(document, crops=crops_in(document, crops))
 
 
 @dataclass(frozen=True, slots=True)

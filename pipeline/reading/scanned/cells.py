@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pipeline.domain.document import Place
+from pipeline.domain.document import DOUBTFUL, Box, Place
 from pipeline.reading.grid import Grid, Span
 from pipeline.reading.page_table import PageTable
 from pipeline.reading.pdf.lines import joined, rows_of
 from pipeline.reading.row_joining import PageCell
 from pipeline.reading.scanned import figures, roman
-from pipeline.reading.scanned.picture import PIXELS_A_POINT, Picture, ScannedFrame
-from pipeline.reading.scanned.tesseract import Recogniser, Word
+from pipeline.reading.scanned.figure_reader import FigureReader
+from pipeline.reading.scanned.picture import PIXELS_A_POINT, ScannedFrame
+from pipeline.reading.scanned.tesseract import Word
 from pipeline.reading.scanned.words import confidence_of, line_of_words, piece_of
 
 INSET = 1.2
@@ -36,10 +37,12 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 class TableReader:
     """Fills the grids of one page with its words; reads alone what was overlooked."""
 
-    def __init__(self, grey: Picture, frame: ScannedFrame, readers: Sequence[Recogniser]) -> None:
-        self._grey = grey
+    def __init__(self, frame: ScannedFrame, reader: FigureReader) -> None:
+        self._grey = reader.grey
         self._frame = frame
-        self._readers = readers
+        self._reader = reader
+        self.doubts: list[tuple[Place, Box]] = []
+        """The places of cells that were read in doubt, each with its box on the upright page."""
 
     def table(self, grid: Grid, words_of: dict[int, list[Word]], number: int) -> PageTable | None:
         """Return the grid's cells with their words by cell, None where it holds no table."""
@@ -53,6 +56,11 @@ class TableReader:
             if span.column in allowed and span.row and span.columns == 1
             else self._cell(grid, span, words_of.get(index, []), number)
             for index, span in enumerate(grid.cells)
+        ]
+        self.doubts += [
+            (cell.places[0], grid.box(span))
+            for cell, span in zip(cells, grid.cells, strict=True)
+            if cell.confidence < DOUBTFUL
         ]
         return PageTable(
             page=number,
@@ -71,9 +79,9 @@ class TableReader:
         place = Place(page=number, box=self._frame.displayed(box))
         if not words:
             ink = self._ink_box(box)
-            text, sure = ("", 1.0) if ink is None else self._alone("", ink, "")
+            text, sure = ("", 1.0) if ink is None else self._reader.alone("", ink, "")
             return PageCell(*span, text, (place,), 0.0, sure)
-        words = figures.reread(words, self._grey, self._readers)
+        words = self._reader.reread(words)
         if not words:
             ink = self._ink_box(box)
             low = ink is None or ink[3] - ink[1] < LOWEST_LETTER * PIXELS_A_POINT
@@ -103,15 +111,12 @@ class TableReader:
             most = figures.MAJORITY if allowed == roman.ROMAN_NUMBER else 1.0
             return cell._replace(confidence=min(cell.confidence, most))
         if allowed == roman.ROMAN_NUMBER:
-            text, sure = roman.roman_number(said, ink, self._grey, self._readers)
+            text, sure = roman.roman_number(said, ink, self._reader)
         else:
-            text, sure = self._alone(said, ink, allowed)
+            text, sure = self._reader.alone(said, ink, allowed)
         below = (box[3] * PIXELS_A_POINT - ink[3]) / max(1, ink[3] - ink[1])
         place = Place(page=number, box=self._frame.displayed(box))
         return PageCell(*span, text, (place,), below, sure)
-
-    def _alone(self, said: str, ink: tuple[int, int, int, int], allowed: str) -> tuple[str, float]:
-        return figures.read_alone(said, ink, self._grey, self._readers, allowed)
 
     def _ink_box(self, box: tuple[float, ...]) -> tuple[int, int, int, int] | None:
         x0, top, x1, bottom = (

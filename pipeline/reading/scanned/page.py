@@ -6,11 +6,14 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from pipeline.domain.document import DOUBTFUL, Box, Place
 from pipeline.reading.grid import Grid, grids
 from pipeline.reading.pdf.page import PageContent
 from pipeline.reading.pdf.pdfium import Frame
-from pipeline.reading.scanned import cleaning, figures, ruling, upright
+from pipeline.reading.scanned import cleaning, ruling, upright
 from pipeline.reading.scanned.cells import TableReader
+from pipeline.reading.scanned.crops import cut_out
+from pipeline.reading.scanned.figure_reader import FigureReader
 from pipeline.reading.scanned.models import LANGUAGE, SECOND_LANGUAGE
 from pipeline.reading.scanned.picture import DPI, PIXELS_A_POINT, Affine, Picture, ScannedFrame
 from pipeline.reading.scanned.prose import prose_lines
@@ -68,14 +71,15 @@ class _Upright:
 
 
 def read_grey(
-    grey: Picture, number: int, under: Frame | None, unit: float, most_cells: int
+    grey: Picture, view: Picture, number: int, under: Frame | None, unit: float, most_cells: int
 ) -> PageContent:
     """Return the tables and lines of page `number` (from 1), a cleaned picture at 300 dpi.
 
-    `under` is the frame of the PDF page that was rendered, None for a picture file; `unit` is how
-    many of its points, or of the file's pixels, make a point of the picture. `unread` is true, and
-    nothing given, where the page's writing cannot be made out; in a PDF also where there is next
-    to none, as a picture of a report may lie under a stamp.
+    `view` is the page as it came, from which pictures of what is in doubt are cut. `under` is the
+    frame of the PDF page that was rendered, None for a picture file; `unit` is how many of its
+    points, or of the file's pixels, make a point of the picture. `unread` is true, and nothing
+    given, where the page's writing cannot be made out; in a PDF also where there is next to none,
+    as a picture of a report may lie under a stamp.
     """
     page = _turned_upright(grey, most_cells)
     frame = _frame(page, under, unit)
@@ -84,18 +88,33 @@ def read_grey(
     content.unread = (under is not None) if few else page.legible < ILLEGIBLE
     if few or content.unread:
         return content
-    readers = [reader for name in (LANGUAGE, SECOND_LANGUAGE) if (reader := recogniser(name))]
+    models = [model for name in (LANGUAGE, SECOND_LANGUAGE) if (model := recogniser(name))]
+    reader = FigureReader(page.grey, models)
+    _fill(PageContent(number, frame), page, frame, reader)
+    reader.learn()
+    doubts = _fill(content, page, frame, reader)
+    content.crops = list(cut_out(view, page.back, doubts))
+    return content
+
+
+def _fill(
+    content: PageContent, page: _Upright, frame: ScannedFrame, reader: FigureReader
+) -> list[tuple[Place, Box]]:
+    """Give the content its tables and lines, and return what in them is in doubt."""
     outside = list(page.outside)
-    tables = TableReader(page.grey, frame, readers)
+    tables = TableReader(frame, reader)
     for grid, words_of in page.tables:
-        table = tables.table(grid, words_of, number)
+        table = tables.table(grid, words_of, content.number)
         if table is None:
             outside += [word for cell in words_of.values() for word in cell]
         else:
             content.tables.append(table)
     content.tables.sort(key=lambda table: (table.top, table.left))
-    content.lines = prose_lines(figures.reread(outside, page.grey, readers), page.grey)
-    return content
+    content.lines = prose_lines(reader.reread(outside), page.grey)
+    lines = (shown.line for shown in content.lines if shown.line.confidence < DOUBTFUL)
+    at = content.number
+    prose = [(Place(page=at, box=frame.displayed(line.box)), line.box) for line in lines]
+    return [*tables.doubts, *prose]
 
 
 def _turned_upright(grey: Picture, most_cells: int) -> _Upright:
@@ -123,8 +142,8 @@ def _best_turn(grey: Picture, most_cells: int) -> int:
 def _read_turned(grey: Picture, turns: int, most_cells: int) -> _Upright:
     turned, back = upright.quarter_turned(grey, turns)
     level, back_again = upright.straightened(turned, upright.skew(turned))
-    level = cleaning.without_specks(level)
     rules, mask = ruling.rules_of(level)
+    level = cleaning.without_specks(level)
     tables = grids(rules, most_cells)
     text = ruling.wiped(level, mask, tables)
     reader = recogniser(LANGUAGE)

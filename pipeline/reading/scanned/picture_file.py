@@ -9,6 +9,7 @@ from pipeline.reading.pdf.page import PageContent
 from pipeline.reading.pdf.reader import document_of
 from pipeline.reading.scanned import cleaning
 from pipeline.reading.scanned import page as scanned_page
+from pipeline.reading.scanned.crops import small_view
 from pipeline.reading.scanned.memory import memory_errors
 from pipeline.reading.scanned.picture import DPI, PIXELS_A_POINT, Picture
 from pipeline.settings.model import Limits
@@ -51,9 +52,10 @@ def _read(picture: Picture, number: int, limits: Limits) -> PageContent:
     scale = LONGER_SIDE / max(picture.shape[:2])
     way = cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA
     sized = np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=way), np.uint8)
+    view = small_view(sized)
     grey = cleaning.fresh(sized)
     del sized  # three times the size of what is read
-    return scanned_page.read_grey(grey, number, None, PIXELS_A_POINT / scale, limits.cells)
+    return scanned_page.read_grey(grey, view, number, None, PIXELS_A_POINT / scale, limits.cells)
 
 
 def _illegible(kind: str) -> Unreadable:

@@ -1,19 +1,10 @@
 """Numbers of rows in Roman figures: `III`, `II.4`."""
 
 import re
-from collections.abc import Sequence
 
-from pipeline.reading.scanned.figures import (
-    LOW,
-    MAJORITY,
-    MOSTLY,
-    as_the_marks_say,
-    cut,
-    readings,
-    settled,
-)
-from pipeline.reading.scanned.picture import Picture
-from pipeline.reading.scanned.tesseract import Recogniser
+from pipeline.reading.scanned.figure_reader import FigureReader
+from pipeline.reading.scanned.figures import MAJORITY, MOSTLY, as_the_marks_say, settled
+from pipeline.reading.scanned.glyphs import InkBox
 
 ROMAN_NUMBER = "0123456789.()IVX-"
 """What stands in a column of such numbers."""
@@ -27,18 +18,16 @@ _BRACKET = re.compile(r"[\[\]{}]")
 _NO_HEAD = re.compile(r"[.,-]")
 
 
-def roman_number(
-    said: str, box: tuple[int, int, int, int], grey: Picture, readers: Sequence[Recogniser]
-) -> tuple[str, float]:
+def roman_number(said: str, box: InkBox, reader: FigureReader) -> tuple[str, float]:
     """Return the number of a row in a column in which Roman figures stand, and how sure that is.
 
     Their strokes are in many faces those of 1, l and |: readings that differ in these only agree,
     and what half of them see stands.
     """
-    first = said or readers[0].line(cut(box, grey, LOW), "")
-    found = ["".join(text.split()) for text in (first, *readings(box, grey, readers, ROMAN_NUMBER))]
+    first = said or reader.freely(box)
+    found = ["".join(text.split()) for text in (first, *reader.readings(box, ROMAN_NUMBER))]
     text, sure = settled([text.translate(_STROKES) for text in found], first)
-    sure = min(sure, as_the_marks_say(text, box, grey))
+    sure = min(sure, as_the_marks_say(text, box, reader.grey))
     if _BRACKET.search(first):
         sure = min(sure, MAJORITY)
     head = _HEAD.match(text)

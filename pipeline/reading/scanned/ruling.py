@@ -21,15 +21,29 @@ ROOM = 2.5
 """Points to each side of a table's line in which its pixels lie."""
 GAP = 1.0
 """Points missing from a line that the scanner did not see all of."""
-DARK = 170
-"""Grey below which a pixel of an evened page belongs to a line."""
+DARKER, FAINT = 85.0, 30.0
+"""How much darker than what lies beside it a line has to be. Rules are drawn in light grey, too,
+but as faint as this letters of a blurred line of text run into each other as well."""
+FAINT_ACROSS, FAINT_DOWN = 90.0, 40.0
+"""Points from which on a faint stroke is a rule."""
+GRAINS = 2.0
+"""Times the paper's usual unevenness by which it has to be darker still, as on grainy copies; paper
+differs under a shaded heading."""
+_SAMPLE, _AROUND = 4, 10
+"""Every fourth pixel, ten of them to each side, tell how uneven the paper is at a place."""
 
 
 def rules_of(grey: Picture) -> tuple[Rules, Picture]:
-    """Return the page's rules in points, and a mask of their pixels."""
-    dark = np.asarray((grey < DARK) * 255, np.uint8)
+    """Return the page's rules in points, and a mask of their pixels.
+
+    The page is best taken as it was scanned: smoothing against specks wears thin rules away.
+    """
+    hat = _standing_out(grey)
+    dark, faint = (np.asarray((hat > by) * 255, np.uint8) for by in (DARKER, FAINT))
     across = _strokes(dark, SHORTEST_ACROSS, across=True)
+    across |= _strokes(faint, FAINT_ACROSS, across=True)
     down = _strokes(dark, SHORTEST_DOWN, across=False)
+    down |= _strokes(faint, FAINT_DOWN, across=False)
     horizontal = [
         ((y + height / 2) / PIXELS_A_POINT, x / PIXELS_A_POINT, (x + width) / PIXELS_A_POINT)
         for x, y, width, height in _boxes(across)
@@ -41,6 +55,15 @@ def rules_of(grey: Picture) -> tuple[Rules, Picture]:
         if width <= THICKEST * PIXELS_A_POINT
     ]
     return Rules(horizontal, vertical), np.asarray(across | down, np.uint8)
+
+
+def _standing_out(grey: Picture) -> Picture:
+    """Return how much darker than its surroundings what is no thicker than a line is."""
+    side = round(THICKEST * PIXELS_A_POINT)
+    hat = cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, np.ones((side, side), np.uint8))
+    few = cv2.medianBlur(np.ascontiguousarray(hat[::_SAMPLE, ::_SAMPLE]), 2 * _AROUND + 1)
+    grain = cv2.resize(few, hat.shape[::-1], interpolation=cv2.INTER_NEAREST)
+    return np.asarray(cv2.addWeighted(hat, 1.0, grain, -GRAINS, 0.0), np.uint8)
 
 
 def _strokes(dark: Picture, shortest: float, *, across: bool) -> Picture:
