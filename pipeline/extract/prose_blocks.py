@@ -10,7 +10,7 @@ from pipeline.extract.prose import says_nothing
 from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.prose_marks import BULLETED, PLAIN, Marked, read_mark
 from pipeline.extract.signature import before_signature
-from pipeline.extract.task_leads import Lead, task_leads
+from pipeline.extract.task_leads import Lead, opens_the_report, task_leads
 from pipeline.settings.model import Vocabulary
 
 ASIDE = frozenset({Field.DIFFICULTIES, Field.PROPOSALS, Field.NEXT_STEPS})
@@ -82,7 +82,7 @@ class BlockReader:
         return self.blocks
 
     def _take(self, paragraph: Paragraph, marked: Marked) -> None:
-        self.begun = self.begun or marked.numbered
+        self.begun = self.begun or marked.numbered or opens_the_report(marked.text)
         if self._labelled(paragraph, marked) or self._section(marked):
             return
         self._close(marked)

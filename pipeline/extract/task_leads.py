@@ -27,6 +27,11 @@ _COLON = re.compile(r":(?=\s|$)")
 _COMMA = re.compile(r",\s+")
 _AT_THE_END = re.compile(r"\s*\((?P<said>[^()]*\d\s*%[^()]*)\)\s*$")
 
+_AS_FOLLOWS = re.compile(r"(?:như sau|sau đây)\s*:\s*$", re.IGNORECASE)
+_PROGRESS = re.compile(
+    r"\b(?:đã|đang|chưa|hoàn thành|tiếp tục|được|đạt)\b|\d\s*(?:%|phần trăm)", re.IGNORECASE
+)
+
 _FEWEST_WORDS = 3
 _LONGEST_TITLE = 420
 _MOST_READINGS = 6
@@ -50,7 +55,7 @@ def task_leads(text: str, marked: bool) -> tuple[Lead, ...]:
     start = found.end() if found else 0
     announced = start > 0 and text[start:].strip() != ""
     if not marked and not announced:
-        return _heading(text)
+        return _heading(text) or _run_in(text)
     body = text[start:] if announced else text
     readings = list(_readings(body, text if announced else None))
     kept = dict.fromkeys(lead for lead in readings if _may_name_a_task(lead.title))
@@ -107,6 +112,28 @@ def _heading(text: str) -> tuple[Lead, ...]:
         return ()
     title = text.rstrip(": ")
     return (Lead(title, ""),) if _may_name_a_task(title) else ()
+
+
+def opens_the_report(text: str) -> bool:
+    """Return whether tasks may follow, or one is quoted: reports without any numbers begin so."""
+    found = _OPENER.match(text)
+    quoted = found is not None and bool(found["noun"]) and text[found.end() :][:1] in _CLOSED
+    return quoted or _AS_FOLLOWS.search(text) is not None
+
+
+def _run_in(text: str) -> tuple[Lead, ...]:
+    """A name at the head of its own paragraph: `Đề án …: đã …`, `Đề án …. Đã trình …`.
+
+    What follows has to tell of progress, and the name must not: any paragraph has a first sentence.
+    """
+    colon = _COLON.search(text)
+    first = sentences(text)[0] if text else ""
+    lead = _lead(text, colon.start(), colon.end()) if colon else None
+    if lead is None and len(first) < len(text):
+        lead = Lead(first.rstrip(". ;"), text[len(first) :].strip())
+    if lead is None or not _may_name_a_task(lead.title) or _VERB.search(lead.title):
+        return ()
+    return (lead,) if _PROGRESS.search(lead.rest) else ()
 
 
 def _may_name_a_task(title: str) -> bool:

@@ -20,6 +20,8 @@ UNDER = 3.0
 """Points within which upright lines stand under each other."""
 FEWEST = 3
 """Upright lines of a table of two columns."""
+MOST_COMPARED = 2_000_000
+"""Lines above each other, times upright ones; a page with more is a drawing."""
 
 
 def storeys(rules: Rules) -> list[Rules]:
@@ -44,7 +46,7 @@ def _cuts(rules: Rules) -> list[float]:
     for (above, *_), (below, *_) in itertools.pairwise(heights):
         if NEAREST < below - above < FURTHEST:
             white.append((above, below))
-    if not white:
+    if not white or len(white) * len(rules.vertical) > MOST_COMPARED:
         return []
     uprights = sorted(rules.vertical, key=_top)
     reach = list(itertools.accumulate((bottom for *_, bottom in uprights), max))

@@ -38,6 +38,33 @@ def test_a_passage_opens_with_the_task_s_name_and_goes_on_with_what_was_done(tex
     assert told(text)[DE_AN][Field.RESULT] == ["Đã trình UBND thành phố."]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{DE_AN}: đã trình UBND thành phố, đạt 60%.",
+        f"{DE_AN}. Đã trình UBND thành phố, đạt 60%.",
+        f"Về nhiệm vụ “{DE_AN}”, Chi cục đã trình UBND thành phố, đạt 60%.",
+    ],
+)
+def test_a_report_without_any_numbers_tells_of_tasks_too(text):
+    opening = "Chi cục báo cáo kết quả thực hiện như sau:"
+    document = Document("pdf", paragraphs_of("BÁO CÁO", opening, text, "Trân trọng./."))
+    lines = extract("a.pdf", document, real_settings().vocabulary).prose_lines
+    (line,) = [line for line in lines if line.title.text == DE_AN]
+    assert line.quotes[Field.RESULT][0].text.endswith("trình UBND thành phố, đạt 60%.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chi cục đã tham mưu Sở ban hành kế hoạch. Đang triển khai tại 12 xã.",
+        "Thời tiết diễn biến phức tạp. Giá vật tư tăng cao.",
+    ],
+)
+def test_a_sentence_that_goes_on_is_not_the_name_of_a_task(text):
+    assert task_leads(text, marked=False) == ()
+
+
 def test_a_name_with_commas_is_read_in_several_ways():
     title = "Lập Đề án rà soát, xác định và công bố vùng phát thải thấp"
     leads = task_leads(f"Đối với nhiệm vụ {title}, Phòng đã trình Sở.", marked=False)

@@ -34,6 +34,31 @@ FEES: Rows = (
 )
 ALIKE = ("-", "Kiểm tra, giám sát thường xuyên", "Đang thực hiện", "50%")
 ALIKE_ROWS: Rows = (("STT", "Nội dung", "Kết quả", "Tỷ lệ"), *(ALIKE for _ in range(60)))
+TOLD_IN_LIST = (
+    "Xây dựng Đề án Xử lý chất thải chăn nuôi và phụ phẩm nông nghiệp: đã hoàn thành, được phê "
+    "duyệt theo Quyết định số 4390/QĐ-UBND ngày 28/11/2026 của UBND thành phố.",
+    "Ban hành quy định cơ chế hỗ trợ tài chính cho hoạt động xử lý chất thải chăn nuôi, phụ phẩm "
+    "nông nghiệp: đang xây dựng dự thảo, vướng mắc về định mức hỗ trợ.",
+    "Tổ chức triển khai thực hiện Đề án Xử lý chất thải chăn nuôi và phụ phẩm nông nghiệp: chưa "
+    "thực hiện.",
+)
+TOLD_IN_COLUMNS = (
+    "1. Lập dự án Bảo tồn đa dạng sinh học vùng lõi và phục hồi rạn san hô",
+    "Dự án đã được lập và trình thẩm định tại Tờ trình số 98/TTr-CCKL ngày 12/10/2026; Hội đồng "
+    "nhân dân thành phố đã thông qua chủ trương; các sở, ngành và địa phương ven biển đã có văn "
+    "bản thống nhất về phạm vi vùng lõi, phương án thả phao phân ranh giới và quy chế phối hợp "
+    "tuần tra giữa lực lượng kiểm lâm, biên phòng và cộng đồng ngư dân. Nhiệm vụ hoàn thành 100%.",
+    "2. Tổ chức triển khai thực hiện Dự án Bảo tồn đa dạng sinh học vùng lõi và phục hồi rạn san "
+    "hô",
+    "Đã thả 200 khung giá thể tại khu vực Vạn Bội; đang chuẩn bị đấu thầu gói giám sát.",
+    "Khó khăn: thời tiết trong quý III không thuận lợi, nhà thầu chậm huy động phương tiện.",
+)
+LETTERHEAD = (
+    "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG",
+    "CHI CỤC KIỂM LÂM",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập - Tự do - Hạnh phúc",
+)
 OPENING = "Chi cục báo cáo kết quả thực hiện như sau:"
 CLOSING = "Trên đây là báo cáo của Chi cục./."
 _TOLD = (
@@ -219,6 +244,15 @@ def make() -> None:
     weasyprint(cut, SAMPLES / "weasyprint-rows-cut.pdf")
     blocks = "td{border:none;background:#def}table{border-collapse:separate;border-spacing:2px}"
     chromium(page(table(LONG, heading=True), css=blocks), SAMPLES / "chromium-coloured-cells.pdf")
+    told = "".join(f"<li>{html.escape(text)}</li>" for text in TOLD_IN_LIST)
+    chromium(page(f"<ul>{told}</ul>", css="li{text-align:justify}"), SAMPLES / "chromium-list.pdf")
+    told = "".join(f"<p>{html.escape(text)}</p>" for text in TOLD_IN_COLUMNS)
+    style = "div{column-count:2;column-gap:8mm;text-align:justify}p{text-indent:8mm}"
+    chromium(page(f"<div>{told}</div>", css=style), SAMPLES / "chromium-column-break.pdf")
+    above, agency, country, motto = LETTERHEAD
+    head = f"<table><tr><td>{above}<br><b>{agency}</b><td><b>{country}</b><br>{motto}</tr></table>"
+    tight = "body{font-size:11.5pt}td{border:none;padding:3.5px;text-align:center}"
+    weasyprint(page(head, css=tight), SAMPLES / "weasyprint-tight-letterhead.pdf")
     gnumeric(LONG, SAMPLES / "gnumeric-sheet.pdf")
     pdflatex(LIGATURES, SAMPLES / "pdflatex-ligatures.pdf")
     mixed(SAMPLES / "mixed-text-and-scan.pdf")

@@ -93,6 +93,15 @@ def millions_of_lines() -> bytes:
     return whole(b"3 0 R", 1, contents=b"0 0 m 500 0 l S 0 0 m 0 500 l S " * 200_000)
 
 
+def tables_stacked_ten_thousandfold() -> bytes:
+    lines = [
+        b"0 %.2f m 500 %.2f l S %.2f %.2f m %.2f %.2f l S %.2f %.2f m %.2f %.2f l S"
+        % (y, y, x, y, x, y + 0.5, x + 9, y, x + 9, y + 0.5)
+        for y, x in ((800 - step * 2 / 20, step % 400) for step in range(60_000))
+    ]
+    return whole(b"3 0 R", 1, contents=b"\n".join(lines))
+
+
 def unfolding_a_thousandfold() -> bytes:
     import zlib
 
@@ -113,6 +122,7 @@ def unfolding_a_thousandfold() -> bytes:
         (form_that_draws_itself, ("Document", "Unreadable")),
         (broken_cross_references, ("Document",)),
         (millions_of_lines, ("Document", "Unreadable")),
+        (tables_stacked_ten_thousandfold, ("Document", "Unreadable")),
         (unfolding_a_thousandfold, ("Document", "Unreadable")),
     ],
 )

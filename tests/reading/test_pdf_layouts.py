@@ -61,6 +61,27 @@ def test_only_the_sentences_around_the_table_are_paragraphs(name: str) -> None:
     assert said == [layouts.OPENING, layouts.CLOSING]
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("chromium-list", layouts.TOLD_IN_LIST),
+        ("chromium-column-break", layouts.TOLD_IN_COLUMNS),
+        ("weasyprint-tight-letterhead", layouts.LETTERHEAD),
+    ],
+)
+def test_each_paragraph_is_whole_and_by_itself(name: str, told: tuple[str, ...]) -> None:
+    said = [paragraph.text for paragraph in document(name).paragraphs]
+    assert said == [layouts.OPENING, *told, layouts.CLOSING]
+
+
+def test_a_paragraph_cut_by_a_column_has_a_place_in_each() -> None:
+    (cut,) = (p for p in document("chromium-column-break").paragraphs if len(p.places) > 1)
+    first, then = (place.box for place in cut.places)
+    assert first is not None
+    assert then is not None
+    assert then[0] > first[2] and then[1] < first[1]
+
+
 def test_a_number_left_above_the_page_break_is_of_the_row_below_it() -> None:
     (table,) = document("weasyprint-rows-cut").tables
     (row,) = {cell.row for cell in table.cells if cell.text == "49%"}

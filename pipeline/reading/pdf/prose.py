@@ -1,5 +1,6 @@
 """Lines outside tables → paragraphs in reading order, blocks side by side kept apart."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ WIDE = 8.0
 """Line heights: lines of a column of running text are wider, those of labels and figures not."""
 FLUSH, FLUSH_SHARE = 4, 0.5
 """Lines of a column, and their share, that begin at one place where its text is not centred."""
+_ENDINGS = ".;:!?"
 _RULE = re.compile(r"[\s_\-–—―.*=~]{3,}|[_―—]+")
 
 
@@ -42,6 +44,15 @@ class ProseParagraph:
         """How sure its least sure line is, 0 to 1."""
         return min(line.confidence for line in self.lines)
 
+    def by_column(self) -> list[list[TextLine]]:
+        """Return its lines, those in each column that it runs through by themselves."""
+        parts = [[self.lines[0]]]
+        for above, line in itertools.pairwise(self.lines):
+            if line.box[3] < above.box[1]:
+                parts.append([])
+            parts[-1].append(line)
+        return parts
+
     @property
     def top(self) -> float:
         """Its upper edge in points."""
@@ -58,10 +69,20 @@ def paragraphs(lines: Sequence[ProseLine]) -> list[ProseParagraph]:
         return []
     left = min(line.line.box[0] for line in lines)
     right = max(line.line.box[2] for line in lines)
-    found = []
+    found: list[ProseParagraph] = []
+    beside = False
     for block in blocks_of(lines):
-        found += _block_paragraphs(block, left, right)
+        told = _block_paragraphs(block, left, right)
+        if beside and block.beside and goes_on(found[-1], told[0]):
+            told[0] = ProseParagraph(found.pop().lines + told[0].lines, told[0].full)
+        found += told
+        beside = block.beside
     return found
+
+
+def goes_on(above: ProseParagraph, below: ProseParagraph) -> bool:
+    """Return whether a column or page break cuts one paragraph into these two."""
+    return above.full and below.text[:1].islower() and above.text[-1] not in _ENDINGS
 
 
 def _block_paragraphs(block: Block, left: float, right: float) -> list[ProseParagraph]:
@@ -72,7 +93,7 @@ def _block_paragraphs(block: Block, left: float, right: float) -> list[ProsePara
     for end in range(1, len(lines) + 1):
         if end == len(lines) or not column.goes_on(start, end):
             members = tuple(line.line for line in lines[start:end])
-            found.append(ProseParagraph(members, column.is_full(end - 1, "")))
+            found.append(ProseParagraph(members, column.runs_on(end - 1)))
             start = end
     return found
 
@@ -124,7 +145,15 @@ class _Column:
             return abs(line.box[0] - above.box[0]) <= slack
         shift = line.box[0] - first.box[0]
         hangs = MARKER.match(first.text) is not None
-        return hangs or shift < -slack or (shift <= slack and first.box[0] - self._left <= slack)
+        if hangs or shift < -slack:
+            return True
+        # Paragraphs that are indented as a whole tell themselves by going on in mid-sentence.
+        in_block = first.box[0] - self._left <= slack or (
+            (self._flush or not self._beside)
+            and above.text[-1] not in _ENDINGS
+            and self._lines[start].bold == self._lines[index].bold
+        )
+        return shift <= slack and in_block
 
     def _begins_entry(self, start: int, index: int) -> bool:
         """Return whether the line is the next entry of a list, not a dash that wrapped."""
@@ -144,6 +173,10 @@ class _Column:
             return not (self._flush and abs(inwards) <= slack)
         at_margin = line.box[0] - self._left <= slack
         return inwards > slack or (inwards < -slack and not at_margin)
+
+    def runs_on(self, index: int) -> bool:
+        """Return whether text that fills the line may go on in another column or page."""
+        return (self._flush or not self._beside) and self.is_full(index, "")
 
     def is_full(self, index: int, word: str, below: TextLine | None = None) -> bool:
         """Return whether `word`, the first of the line below, would not have fitted any more."""

@@ -9,10 +9,11 @@ from pipeline.domain.document import Document, Paragraph, Place, Reading, Table
 from pipeline.reading import refusal
 from pipeline.reading.page_joining import JoinedTable, join_pages
 from pipeline.reading.pdf import failures
+from pipeline.reading.pdf.lines import TextLine
 from pipeline.reading.pdf.open_search import take_open_tables
 from pipeline.reading.pdf.page import PageContent, read_page
 from pipeline.reading.pdf.pdfium import NotOpenable, OpenFile, OpenPage, PasswordNeeded, opened
-from pipeline.reading.pdf.prose import ProseParagraph, paragraphs
+from pipeline.reading.pdf.prose import ProseParagraph, goes_on, paragraphs
 from pipeline.reading.pdf.running_text import drop_running_text, note_neighbours
 from pipeline.reading.pdf.second_reading import ask_second_reader
 from pipeline.reading.pdf.signatures import signatures_in
@@ -150,7 +151,7 @@ def _stamp_parts(pages: Sequence[PageContent]) -> Iterator[_Part]:
     for page in pages:
         for rank, lines in enumerate(page.stamps):
             stamp = ProseParagraph(tuple(lines))
-            content = Paragraph(stamp.text, (_place_of(stamp, page),), order=0)
+            content = Paragraph(stamp.text, (_place_of(stamp.lines, page),), order=0)
             yield _Part(page.number, math.inf, rank, content)
 
 
@@ -179,13 +180,13 @@ def _page_parts(page: PageContent) -> Iterator[tuple[_Part, ProseParagraph]]:
         ]
         top = starts[index - 1] if index else 0.0
         for rank, paragraph in enumerate(paragraphs(lines), start=1):
-            place = _place_of(paragraph, page)
-            content = Paragraph(paragraph.text, (place,), 0, paragraph.confidence)
+            places = tuple(_place_of(lines, page) for lines in paragraph.by_column())
+            content = Paragraph(paragraph.text, places, 0, paragraph.confidence)
             yield _Part(page.number, top, rank, content), paragraph
 
 
-def _place_of(paragraph: ProseParagraph, page: PageContent) -> Place:
-    boxes = [line.box for line in paragraph.lines]
+def _place_of(lines: Sequence[TextLine], page: PageContent) -> Place:
+    boxes = [line.box for line in lines]
     around = (
         min(box[0] for box in boxes),
         min(box[1] for box in boxes),
@@ -199,14 +200,14 @@ def _place_of(paragraph: ProseParagraph, page: PageContent) -> Place:
 def _cut_by_page_break(
     above_page: PageContent, above: ProseParagraph, page: PageContent, below: ProseParagraph
 ) -> bool:
-    if page.number != above_page.number + 1 or not above.full:
+    if page.number != above_page.number + 1 or not goes_on(above, below):
         return False
     tables = [*above_page.tables, *page.tables]
     apart = any(
         table.top > above.top if table.page == above_page.number else table.top < below.top
         for table in tables
     )
-    return not apart and below.text[:1].islower() and above.text[-1] not in ".;:!?"
+    return not apart
 
 
 def _joined_parts(above: _Part, below: _Part) -> _Part:

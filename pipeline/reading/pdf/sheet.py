@@ -24,6 +24,9 @@ from pipeline.reading.pdf.turned_text import upright_pieces
 
 COLUMN_GAP = 1.0
 """Of the line height: text on one line further apart than this may belong to different blocks."""
+ODD_GAP, FEWEST_BLANKS, ALIKE = 0.6, 4, 1.5
+"""Of the line height: a gap this wide before a capital parts two blocks where the other blanks of
+its line, at least so many, differ by this factor at most, as in a letterhead with little room."""
 WIDER = 2.5
 """Times the line's usual gap: a gap between blocks is wider than those of a justified line."""
 FILLED_GAP = 3.0
@@ -264,25 +267,31 @@ def _block_ends(row: list[Piece], filled_in: set[int]) -> list[int]:
     if len(row) == 1:
         return [1]
     gaps = [right.x0 - left.x1 for left, right in itertools.pairwise(row)]
-    usual = _usual_white(row, gaps)
+    whites = _blanks(row, gaps)
+    usual = whites[(len(whites) - 1) // 2] if len(whites) > 1 else 0.0
     ends = []
     for index, gap in enumerate(gaps, start=1):
         beside = row[index - 1].first in filled_in or row[index].first in filled_in
         widest = FILLED_GAP if beside else COLUMN_GAP
-        if gap > widest * row[index].height and gap > WIDER * usual:
+        high = row[index].height
+        odd = row[index].text[:1].isupper() and _is_odd(gap, high, whites)
+        if (odd or gap > widest * high) and gap > WIDER * usual:
             ends.append(index)
     return [*ends, len(row)]
 
 
-def _usual_white(row: list[Piece], gaps: list[float]) -> float:
-    """Return the usual white between the words of a line, 0 for a line of two words.
+def _is_odd(gap: float, high: float, whites: list[float]) -> bool:
+    """Return whether all the other blanks of a line are alike, and the gap far wider."""
+    return (
+        gap > ODD_GAP * high
+        and len(whites) > FEWEST_BLANKS
+        and gap == whites[-1]
+        and whites[-2] < ALIKE * whites[0]
+    )
 
-    Inside of runs it is too narrow to matter; where most of it stands there, it is 0 as well.
-    """
-    places = [piece.parts for piece in row if piece.parts is not None]
-    if sum([place.stop - place.start - 1 for place in places]) > len(gaps):
-        return 0.0
-    inside = [white for place in places for white in place.whites()]
+
+def _blanks(row: list[Piece], gaps: list[float]) -> list[float]:
+    """Return the white between the words of a line, the narrowest first."""
+    inside = [white for piece in row if piece.parts for white in piece.parts.whites()]
     least = WORD_GAP * row[0].height
-    blanks = sorted(white for white in (*gaps, *inside) if white > least)
-    return blanks[(len(blanks) - 1) // 2] if len(blanks) > 1 else 0.0
+    return sorted(white for white in (*gaps, *inside) if white > least)
