@@ -218,11 +218,11 @@ def _shown(
 def _anything_understood(
     extraction: Extraction, shares: Sequence[tuple[Identity, Matched, Extraction]]
 ) -> bool:
-    """Whether a report's rows, prose or word of nothing were understood: one of which nothing was
-    is not answered by its mere arrival.
+    """Whether a report's rows, figures, prose or word of nothing were understood: one of which
+    nothing was is not answered by its mere arrival.
     """
     prose = extraction.nil or bool(extraction.passages or extraction.ignored_rows)
-    return prose or any(matched.records or matched.findings for _, matched, _ in shares)
+    return prose or any(m.records or m.findings or m.figures for _, m, _ in shares)
 
 
 def _is_classified(document: Document) -> bool:
