@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run scans test format lint types imports check-format coverage sample picture golden benchmark system clean
+.PHONY: run scans audit licences test format lint types imports check-format coverage sample picture golden benchmark system clean
 
 run: $(READY) scans  ## one night: on inbox/ where it holds files, else on the sample
 	@$(BIN)/python -m examples.run_sample --prefer-inbox
@@ -26,6 +26,12 @@ scans:  ## what reading scans needs, where it can be installed; a night runs wit
 
 system:
 	@bash .ci/install_system_packages
+
+audit: $(READY)  ## known weaknesses of what is locked, where their list can be reached
+	@$(PYTHON) .ci/audit
+
+licences: $(READY)  ## write docs/licences.md anew
+	$(BIN)/python -m tests.licences
 
 check-format: $(READY)
 	$(BIN)/ruff format --check .

@@ -20,7 +20,8 @@ from benchmarks.perturbed_rows import DAMAGES, NOISE, Written, damaged
 from pipeline.domain.document import SourceRef
 from pipeline.domain.plan import Plan, PlanItem
 from pipeline.domain.progress import Quote, ReportedLine
-from pipeline.match.assignment import Placed, TitleIndex, assign
+from pipeline.match.assignment import Placed, assign
+from pipeline.match.candidates import TitleIndex
 from pipeline.settings.loading import load_settings
 from pipeline.settings.model import Settings
 from tests.acceptance_families.families.another_plan import ANOTHER_PLAN
@@ -90,10 +91,11 @@ def measured(reports: int, seed: int) -> Shares:
     with tempfile.TemporaryDirectory() as scratch:
         for name, settings in (("this plan", _this()), ("another", _another(Path(scratch)))):
             season = list(_season(settings, reports, random.Random(f"{seed} {name}")))
-            index = TitleIndex(settings.plan.items, settings.vocabulary.abbreviations)
+            words = settings.vocabulary
+            index = TitleIndex(settings.plan.items, words.abbreviations, words.product_kinds)
             begun = process_time()
-            for rows in season:
-                _count(rows, index, shares)
+            for led, rows in season:
+                _count(rows, index, led, shares)
             shares.seconds += process_time() - begun
     return shares
 
@@ -108,13 +110,18 @@ def _another(scratch: Path) -> Settings:
     return load_settings(scratch)
 
 
-def _season(settings: Settings, reports: int, dice: random.Random) -> Iterator[Sequence[Truth]]:
-    """Reports of the plan's units: items of theirs, each written some way, and other work."""
+def _season(
+    settings: Settings, reports: int, dice: random.Random
+) -> Iterator[tuple[frozenset[str], Sequence[Truth]]]:
+    """Reports of the plan's units, each with what the unit leads: items of theirs, each written
+    some way, and other work.
+    """
     for n in range(reports):
         unit = settings.units[n % len(settings.units)].id
         own = [item for item in settings.plan.items if _concerns(unit, item, settings.plan)]
         items = dice.sample(own, min(len(own), dice.randint(1, 9)))
-        yield list(_report(items, settings, dice))
+        led = frozenset(item.id for item in settings.plan.items if item.leads_of(unit))
+        yield led, list(_report(items, settings, dice))
 
 
 def _concerns(unit: str, item: PlanItem, plan: Plan) -> bool:
@@ -158,8 +165,8 @@ def _line(truth: Truth) -> ReportedLine:
     return ReportedLine("report", written.number, truth.group, Quote(written.title, ()), {}, _HERE)
 
 
-def _count(rows: Sequence[Truth], index: TitleIndex, shares: Shares) -> None:
-    for truth, placed in zip(rows, assign([_line(row) for row in rows], index), strict=True):
+def _count(rows: Sequence[Truth], index: TitleIndex, led: frozenset[str], shares: Shares) -> None:
+    for truth, placed in zip(rows, assign([_line(row) for row in rows], index, led), strict=True):
         fate = _fate(truth, placed)
         shares.counts[truth.written.way][fate] += 1
         if fate == "wrong" or (fate != "right" and truth.item):

@@ -74,6 +74,18 @@ def test_while_word_holds_the_former_set_open_the_new_one_stands_beside_it(
     assert again.folder.name == "moi-2026-12-12-080000-2"
 
 
+@pytest.mark.parametrize("mark", ["~$o-cao.docx", ".~lock.bao-cao.docx#"])
+def test_a_file_that_another_computer_has_open_is_known_by_what_lies_beside_it(
+    outbox: Path, mark: str
+) -> None:
+    file_outputs(outbox, "2026", {"bao-cao.docx": b"open in Word"}, AS_OF)
+    (outbox / "2026" / mark).write_bytes(b"who")
+    assert file_outputs(outbox, "2026", SET, AS_OF).beside
+    assert (outbox / "2026" / "bao-cao.docx").read_bytes() == b"open in Word"
+    (outbox / "2026" / mark).unlink()
+    assert not file_outputs(outbox, "2026", SET, AS_OF).beside
+
+
 def test_a_set_beside_the_former_one_has_the_links_of_its_own_depth(
     outbox: Path, held_open: set[Path]
 ) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.domain.finding import Finding
+from pipeline.domain.period import PeriodKind
 from pipeline.domain.progress import Role
 from pipeline.domain.situation import Situation
 from pipeline.domain.submission import ObligationState
@@ -18,8 +19,11 @@ def unreported_item(situation: Situation) -> Iterator[Finding]:
     """Yield a gap for every item that a unit leads and reports nothing on, though it reported.
 
     A report of nothing does not answer the items its unit leads (contract, "Nil by a lead"). What
-    a missing report leaves open is told by `missing_submission` alone.
+    a missing report leaves open is told by `missing_submission` alone. A one-off matter that no
+    unit answers item by item is not about items.
     """
+    if situation.period.kind is PeriodKind.ONE_OFF and not situation.records:
+        return
     answered = {o.unit for o in situation.obligations if o.state in _ANSWERED}
     answered |= {s.unit for s in situation.submissions}
     led = [record for record in situation.records if record.role is Role.LEAD]

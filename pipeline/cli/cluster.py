@@ -9,6 +9,15 @@ import click
 
 from pipeline.errors import UsageError
 
+SETTINGS = {
+    "distributed.scheduler.allowed-failures": 1,
+    "distributed.worker.profile.enabled": False,
+    "distributed.worker.memory.monitor-interval": "1s",
+    "distributed.admin.tick.interval": "500ms",
+    "distributed.admin.system-monitor.interval": "5s",
+}
+"""The same as in docs/dask.yaml, which says why."""
+
 
 @click.command()
 @click.option("--workers", type=click.IntRange(1, 64), default=2, help="Số máy con. Mặc định: 2.")
@@ -22,7 +31,7 @@ def cluster(workers: int, port: int) -> None:
         raise UsageError(
             "Chưa cài phần chạy trên nhiều máy (dask).", "Cài: pip install 'tonghop[cluster]'"
         ) from None
-    dask.config.set({"distributed.scheduler.allowed-failures": 1})
+    dask.config.set(SETTINGS)
     with distributed.LocalCluster(
         n_workers=workers,
         threads_per_worker=1,

@@ -4,16 +4,15 @@ import os
 import shutil
 import subprocess
 import tempfile
-import zipfile
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from pipeline.cli.opened_ledger import opened_ledger
+from pipeline.cli.templates import template_problems
 from pipeline.errors import TonghopError
-from pipeline.ledger import Ledger
 from pipeline.reading.optional import can_check_signatures
 from pipeline.reading.scanned.models import (
     LANGUAGE,
@@ -32,6 +31,10 @@ _SECOND_MODEL = "Cài tesseract-ocr-eng; nếu không, nhiều số đọc đún
 _SCAN_LIBRARIES = "Chỉ cần khi có bản quét: pip install 'tonghop[ocr]'."
 _OFFICE = "Chỉ cần khi có tệp .doc, .rtf, .odt hoặc cần bản PDF: cài LibreOffice."
 _SIGNATURES = "Chỉ cần khi muốn kiểm tra chữ ký số: pip install 'tonghop[sign]'."
+_FRESH = (
+    "Chạy tonghop doctor --new-templates: bản mẫu mới được đặt cạnh bản cũ (tên có “-moi”), bản cũ "
+    "giữ nguyên. Chép chỗ còn thiếu sang bản cũ, hoặc đổi tên bản mới thành tên bản cũ."
+)
 _FREE_MIB = 1024
 
 
@@ -84,14 +87,11 @@ def _configuration(workspace: Path) -> Symptom:
 
 
 def _templates(workspace: Path) -> Iterator[Symptom]:
-    files = sorted((workspace / "templates").glob("[!~.]*.docx"))
-    if not files:
-        yield Symptom(Sign.BAD, "Không có mẫu báo cáo trong templates/.", "Chép lại từ bản cài.")
-    for file in files:
-        if zipfile.is_zipfile(file):
-            yield Symptom(Sign.GOOD, f"Mẫu {file.name} mở được.")
-        else:
-            yield Symptom(Sign.BAD, f"Mẫu {file.name} bị hỏng.", "Chép lại từ bản cài.")
+    for name, problems in template_problems(workspace):
+        if not problems:
+            yield Symptom(Sign.GOOD, f"Mẫu {name} đủ các chỗ điền.")
+        for problem in problems:
+            yield Symptom(Sign.BAD, f"Mẫu {problem}", _FRESH if problem is problems[-1] else "")
 
 
 def _readable_inbox(inbox: Path) -> Symptom:
@@ -116,15 +116,15 @@ def _writable(folder: Path) -> Symptom:
 
 def _ledger(workspace: Path) -> Symptom:
     try:
-        with closing(Ledger.open(workspace / "var")) as ledger:
-            latest = ledger.latest_scan()
+        with opened_ledger(workspace) as ledger:
+            latest, name = ledger.latest_scan(), ledger.name
     except TonghopError as problem:
         return Symptom(Sign.BAD, str(problem), problem.advice)
     zone = _zone(workspace)
     told = (
         f"lần quét cuối {latest.astimezone(zone):%d/%m/%Y %H:%M}" if latest else "chưa có lần quét"
     )
-    return Symptom(Sign.GOOD, f"Sổ theo dõi dùng được, trên ổ đĩa của máy ({told}).")
+    return Symptom(Sign.GOOD, f"Sổ theo dõi dùng được: {name} ({told}).")
 
 
 def _zone(workspace: Path) -> ZoneInfo | None:

@@ -1,20 +1,20 @@
 """One night with its progress on the screen, and the one screen that closes it."""
 
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.cli.opened_ledger import opened_ledger
 from pipeline.cli.repeated_run import LastRun, remember, state_of
 from pipeline.domain.finding import Severity
 from pipeline.domain.period import Period
 from pipeline.domain.submission import Outcome
 from pipeline.engine import Engine
 from pipeline.errors import ExitCode
-from pipeline.ledger import Ledger
 from pipeline.nightly import Night, Outputs, run_night
+from pipeline.settings.ledger_place import ledger_url
 from pipeline.settings.model import Settings
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def night_and_screen(settings: Settings, period: Period, as_of: datetime, engine
     """Do the night, show how far it is and how it ended, and return that."""
     screen = _Screen()
     try:
-        with closing(Ledger.open(settings.workspace / "var")) as ledger:
+        with opened_ledger(settings.workspace) as ledger:
             outputs = run_night(Night(settings, period, as_of, ledger, engine, screen.progress))
     finally:
         screen.stop()
@@ -68,8 +68,10 @@ def remember_night(workspace: Path, ground: str, shown: Shown) -> None:
     """Remember the run, so that the same one can end at once.
 
     Not where the same run might leave something else: where a file was still arriving, open
-    elsewhere or given up on, or a copy is lacking.
+    elsewhere or given up on, a copy is lacking, or the ledger may change without our seeing it.
     """
+    if ledger_url(workspace) is not None:
+        return
     outputs = shown.outputs
     waits = any(file.outcome is Outcome.WAITING for file in outputs.results.files)
     unread = any(found.code == "unreadable_file" for found in outputs.results.findings)

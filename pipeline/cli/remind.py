@@ -1,14 +1,13 @@
 """`tonghop remind`: letters to the units, drafted and, once a person has sent them, counted."""
 
-from contextlib import closing
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
 
 from pipeline.cli.moment import moment_of
+from pipeline.cli.opened_ledger import opened_ledger
 from pipeline.cli.workspace_options import chosen_period, period_option, workspace_option
-from pipeline.ledger import Ledger
 from pipeline.nightly.letters import Drafted, draft_reminders, mark_sent
 from pipeline.settings.loading import load_settings
 
@@ -27,7 +26,7 @@ def remind(
     now = moment_of(as_of, ZoneInfo(settings.calendar.timezone))
     chosen = chosen_period(period, settings, now.date())
     names = {unit.id: unit.name for unit in settings.units}
-    with closing(Ledger.open(settings.workspace / "var")) as ledger:
+    with opened_ledger(settings.workspace) as ledger:
         if sent:
             letters = mark_sent(chosen, ledger, now)
             for letter in letters:

@@ -20,6 +20,8 @@ _GROUND = ("config", "templates", "inbox", "soan-thao")
 _LEFT = ("outbox",)
 _LEDGER = ("ledger.sqlite", "ledger.sqlite-wal")
 _NO_CODE = "__pycache__"
+_TOLD_BY = ("TONGHOP_LEDGER",)
+"""What the environment says about a run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ def ground_of(workspace: Path, arguments: Sequence[str]) -> str:
     Files count by size, time and inode, as intake counts them. A run during which this changes may
     have seen the one or the other, and is not to be remembered.
     """
-    told = [repr((sys.version, str(Path.cwd()), *arguments)).encode()]
+    environment = [os.environ.get(name) for name in _TOLD_BY]
+    told = [repr((sys.version, str(Path.cwd()), *arguments, *environment)).encode()]
     told += map(_told, map(Path, sys.path))
     for folder in (*(workspace / name for name in _GROUND), Path(pipeline.__file__).parent):
         told += _entries(folder)

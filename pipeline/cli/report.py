@@ -1,12 +1,12 @@
 """`tonghop report`: report and memo once more from the last run, without another look at inbox/."""
 
-from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
 
+from pipeline.cli.opened_ledger import opened_ledger
 from pipeline.cli.workspace_options import (
     chosen_period,
     period_option,
@@ -14,7 +14,6 @@ from pipeline.cli.workspace_options import (
     workspace_option,
 )
 from pipeline.drafting import add_working_file
-from pipeline.ledger import Ledger
 from pipeline.nightly.last_results import last_results
 from pipeline.nightly.outputs import MEMO, REPORT, output_files
 from pipeline.nightly.pdf_copies import NO_COPIES, pdf_copies
@@ -32,7 +31,7 @@ def report(workspace: Path, period: str | None, pdf: bool) -> None:
     """
     settings = load_settings(workspace.resolve())
     chosen = chosen_period(period, settings, today_of(settings))
-    with closing(Ledger.open(settings.workspace / "var")) as ledger:
+    with opened_ledger(settings.workspace) as ledger:
         made = output_files(last_results(settings, chosen), settings, ledger)
     now = datetime.now(ZoneInfo(settings.calendar.timezone))
     folder = settings.workspace / "soan-thao" / chosen.id / f"lap-lai-{now:%Y-%m-%d-%H%M%S}"

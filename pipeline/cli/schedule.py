@@ -73,9 +73,15 @@ def _cron(task: timetable.Task, install: bool) -> None:
 
 
 def _windows(task: timetable.Task, install: bool) -> None:
-    command = timetable.windows_command(task)
+    entry = task.workspace / "var" / "lich-chay.xml"
+    content = timetable.windows_xml(task)
+    click.echo(content)
+    command = timetable.windows_command(task, entry)
     click.echo(subprocess.list2cmdline(command))
     if install:
+        entry.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # The encoding that the Task Scheduler reads.
+        entry.write_text(content, encoding="utf-16")
         _do(*command)
         click.echo("Đã cài.")
 

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.cli.name_lists import listed
+from pipeline.cli.night_record import failures
 from pipeline.cli.readiness import Readiness, readiness
 from pipeline.cli.workspace_options import (
     chosen_period,
@@ -60,7 +61,14 @@ def _day(given: str) -> date:
 def _lines(
     results: dict[str, Any], settings: Settings, period: Period, today: date
 ) -> Iterator[RenderableType]:
+    for failed in failures(settings.workspace):
+        yield Text(failed.told(), style="bold red")
     as_of = datetime.fromisoformat(results["as_of"])
+    if (today - as_of.date()).days > 1:
+        days = (today - as_of.date()).days
+        yield Text(
+            f"Đã {days} ngày không có lần tổng hợp nào: xem lại lịch chạy.", style="bold red"
+        )
     yield Text(
         f"Kỳ báo cáo {period.name}, theo lần tổng hợp lúc {as_of:%H:%M ngày %d/%m/%Y}", style="bold"
     )

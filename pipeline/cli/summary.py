@@ -102,6 +102,7 @@ def _where(filed: FiledOutputs) -> Iterator[RenderableType]:
     if filed.beside:
         yield Text(
             "Bản trước đang mở trong Word hoặc Excel nên được giữ nguyên; bản mới nằm ở thư mục "
-            "trên. Hãy đóng tệp rồi chạy lại.",
+            "trên. Hãy đóng tệp rồi chạy lại; nếu không ai mở, xóa các tệp “~$…” còn sót trong thư "
+            "mục của kỳ.",
             style="bold yellow",
         )

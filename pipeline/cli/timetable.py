@@ -6,6 +6,7 @@ import subprocess
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 _ENDED_BADLY = "Kết thúc khác 0 là đêm không trọn: xem var/log/tonghop.log"
 
@@ -69,11 +70,48 @@ def crontab_with(known: str, task: Task) -> str:
     return "\n".join((*others, cron_line(task))) + "\n"
 
 
-def windows_command(task: Task) -> list[str]:
-    """Return the command that makes the entry of Windows' Task Scheduler."""
-    run = subprocess.list2cmdline(task.command)
-    words = "schtasks", "/Create", "/F", "/SC", "DAILY", "/ST", task.time, "/TN", task.name
-    return [*words, "/TR", run]
+def windows_xml(task: Task) -> str:
+    """Return the entry of Windows' Task Scheduler (schema 1.2); a night missed is made up for, and
+    a second one does not begin while the first is at work.
+    """
+    program, *words = task.command
+    arguments = subprocess.list2cmdline(words)
+    return f"""<?xml version="1.0" encoding="UTF-16"?>
+<Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
+  <RegistrationInfo>
+    <Description>{_xml(f"tonghop: {task.workspace}. {_ENDED_BADLY}")}</Description>
+  </RegistrationInfo>
+  <Triggers>
+    <CalendarTrigger>
+      <StartBoundary>2026-01-01T{task.time}:00</StartBoundary>
+      <ScheduleByDay><DaysInterval>1</DaysInterval></ScheduleByDay>
+    </CalendarTrigger>
+  </Triggers>
+  <Settings>
+    <MultipleInstancesPolicy>IgnoreNew</MultipleInstancesPolicy>
+    <DisallowStartIfOnBatteries>false</DisallowStartIfOnBatteries>
+    <StopIfGoingOnBatteries>false</StopIfGoingOnBatteries>
+    <StartWhenAvailable>true</StartWhenAvailable>
+    <ExecutionTimeLimit>PT12H</ExecutionTimeLimit>
+  </Settings>
+  <Actions>
+    <Exec>
+      <Command>{_xml(program)}</Command>
+      <Arguments>{_xml(arguments)}</Arguments>
+    </Exec>
+  </Actions>
+</Task>
+"""
+
+
+def windows_command(task: Task, entry: Path) -> list[str]:
+    """Return the command that takes over the entry written to the file `entry`."""
+    return ["schtasks", "/Create", "/F", "/TN", task.name, "/XML", str(entry)]
+
+
+def _xml(text: str) -> str:
+    """A text as XML holds it; what XML cannot hold at all is left out."""
+    return escape("".join(letter for letter in text if letter.isprintable()))
 
 
 def _systemd_word(word: str) -> str:

@@ -3,14 +3,13 @@
 import hashlib
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import closing
 from pathlib import Path
 
 import click
 
+from pipeline.cli.opened_ledger import opened_ledger
 from pipeline.cli.workspace_options import workspace_option
 from pipeline.errors import ExitCode, UsageError
-from pipeline.ledger import Ledger
 from pipeline.nightly.replay import replay
 from pipeline.sealing import Chain, damaged_contents, differences, json_differences
 from pipeline.sealing.chain import Link
@@ -26,7 +25,7 @@ _RESULTS = "results.json"
 def verify(workspace: Path, night: int | None, engine: str) -> None:
     """Kiểm tra niêm phong của các đêm và làm lại một đêm từ bản gốc đã lưu."""
     workspace = workspace.resolve()
-    with closing(Ledger.open(workspace / "var")) as ledger:
+    with opened_ledger(workspace) as ledger:
         chain = Chain(ledger.var)
         problems = list(chain.problems(ledger.sealed_runs()))
         links = chain.links()

@@ -1,9 +1,12 @@
 """The appendix: the progress of every entry of the plan, group by group."""
 
+import re
 from collections.abc import Iterator
 
 from pipeline.consolidate.ground import Ground
 from pipeline.consolidate.standing import STANDING_NAMES, Standing, standing_of
+from pipeline.consolidate.unit_appendix import TITLE as UNIT_TITLE
+from pipeline.consolidate.unit_appendix import unit_table
 from pipeline.consolidate.unit_words import (
     CLAIMED,
     STATUS_NAMES,
@@ -12,6 +15,7 @@ from pipeline.consolidate.unit_words import (
     silent_leads,
 )
 from pipeline.consolidate.wording import BLANK, decimal, lower_first, percent, upper_first
+from pipeline.domain.period import Period, PeriodKind
 from pipeline.domain.plan import PlanItem
 from pipeline.domain.progress import ProgressRecord, Role, Status
 from pipeline.domain.report import Appendix, Column, Row, Table
@@ -26,17 +30,31 @@ _COLUMNS = (
     Column("Tình trạng", 2.1, centred=True),
     Column("Tỷ lệ hoàn thành (%)", 2.0, centred=True),
 )
+_KIND_OF_REPORT = re.compile(r"^(sơ|tổng) kết\s+", re.I)
 
 
 def appendix(ground: Ground) -> Appendix:
-    """Return the appendix with one row for every group and every entry of the plan."""
+    """Return the appendix with one row for every group and every entry of the plan, or where none
+    is told one for every unit.
+    """
     agency, year = ground.agency, ground.results.as_of.year
     guide = (
         f"(Kèm theo Báo cáo số{BLANK}/BC-{agency.symbol} ngày{BLANK}tháng{BLANK}năm {year} "
         f"của {agency.prose_name})"
     )
-    title = f"Tiến độ thực hiện các chương trình, nhiệm vụ {ground.results.period.name}"
-    return Appendix(title.upper(), guide, Table(_COLUMNS, tuple(_rows(ground))))
+    if not ground.plan.items:
+        return Appendix(UNIT_TITLE.upper(), guide, unit_table(ground))
+    title = f"Tiến độ thực hiện các chương trình, nhiệm vụ {_when(ground.results.period)}"
+    return Appendix(title.strip().upper(), guide, Table(_COLUMNS, tuple(_rows(ground))))
+
+
+def _when(period: Period) -> str:
+    """What the appendix calls its period: the kind of report stands on the first page."""
+    if period.kind in (PeriodKind.INTERIM, PeriodKind.FINAL):
+        return _KIND_OF_REPORT.sub("", period.name)
+    if period.kind is PeriodKind.AD_HOC:
+        return f"(báo cáo {period.name})"
+    return "" if period.kind is PeriodKind.ONE_OFF else period.name
 
 
 def _rows(ground: Ground) -> Iterator[Row]:

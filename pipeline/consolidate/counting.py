@@ -6,23 +6,24 @@ from collections.abc import Iterator, Sequence
 from pipeline.consolidate.ground import Ground
 from pipeline.consolidate.standing import (
     FOUR_CELLS,
+    OTHERS,
     STANDING_NAMES,
     Standing,
     programme_standing,
     standing_of,
 )
-from pipeline.consolidate.wording import count, day, decimal
-from pipeline.domain.progress import ItemTimeliness
+from pipeline.consolidate.wording import count, day, decimal, enumeration
+from pipeline.domain.progress import ItemTimeliness, Status
 from pipeline.domain.report import Block, Column, Passage, PassageKind, Row, Table
 from pipeline.domain.submission import Obligation, ObligationState
 
 _COLUMNS = (
     Column("TT", 0.7, centred=True),
-    Column("Tình hình thực hiện", 4.6),
-    Column("Số chương trình, nhiệm vụ", 1.8, centred=True),
-    Column("Số nội dung phải báo cáo", 1.8, centred=True),
-    Column("Tỷ lệ theo nội dung (%)", 1.6, centred=True),
-    Column("Trong đó: nội dung ưu tiên", 1.7, centred=True),
+    Column("Tình hình thực hiện", 4.7),
+    Column("Chương trình, nhiệm vụ", 2.1, centred=True),
+    Column("Nội dung phải báo cáo", 1.75, centred=True),
+    Column("Tỷ lệ (%)", 1.05, centred=True),
+    Column("Trong đó ưu tiên", 1.5, centred=True),
 )
 _ALWAYS = frozenset(Standing) - {Standing.COMPLETED_DATE_UNKNOWN}
 """The rows that the leadership expects even where they count nothing."""
@@ -43,17 +44,30 @@ _COMPLETED = (
 def general_result(ground: Ground) -> tuple[Block, ...]:
     """Return the opening figures, the table of counts, and what a reader must know about it."""
     came = _what_came(ground)
+    if not ground.plan.items:
+        return (_arrivals(came, ground),)
     return (
         Passage(PassageKind.BODY, assignment(ground), key="assignment"),
-        Passage(
-            PassageKind.BODY,
-            f"Đến thời điểm tổng hợp (ngày {day(ground.results.as_of.date())}), {came}",
-            key="arrivals",
-            ground=came,
-        ),
+        _arrivals(came, ground),
         counting_table(ground),
         *(Passage(PassageKind.BODY, text, key=key) for key, text in _remarks(ground)),
     )
+
+
+def _arrivals(came: str, ground: Ground) -> Passage:
+    today = day(ground.results.as_of.date())
+    text = f"Đến thời điểm tổng hợp (ngày {today}), {came}"
+    return Passage(PassageKind.BODY, text, key="arrivals", ground=came)
+
+
+def came_in_words(ground: Ground) -> str:
+    """Return who has sent a report, for a matter that is not told item by item."""
+    duties = ground.results.obligations
+    if duties:
+        sent = sum(1 for duty in duties if _has_sent(duty, ground))
+        return f"{_of(sent, len(duties), 'phòng, đơn vị')} gửi báo cáo."
+    wrote = {submission.unit for submission in ground.results.submissions}
+    return f"{count(len(wrote))} phòng, đơn vị đã gửi báo cáo." if wrote else "chưa có báo cáo nào."
 
 
 def counting_table(ground: Ground) -> Table:
@@ -113,6 +127,8 @@ def assignment(ground: Ground) -> str:
 
 
 def _what_came(ground: Ground) -> str:
+    if not ground.plan.items:
+        return f"{came_in_words(ground)} Nội dung báo cáo nêu tại Phụ lục kèm theo Báo cáo này."
     results = ground.results
     sent = sum(1 for o in results.obligations if _has_sent(o, ground))
     items = list(ground.plan.reported_items())
@@ -123,7 +139,7 @@ def _what_came(ground: Ground) -> str:
     text += f"{_of(told, len(items), 'nội dung')} có báo cáo của đơn vị chủ trì. "
     if results.period.cutoff is not None:
         text += f"Số liệu tính đến ngày {day(results.period.cutoff)}. "
-    return f"{text}{four_cells(ground)} Chi tiết như sau:"
+    return f"{text}{four_cells(ground)} Chi tiết như sau:" if told else f"{text}Cụ thể như sau:"
 
 
 def _has_sent(duty: Obligation, ground: Ground) -> bool:
@@ -138,14 +154,18 @@ def four_cells(ground: Ground) -> str:
     """Return the leadership's four cells in one sentence, counted in items to be reported."""
     of_items = Counter(standing_of(item, ground) for item in ground.plan.reported_items())
     on_time, late, in_time, overdue = (of_items[cell] for cell in FOUR_CELLS)
-    others = of_items.total() - on_time - late - in_time - overdue
+    others = [
+        f"{count(of_items[standing])} {OTHERS[standing]}"
+        for standing in OTHERS
+        if of_items[standing]
+    ]
     text = (
         f"Tính theo nội dung phải báo cáo: đã hoàn thành {count(on_time + late)} (đúng hạn "
         f"{count(on_time)}, quá hạn {count(late)}); chưa hoàn thành "
         f"{count(in_time + overdue)} (trong hạn {count(in_time)}, quá hạn "
         f"{count(overdue)})"
     )
-    return f"{text}; còn lại {count(others)}." if others else f"{text}."
+    return f"{text}; ngoài ra có {enumeration(others)}." if others else f"{text}."
 
 
 def _of(part: int, whole: int, what: str) -> str:
@@ -165,6 +185,18 @@ def _remarks(ground: Ground) -> Iterator[tuple[str, str]]:
             "thành, chưa nêu số, ngày của văn bản là sản phẩm theo kế hoạch."
         )
         yield "claims", text
+    undated = sum(
+        1
+        for item in ground.plan.reported_items()
+        if standing_of(item, ground) is Standing.NO_DEADLINE
+        and ground.states[item.id].status is Status.COMPLETED
+    )
+    if undated:
+        text = (
+            f"Trong số nội dung kế hoạch không ấn định thời hạn có {count(undated)} nội dung đơn "
+            "vị báo đã hoàn thành."
+        )
+        yield "undated", text
     overdue = sum(
         1
         for item in ground.plan.reported_items()

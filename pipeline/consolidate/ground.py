@@ -1,9 +1,10 @@
 """What the sentences of the report stand on: the results, with quick ways into them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.consolidate.wording import without_aside
+from pipeline.domain.period import PeriodKind
 from pipeline.domain.plan import Plan, PlanItem, Unit
 from pipeline.domain.progress import ItemState, ProgressRecord, Role
 from pipeline.domain.results import Results
@@ -71,7 +72,13 @@ class Ground:
 
 
 def lay_ground(results: Results, agency: Agency) -> Ground:
-    """Return the results indexed; records of an item stand with its leads first, in plan order."""
+    """Return the results indexed; records of an item stand with its leads first, in plan order.
+
+    A one-off matter on which no unit answers item by item has no items: it is told in prose.
+    """
+    if results.period.kind is PeriodKind.ONE_OFF and not results.records:
+        bare = replace(results.plan, groups=(), items=(), indicators=())
+        results = replace(results, plan=bare, items=(), indicators=())
     records: dict[str, list[ProgressRecord]] = {}
     for record in results.records:
         records.setdefault(record.item, []).append(record)

@@ -25,7 +25,7 @@ def path_of_items(ground: Ground, years: Sequence[PastRun]) -> tuple[Block, ...]
                 item.id,
                 ground.brief_title(item.id),
                 *(item_words(year.items.get(item.id)) for year in years),
-                item_words(ground.states.get(item.id)),
+                item_words(ground.states.get(item.id), ground.is_claim(item.id)),
             )
         )
         for item in ground.plan.reported_items()

@@ -60,8 +60,9 @@ def _findings_on(unit: str, ground: Ground) -> list[Finding]:
 
 def _asked(finding: Finding, ground: Ground) -> str:
     item = ground.items.get(finding.item or "")
-    about = f"Nhiệm vụ {item.id}: " if item is not None else ""
-    return f"{about}{sentence(finding.message)}"
+    if item is None or f"{item.id} “{item.title}”" in finding.message:
+        return sentence(finding.message)
+    return f"Nhiệm vụ {item.id} “{item.title}”: {sentence(finding.message)}"
 
 
 def _first_sentence(text: str) -> str:

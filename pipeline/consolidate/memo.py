@@ -37,10 +37,10 @@ def consolidate_memo(results: Results, agency: Agency, memory: Memory) -> Memo:
     return Memo(
         as_of=results.as_of,
         letterhead=_letterhead(ground, hub),
-        subject=f"Về {lower_first(subject_of(ground))}",
+        subject=_subject(ground),
         address=(f"Kính gửi: Lãnh đạo {agency.prose_name}",),
         opening=_opening(ground, hub),
-        overview=overview(ground),
+        overview=overview(ground, memory.before),
         charts=charts(ground),
         decisions=decisions(ground),
         priority=priority_table(ground),
@@ -53,6 +53,12 @@ def consolidate_memo(results: Results, agency: Agency, memory: Memory) -> Memo:
         position=("LÃNH ĐẠO", hub.upper()),
         appendix=source_appendix(ground),
     )
+
+
+def _subject(ground: Ground) -> str:
+    """`Về kết quả …`, and with a verb `Về việc sơ kết …`."""
+    what = lower_first(subject_of(ground))
+    return f"Về {what}" if what.startswith("kết quả") else f"Về việc {what}"
 
 
 def _letterhead(ground: Ground, hub: str) -> Letterhead:
@@ -68,6 +74,6 @@ def _letterhead(ground: Ground, hub: str) -> Letterhead:
 def _opening(ground: Ground, hub: str) -> str:
     leaders, about = f"Lãnh đạo {ground.office}", lower_first(subject_of(ground))
     return (
-        f"{hub} trình {leaders} dự thảo Báo cáo {about} và báo cáo những việc cần {leaders} xem "
-        f"xét, cho ý kiến trước khi ký. Số liệu tổng hợp đến {moment(ground.results.as_of)}."
+        f"{hub} trình dự thảo Báo cáo {about} (số liệu đến {moment(ground.results.as_of)}) và "
+        f"những việc cần {leaders} cho ý kiến trước khi ký."
     )

@@ -1,25 +1,35 @@
 """What needs a decision now: five at most, the riskiest first, each with its reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.consolidate.ground import Ground
 from pipeline.consolidate.proposals import internal_proposals
 from pipeline.consolidate.standing import Standing, standing_of
 from pipeline.consolidate.unit_words import STATUS_NAMES
-from pipeline.consolidate.wording import count, day, enumeration, percent, sentence
+from pipeline.consolidate.wording import (
+    count,
+    day,
+    enumeration,
+    percent,
+    sentence,
+    shortened,
+)
 from pipeline.domain.finding import Finding
 from pipeline.domain.plan import PlanItem
 from pipeline.domain.report import Block, Column, Passage, PassageKind, Row, Table
 from pipeline.domain.submission import ObligationState
 
 _MOST = 5
+_MOST_NAMED = 3
+_LONGEST_QUOTE, _LONGEST_REASON = 200, 320
+"""Letters: five decisions must have room on the first page."""
 _CONTRADICTIONS = frozenset({"disagreeing_sources", "contradictory_status"})
 _SENT = frozenset({ObligationState.ON_TIME, ObligationState.LATE})
 _COLUMNS = (
     Column("TT", 0.8, centred=True),
-    Column("Nội dung xin ý kiến chỉ đạo", 6.6),
-    Column("Lý do", 7.0),
+    Column("Nội dung xin ý kiến chỉ đạo", 7.6),
+    Column("Lý do", 6.4),
 )
 
 
@@ -62,7 +72,7 @@ def _found(ground: Ground) -> Iterator[Decision]:
     yield from _left_out(ground)
     for finding in _coded(ground, _CONTRADICTIONS):
         asked = f"Thống nhất số liệu dùng trong báo cáo{_about(finding, ground)}."
-        yield Decision(4, asked, finding.message, finding.item not in ground.priority)
+        yield Decision(4, asked, _brief(finding, ground), finding.item not in ground.priority)
     yield from _due_soon(ground)
     for item in _standing(Standing.SUSPENDED, ground):
         asked = f"Cho ý kiến về việc tạm dừng hoặc không tiếp tục nhiệm vụ {_named(item, ground)}."
@@ -70,9 +80,9 @@ def _found(ground: Ground) -> Iterator[Decision]:
         yield Decision(6, asked, reason, item.id not in ground.priority)
     for finding in _coded(ground, frozenset({"missing_evidence", "completion_basis_unclear"})):
         asked = f"Yêu cầu đơn vị làm rõ căn cứ hoàn thành{_about(finding, ground)}."
-        yield Decision(7, asked, finding.message, finding.item not in ground.priority)
+        yield Decision(7, asked, _brief(finding, ground), finding.item not in ground.priority)
     for said in internal_proposals(ground):
-        asked = f"Trả lời kiến nghị của {ground.unit_name(said.unit)}: “{sentence(said.text)}”"
+        asked = f"Trả lời kiến nghị của {ground.unit_name(said.unit)}{_quoted(said.text)}"
         yield Decision(
             8,
             asked,
@@ -80,12 +90,34 @@ def _found(ground: Ground) -> Iterator[Decision]:
         )
 
 
+def _quoted(text: str) -> str:
+    """What was proposed in its first sentences; one that is too long for the first page is told of
+    by where it stands.
+    """
+    brief = shortened(text, _LONGEST_QUOTE)
+    return f": “{sentence(brief)}”" if len(brief) <= _LONGEST_QUOTE else " (nêu tại Mục IX)."
+
+
+def _brief(finding: Finding, ground: Ground) -> str:
+    """A finding's message without what the first page has no room for: the item's full title,
+    which stands beside it, and the names of files, which stand in Mục VII.
+    """
+    text = finding.message
+    item = ground.items.get(finding.item or "")
+    if item is not None:
+        text = text.replace(f"{item.id} “{item.title}”", item.id)
+    for entry in ground.results.files:
+        text = text.replace(f" ({entry.path})", "").replace(
+            entry.path, f"“{entry.path.rpartition('/')[2]}”"
+        )
+    return text if len(text) <= _LONGEST_REASON else shortened(text, _LONGEST_REASON)
+
+
 def _overdue(item: PlanItem, ground: Ground) -> Decision:
     state = ground.states[item.id]
     leads = enumeration(ground.lead_names(item))
     asked = (
-        f"Chỉ đạo {leads} báo cáo nguyên nhân và thời hạn hoàn thành nhiệm vụ "
-        f"{_named(item, ground)}."
+        f"Chỉ đạo {leads} báo cáo nguyên nhân, thời hạn hoàn thành nhiệm vụ {_named(item, ground)}."
     )
     reason = f"Đơn vị báo cáo {_how_far(item, ground)}"
     if state.last_day is not None:
@@ -109,14 +141,19 @@ def _not_sent(ground: Ground) -> Iterator[Decision]:
         for item in ground.plan.reported_items()
         if not ground.reported(item) and any(lead.unit in owing for lead in item.leads)
     ]
-    asked = "Chỉ đạo gửi ngay báo cáo: " if missing else "Chỉ đạo gửi lại báo cáo: "
-    asked += f"{enumeration(map(ground.unit_name, missing or unread))}."
+    names = [ground.unit_name(unit) for unit in missing or unread]
+    how = "gửi ngay báo cáo" if missing else "gửi lại báo cáo"
+    asked = (
+        f"Chỉ đạo {names[0]} {how}."
+        if len(names) == 1
+        else f"Chỉ đạo các phòng, đơn vị sau {how}: {enumeration(names)}."
+    )
     reason = (
         f"{count(len(missing))}/{count(len(duties))} đơn vị chưa gửi báo cáo" if missing else ""
     )
     if unread:
-        names = enumeration(map(ground.unit_name, unread))
-        reason += ("; " if reason else "") + f"tệp của {names} chưa đọc được"
+        unread_names = enumeration(map(ground.unit_name, unread))
+        reason += ("; " if reason else "") + f"tệp của {unread_names} chưa đọc được"
     if silent:
         reason += f"; {count(len(silent))} nội dung do các đơn vị này chủ trì chưa có báo cáo"
     due = ground.results.period.report_due
@@ -136,9 +173,10 @@ def _left_out(ground: Ground) -> Iterator[Decision]:
             if item.leads_of(unit) and not ground.reported(item)
         ]
         if items:
-            named = enumeration(_named(item, ground) for item in items)
+            named = _few_named(items, ground)
             asked = f"Yêu cầu {ground.unit_name(unit)} báo cáo bổ sung nhiệm vụ {named}."
-            reason = "Đơn vị chủ trì đã gửi báo cáo nhưng không nêu nội dung này."
+            which = "nội dung này" if len(items) == 1 else "các nội dung này"
+            reason = f"Đơn vị chủ trì đã gửi báo cáo nhưng không nêu {which}."
             priority = any(item.id in ground.priority for item in items)
             yield Decision(3, asked, reason, not priority)
 
@@ -165,6 +203,13 @@ def _how_far(item: PlanItem, ground: Ground) -> str:
 
 def _named(item: PlanItem, ground: Ground) -> str:
     return f"{item.id} “{ground.brief_title(item.id)}”"
+
+
+def _few_named(items: Sequence[PlanItem], ground: Ground) -> str:
+    """The first items by name, of more their number."""
+    named = [_named(item, ground) for item in items[:_MOST_NAMED]]
+    more = len(items) - len(named)
+    return enumeration([*named, f"{count(more)} nội dung khác"] if more else named)
 
 
 def _about(finding: Finding, ground: Ground) -> str:

@@ -36,7 +36,8 @@ def figures(ground: Ground) -> tuple[Block, ...]:
 def _indicators(ground: Ground) -> Iterator[Block]:
     known = ground.results.indicators
     if not known:
-        yield Passage(PassageKind.BODY, "Kế hoạch chưa khai báo chỉ tiêu nào.")
+        whose = "Kế hoạch chưa khai báo" if ground.plan.items else "Kỳ báo cáo này không có"
+        yield Passage(PassageKind.BODY, f"{whose} chỉ tiêu nào.")
         return
     yield Table(_INDICATORS, tuple(row for one in known for row in _indicator_rows(one, ground)))
 

@@ -3,11 +3,19 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.consolidate.counting import assignment, shares_of
+from pipeline.consolidate.counting import came_in_words, shares_of
 from pipeline.consolidate.ground import Ground
-from pipeline.consolidate.standing import FOUR_CELLS, STANDING_NAMES, Standing, standing_of
+from pipeline.consolidate.memo_changes import changes_in_brief
+from pipeline.consolidate.standing import (
+    FOUR_CELLS,
+    OTHERS,
+    STANDING_NAMES,
+    Standing,
+    standing_of,
+)
 from pipeline.consolidate.unit_words import STATUS_NAMES
 from pipeline.consolidate.wording import count, enumeration, percent, upper_first
+from pipeline.domain.past import PastRun
 from pipeline.domain.plan import PlanItem
 from pipeline.domain.report import (
     Block,
@@ -30,22 +38,42 @@ _OTHER_COLOUR = "A6A6A6"
 _OTHERS = "Khác"
 
 
-def overview(ground: Ground) -> tuple[Block, ...]:
-    """Return the four cells with their shares, and in words what stands beside them."""
+def overview(ground: Ground, before: PastRun | None) -> tuple[Block, ...]:
+    """Return the four cells with their shares, in words what stands beside them, the priority
+    tasks, and what is different from the report `before`.
+    """
+    if not ground.plan.items:
+        return (Passage(PassageKind.BODY, upper_first(came_in_words(ground))),)
     counts = Counter(standing_of(item, ground) for item in ground.plan.reported_items())
     shares = dict(zip(Standing, shares_of([counts[s] for s in Standing]), strict=True))
     columns = tuple(Column(STANDING_NAMES[cell], 1, centred=True) for cell in FOUR_CELLS)
     cells = tuple(f"{count(counts[cell])} ({shares[cell]}%)" for cell in FOUR_CELLS)
     others = [
-        f"{count(counts[standing])} nội dung {_lowered(standing)} ({shares[standing]}%)"
-        for standing in Standing
-        if standing not in FOUR_CELLS and counts[standing]
+        f"{count(counts[standing])} {told} ({shares[standing]}%)"
+        for standing, told in OTHERS.items()
+        if counts[standing]
     ]
     beside = [f"Ngoài ra có {enumeration(others)}."] if others else []
     return (
-        Passage(PassageKind.BODY, assignment(ground), leads_in=True),
+        Passage(PassageKind.BODY, _assigned(ground), leads_in=True),
         Table(columns, (Row(cells, strong=True),)),
-        *(Passage(PassageKind.BODY, text) for text in (*beside, *_priority_words(ground))),
+        *(
+            Passage(PassageKind.BODY, text)
+            for text in (*beside, *_priority_words(ground), *changes_in_brief(ground, before))
+        ),
+    )
+
+
+def _assigned(ground: Ground) -> str:
+    """What is counted below, in fewer words than the report has for it."""
+    programmes = list(ground.plan.programmes())
+    items = sum(1 for _ in ground.plan.reported_items())
+    priority = sum(1 for programme in programmes if programme.priority)
+    whose = "Báo cáo về" if ground.results.period.items else f"{ground.office} được giao"
+    marked = f", trong đó {count(priority)} ưu tiên" if priority else ""
+    return (
+        f"{whose} {count(len(programmes))} chương trình, nhiệm vụ ({count(items)} nội dung phải "
+        f"báo cáo){marked}."
     )
 
 
@@ -109,7 +137,8 @@ def priority_table(ground: Ground) -> tuple[Block, ...]:
     )
     items = [item for item in ground.plan.reported_items() if item.id in ground.priority]
     if not items:
-        text = "Kế hoạch không xác định nhiệm vụ trọng tâm, ưu tiên."
+        whose = "Kế hoạch" if ground.plan.items else "Kỳ báo cáo này"
+        text = f"{whose} không xác định nhiệm vụ trọng tâm, ưu tiên."
         return (Passage(PassageKind.BODY, text),)
     return (Table(columns, tuple(_priority_row(item, ground) for item in items)),)
 

@@ -17,6 +17,7 @@ from pipeline.domain.progress import Field
 from pipeline.domain.report import Passage, PassageKind
 
 _NOBODY = "Đến thời điểm tổng hợp, các phòng, đơn vị chưa báo cáo nội dung này."
+_NOT_TOLD = "Đến thời điểm tổng hợp, báo cáo của các phòng, đơn vị không nêu {}."
 _DUE_HEADINGS = {
     "overdue": "Tập trung hoàn thành các nội dung đã quá thời hạn của kế hoạch:",
     "due_soon": "Hoàn thành đúng tiến độ các nội dung sắp đến hạn:",
@@ -44,7 +45,7 @@ def steering(ground: Ground) -> tuple[Passage, ...]:
         passages.append(Passage(PassageKind.CLAUSE, heading, leads_in=True, key=task.id))
         passages.extend(answers)
     if not passages:
-        return (Passage(PassageKind.BODY, _NOBODY, key="nothing"),)
+        return (_nothing("riêng nội dung này", ground),)
     if silent:
         text = f"Đến thời điểm tổng hợp, chưa có báo cáo riêng về: {enumeration(silent)}."
         passages.append(Passage(PassageKind.BODY, text, key="silent"))
@@ -64,8 +65,16 @@ def difficulties(ground: Ground) -> tuple[Passage, ...]:
     if found:
         return tuple(_by_solver(found, ground))
     nil = anybody_answered("difficulties", ground)
-    text = "Các phòng, đơn vị báo cáo không có khó khăn, vướng mắc." if nil else _NOBODY
+    if not nil:
+        return (_nothing("khó khăn, vướng mắc", ground),)
+    text = "Các phòng, đơn vị báo cáo không có khó khăn, vướng mắc."
     return (Passage(PassageKind.BODY, text, key="nothing"),)
+
+
+def _nothing(what: str, ground: Ground) -> Passage:
+    """What stands where no unit has told anything: those that wrote did not name it."""
+    text = _NOT_TOLD.format(what) if ground.results.submissions else _NOBODY
+    return Passage(PassageKind.BODY, text, key="nothing")
 
 
 def _by_solver(found: Sequence[Said], ground: Ground) -> Iterator[Passage]:
@@ -108,7 +117,7 @@ def coming_tasks(ground: Ground) -> tuple[Passage, ...]:
         text = "Các nhiệm vụ do phòng, đơn vị xác định:"
         passages.append(Passage(PassageKind.BODY, text, leads_in=True, key="steps"))
     passages.extend(steps)
-    return tuple(passages) or (Passage(PassageKind.BODY, _NOBODY, key="nothing"),)
+    return tuple(passages) or (_nothing("nhiệm vụ thời gian tới", ground),)
 
 
 def proposals(ground: Ground) -> tuple[Passage, ...]:

@@ -108,7 +108,7 @@ def _results(ground: Ground, years: Sequence[PastRun]) -> tuple[Block, ...]:
         (_of_groups(ground), group_progress(ground)),
         ("Kết quả thực hiện các chỉ tiêu", indicator_results(ground)),
         ("Quá trình thực hiện qua các năm", path_of_items(ground, years)),
-        ("Các kết quả khác", other_results(ground)),
+        (_of_others(ground), other_results(ground)),
     ]
     blocks: list[Block] = []
     for number, (title, content) in enumerate(((t, c) for t, c in clauses if c), start=1):
@@ -117,17 +117,31 @@ def _results(ground: Ground, years: Sequence[PastRun]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def _of_others(ground: Ground) -> str:
+    return "Các kết quả khác" if ground.plan.items else "Kết quả của các phòng, đơn vị"
+
+
 def _of_groups(ground: Ground) -> str:
     told = "theo nhóm nhiệm vụ" if ground.plan.groups else "các chương trình, nhiệm vụ"
     return f"Kết quả thực hiện {told}"
 
 
+def _told_here(ground: Ground) -> str:
+    """What the report was about, as its last sentence says it."""
+    period, what = ground.results.period, lower_first(subject_of(ground))
+    if period.kind in (PeriodKind.INTERIM, PeriodKind.FINAL) and _parted(period.name)[0]:
+        return f"kết quả {what}"
+    if period.kind is PeriodKind.AD_HOC:
+        plan = ground.plan.short_title
+        return f"kết quả thực hiện {plan} theo yêu cầu báo cáo {period.name}"
+    return what
+
+
 def _closing(ground: Ground) -> Closing:
     agency = ground.agency
-    what = lower_first(subject_of(ground))
     return Closing(
-        sentence=f"Trên đây là {what}, {agency.prose_name} trân trọng báo cáo./.",
+        sentence=f"Trên đây là {_told_here(ground)}, {agency.prose_name} trân trọng báo cáo./.",
         recipients=listed(agency.recipients),
-        position=agency.signer.position,
+        position=tuple(line.upper() for line in agency.signer.position),
         signer=agency.signer.name,
     )

@@ -40,6 +40,14 @@ STANDING_NAMES = {
     Standing.NO_INFORMATION: "Chưa có báo cáo của đơn vị chủ trì",
 }
 
+OTHERS = {
+    Standing.COMPLETED_DATE_UNKNOWN: "nội dung hoàn thành, chưa rõ ngày hoàn thành",
+    Standing.NO_DEADLINE: "nội dung kế hoạch không ấn định thời hạn",
+    Standing.SUSPENDED: "nội dung tạm dừng hoặc không tiếp tục thực hiện",
+    Standing.NO_INFORMATION: "nội dung chưa có báo cáo của đơn vị chủ trì",
+}
+"""What stands beside the four cells, as a sentence counts it."""
+
 _HEAVIEST_FIRST = (
     Standing.OPEN_OVERDUE,
     Standing.NO_INFORMATION,

@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 
 from pipeline.consolidate.ground import Ground
-from pipeline.consolidate.wording import day, enumeration, lower_first, percent, sentence
+from pipeline.consolidate.wording import (
+    day,
+    enumeration,
+    lower_first,
+    percent,
+    sentence,
+    shortened,
+)
 from pipeline.domain.plan import PlanItem
 from pipeline.domain.progress import ProgressRecord, Role, Status
 
@@ -15,6 +22,9 @@ STATUS_NAMES = {
     Status.CANCELLED: "không tiếp tục thực hiện",
 }
 CLAIMED = "đơn vị báo đã hoàn thành"
+_LONGEST = 900
+"""Letters of about ten lines: what a unit may say of one item in the report's text."""
+_WHOLE_TEXT = "(Toàn văn tại Phụ lục.)"
 
 
 def statements(item: PlanItem, ground: Ground) -> Iterator[tuple[str, str]]:
@@ -35,8 +45,14 @@ def statement(record: ProgressRecord, item: PlanItem, ground: Ground) -> str:
     """Return `Đơn vị (vai trò; tình trạng, tỷ lệ): lời của đơn vị.`."""
     aside = "; ".join(filter(None, (role_words(record, item), progress_words(record, ground))))
     who = ground.unit_name(record.unit) + (f" ({aside})" if aside else "")
-    words = result_words(record)
+    words = _in_brief(result_words(record))
     return f"{who}: {words}" if words else f"{who}."
+
+
+def _in_brief(words: str) -> str:
+    """The first sentences of a long text; the appendix has it whole."""
+    brief = shortened(words, _LONGEST)
+    return brief if brief == words.strip() else f"{sentence(brief)} {_WHOLE_TEXT}"
 
 
 def role_words(record: ProgressRecord, item: PlanItem) -> str:

@@ -1,6 +1,7 @@
 """How Vietnamese official prose writes dates, numbers, lists and the ends of sentences."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from pipeline.language.comparable import folded, folded_words
@@ -10,6 +11,10 @@ BLANK = "\u00a0" * 6
 
 _POINTS = "abcdđeghiklmnopqrstuvxy"
 _ENDS = (".", "!", "?", "…", ".”", '."', ".)")
+_SENTENCE_END = re.compile(
+    r"(?P<word>\w*)(?P<sign>[)”\"%]*[.!?…]+[)”\"]*)(?=\s+(?P<next>\S))|(?P<line>\s*\n\s*)"
+)
+_BEGINS_ANOTHER = frozenset("-+“(")
 _NIL = "không có gì nào khó khăn vướng mắc đề xuất kiến nghị nội dung phát sinh báo cáo"
 _NIL_WORDS = frozenset(folded_words(_NIL))
 
@@ -58,9 +63,48 @@ def upper_first(text: str) -> str:
 
 
 def enumeration(names: Iterable[str]) -> str:
-    """Return names in a row, each once: with semicolons, since names hold commas, and `và`."""
+    """Return names in a row, each once: with semicolons, since names hold commas, and `và` before
+    the last unless a name holds that word itself.
+    """
     *head, last = dict.fromkeys(names) or ("",)
+    if any(" và " in name for name in (*head, last)):
+        return "; ".join((*head, last))
     return f"{'; '.join(head)} và {last}" if head else last
+
+
+def shortened(text: str, most: int) -> str:
+    """Return the first sentences of a text that fit into so many letters, one at least.
+
+    Lines end a sentence; a full stop does so behind a word or a figure, and not behind an
+    abbreviation (`TP. Hải Phòng`). No sentence is ever cut.
+    """
+    text = text.strip()
+    if len(text) <= most:
+        return text
+    ends = [end for end in _sentence_ends(text) if end <= most]
+    first = next(_sentence_ends(text), len(text))
+    return text[: max(ends, default=first)].rstrip()
+
+
+def _sentence_ends(text: str) -> Iterator[int]:
+    """Where the sentences of a text end, its own end not told."""
+    for found in _SENTENCE_END.finditer(text):
+        if found["line"]:
+            yield found.start("line")
+        elif _ends_sentence(found["word"]) and _begins_sentence(found["next"]):
+            yield found.end("sign")
+
+
+def _ends_sentence(word: str) -> bool:
+    """Whether a word before a full stop is no abbreviation: a figure, or one with a vowel that is
+    not all in capitals.
+    """
+    plain = not word.isupper() and not set(folded(word)).isdisjoint("aeiouy")
+    return not word or word[-1].isdigit() or plain
+
+
+def _begins_sentence(sign: str) -> bool:
+    return sign.isupper() or sign.isdigit() or sign in _BEGINS_ANOTHER
 
 
 def point_mark(index: int) -> str:

@@ -84,7 +84,7 @@ class PlanItem:
     reported: bool
     lasting: bool
     leads: tuple[Lead, ...]
-    coordinating: tuple[str, ...]
+    coordinating: frozenset[str]
     parts: tuple[Part, ...] = ()
     aliases: tuple[str, ...] = ()
     brief_title: str | None = None

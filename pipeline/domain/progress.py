@@ -32,6 +32,21 @@ class Field(StrEnum):
     NOTES = "notes"
 
 
+PROGRESS_FIELDS = frozenset(
+    {
+        Field.RESULT,
+        Field.STATUS,
+        Field.PERCENT,
+        Field.DIFFICULTIES,
+        Field.PROPOSALS,
+        Field.NEXT_STEPS,
+        Field.EVIDENCE,
+        Field.COMPLETED_ON,
+    }
+)
+"""What only a report tells: a table without one of these columns is no report table."""
+
+
 class Status(StrEnum):
     """How far an item is, in the contract's words."""
 
@@ -75,6 +90,18 @@ class Figure:
     text: str
     source: SourceRef
     value: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A row that gives figures and no progress: of an item that the unit says nothing else of, or
+    where `item` is None of its work on the plan in general. `outside` marks a row that names no
+    item of the plan in a table whose other rows do.
+    """
+
+    item: str | None
+    figures: tuple[Figure, ...]
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

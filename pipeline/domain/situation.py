@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from hashlib import sha256
 
 from pipeline.domain.evidence import Days, Paper, Symbols
@@ -50,7 +51,7 @@ def words_of(result: str | None) -> str | None:
     return sha256(words.encode()).hexdigest()[:32] if words else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Situation:
     """The whole of a night, settled: the one argument of every rule.
 
@@ -77,12 +78,11 @@ class Situation:
 
     def before(self, record: ProgressRecord) -> Earlier | None:
         """Return what the record's unit said of the same in the period before, None if nothing."""
-        asked = (record.item, record.unit, record.part)
-        return next((e for e in self.earlier if (e.item, e.unit, e.part) == asked), None)
+        return self._earlier_by_place.get((record.item, record.unit, record.part))
 
     def unit_name(self, unit: str) -> str:
         """Return a unit's official name, or its id where it is no unit of ours."""
-        return next((u.name for u in self.units if u.id == unit), unit)
+        return self._unit_names.get(unit, unit)
 
     def item_label(self, item: PlanItem, part: str | None = None) -> str:
         """Return an item as people call it: its id, its title, and the part where one is meant."""
@@ -91,7 +91,16 @@ class Situation:
 
     def state(self, item: str) -> ItemState:
         """Return the state of an item. Raises KeyError where the plan has no such item."""
-        for state in self.items:
-            if state.item == item:
-                return state
-        raise KeyError(item)
+        return self._states[item]
+
+    @cached_property
+    def _earlier_by_place(self) -> dict[tuple[str, str, str | None], Earlier]:
+        return {(e.item, e.unit, e.part): e for e in reversed(self.earlier)}
+
+    @cached_property
+    def _unit_names(self) -> dict[str, str]:
+        return {unit.id: unit.name for unit in self.units}
+
+    @cached_property
+    def _states(self) -> dict[str, ItemState]:
+        return {state.item: state for state in self.items}

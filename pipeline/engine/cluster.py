@@ -7,39 +7,36 @@ this computer: a night ends with the same results whatever becomes of its helper
 import time
 from concurrent.futures import Future
 from dataclasses import dataclass
-from importlib import import_module
 from queue import Empty, SimpleQueue
-from threading import Lock, Thread
+from threading import Thread
 from types import TracebackType
 from typing import Any, Self
 
-from pipeline.engine.cluster_worker import Asked, Read, read_contents
+from pipeline.engine.batch_size import BatchSize
+from pipeline.engine.cluster_link import ClusterLink
+from pipeline.engine.cluster_worker import Asked, Read, longest
 from pipeline.engine.jobs import Job, ReadingResult
 from pipeline.engine.local import READER, LocalEngine
-from pipeline.errors import UsageError, WorkspaceError
 from pipeline.settings.model import Limits
 
-_BATCH = 8
 _BATCH_BYTES = 8 << 20
-_IN_FLIGHT = 4
-"""How many batches wait for each thread of the cluster: enough to keep it busy, and no more in
-memory than that.
-"""
+_IN_FLIGHT = 2
+"""How many batches are with each thread of the cluster: the one it works on, and the next."""
 
-_CONNECT_SECONDS = 10
+_FILES_IN_FLIGHT = 160
+"""How many files are asked for ahead for each thread."""
+
 _LOOK_SECONDS = 0.2
-_LARGE = 5
 
 _Task = tuple[Job, "Future[ReadingResult]"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Sent:
-    """A batch on its way, and until when it is waited for."""
+    """A batch on its way."""
 
     tasks: list[_Task]
     answer: Any
-    until: float
 
 
 class ClusterEngine:
@@ -53,10 +50,16 @@ class ClusterEngine:
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self._here = LocalEngine(1, limits, reader)
         self._sent: list[_Sent] = []
-        self._lock = Lock()
+        self._size = BatchSize()
         self._thread = Thread(target=self._serve)
-        self._client: Any = None
+        self._link: ClusterLink
         self._given_up = False
+        self._heard_at = time.monotonic()
+
+    @property
+    def in_flight(self) -> int:
+        """Return how many jobs keep the cluster busy."""
+        return _FILES_IN_FLIGHT * max(2, self._link.threads)
 
     def submit(self, job: Job) -> "Future[ReadingResult]":
         """Return a future of the job's result."""
@@ -73,7 +76,7 @@ class ClusterEngine:
         self._here.load(module)
 
     def __enter__(self) -> Self:
-        self._client = _client(self._address)
+        self._link = ClusterLink(self._address)
         self._here.__enter__()
         self._thread.start()
         return self
@@ -88,7 +91,7 @@ class ClusterEngine:
         self._tasks.put(None)
         self._thread.join()
         self._here.__exit__(kind, error, trace)
-        self._client.close(timeout=_CONNECT_SECONDS)
+        self._link.close()
 
     def _serve(self) -> None:
         """Send batches as long as there are jobs, and hand on what comes back."""
@@ -97,19 +100,29 @@ class ClusterEngine:
             if self._given_up:
                 self._cancel()
                 return
-            if open_for_more and len(self._sent) < _IN_FLIGHT * self._threads():
-                batch, open_for_more = self._next_batch()
+            self._link.look_after()
+            waiting = self._tasks.qsize() + sum(len(sent.tasks) for sent in self._sent)
+            most = self._size.now(waiting, self._link.threads)
+            if open_for_more and self._is_wanted(most):
+                batch, open_for_more = self._next_batch(most)
                 if batch:
                     self._send(batch)
             else:
-                time.sleep(_LOOK_SECONDS / 4)
+                time.sleep(_LOOK_SECONDS / 10)
             self._collect()
 
-    def _next_batch(self) -> tuple[list[_Task], bool]:
-        """Jobs that wait now, as many as make one batch, and whether more may follow."""
+    def _is_wanted(self, most: int) -> bool:
+        """Whether a batch is to be sent now: any where a thread has nothing to do, a full one where
+        all have.
+        """
+        sent, threads = len(self._sent), self._link.threads
+        return sent < threads or (sent < _IN_FLIGHT * threads and self._tasks.qsize() >= most)
+
+    def _next_batch(self, most: int) -> tuple[list[_Task], bool]:
+        """Jobs that wait now, at most so many, and whether more may follow."""
         batch: list[_Task] = []
         size = 0
-        while len(batch) < _BATCH and size < _BATCH_BYTES:
+        while len(batch) < most and size < _BATCH_BYTES:
             try:
                 task = self._tasks.get(timeout=0 if batch else _LOOK_SECONDS)
             except Empty:
@@ -124,44 +137,45 @@ class ClusterEngine:
     def _send(self, batch: list[_Task]) -> None:
         try:
             asked = [_asked(job) for job, _ in batch]
-            step = batch[0][0].step
-            answer = self._client.submit(
-                read_contents, asked, step, self._limits, self._reader, pure=False, retries=0
-            )
-        except Exception:  # a file that vanished, a client that closed: both end here at home
+        except OSError:  # a file that vanished: it is told here, and the others with it
             self._read_here(batch)
             return
-        patience = _LARGE * self._limits.wall_seconds * len(batch) * (1 + len(self._sent))
-        self._sent.append(_Sent(batch, answer, time.monotonic() + patience))
+        answer = self._link.send(asked, batch[0][0].step, self._limits, self._reader)
+        if answer is None:
+            self._read_here(batch)
+            return
+        if not self._sent:
+            self._heard_at = time.monotonic()
+        self._sent.append(_Sent(batch, answer))
 
     def _collect(self) -> None:
-        lost = self._client.status != "running"
+        """Hand on what has come back, and read here what will not: nothing at all for longer than
+        any file may take is as good as lost.
+        """
+        overdue = time.monotonic() > self._heard_at + longest(self._limits)
         for sent in list(self._sent):
-            if sent.answer.status == "finished" and not lost:
-                self._sent.remove(sent)
+            if sent.answer.status == "finished" and not self._link.lost:
+                self._heard_at = time.monotonic()
                 self._hand_on(sent)
-            elif lost or sent.answer.status != "pending" or time.monotonic() > sent.until:
-                self._sent.remove(sent)
+            elif self._link.lost or overdue or sent.answer.status != "pending":
                 self._read_here(sent.tasks)
+            else:
+                continue
+            self._sent.remove(sent)
 
     def _hand_on(self, sent: _Sent) -> None:
-        try:
-            found: list[Read] = sent.answer.result(timeout=_CONNECT_SECONDS)
-        except Exception:  # whatever broke between there and here
+        found: list[Read] | None = self._link.answer(sent.answer)
+        if found is None:
             self._read_here(sent.tasks)
             return
         for (_, future), read in zip(sent.tasks, found, strict=True):
-            future.set_result(ReadingResult(*read))
+            result = ReadingResult(*read)
+            self._size.learn(result.processor_seconds)
+            future.set_result(result)
 
     def _read_here(self, batch: list[_Task]) -> None:
         for job, future in batch:
             self._here.submit(job).add_done_callback(_onto(future))
-
-    def _threads(self) -> int:
-        try:
-            return max(1, sum(int(count) for count in self._client.nthreads().values()))
-        except Exception:  # nobody answers: what was sent is about to come home
-            return 1
 
     def _cancel(self) -> None:
         for sent in self._sent:
@@ -196,21 +210,3 @@ def _size(job: Job) -> int:
         return job.path.stat().st_size
     except OSError:
         return 0
-
-
-def _client(address: str) -> Any:
-    try:
-        distributed: Any = import_module("distributed")
-    except ImportError:
-        raise UsageError(
-            "Chưa cài phần chạy trên nhiều máy (dask).", "Cài: pip install 'tonghop[cluster]'"
-        ) from None
-    try:
-        return distributed.Client(
-            f"tcp://{address}", timeout=_CONNECT_SECONDS, set_as_default=False
-        )
-    except (OSError, ValueError) as error:
-        raise WorkspaceError(
-            f"Không nối được với bộ điều phối {address}.",
-            "Kiểm tra máy điều phối (dask scheduler), hoặc chạy với --engine local.",
-        ) from error

@@ -20,6 +20,11 @@ _LARGE = 4
 """How many wall limits a reading may take in all: two tries and a conversion before each."""
 
 
+def longest(limits: Limits) -> float:
+    """Return in how many seconds any one file is read or given up, however many pages it has."""
+    return _LARGE * limits.wall_seconds + 2.0 * limits.scanned_pages * limits.scanned_page_seconds
+
+
 def read_contents(
     asked: Sequence[Asked], step: Step | None, limits: Limits, reader: str
 ) -> list[Read]:
@@ -31,10 +36,15 @@ def read_contents(
             path = Path(folder) / str(number)
             path.write_bytes(content)
             job = Job(path, str(number), step, about, reading)
-            result = engine.submit(job).result(_LARGE * limits.wall_seconds)
+            result = engine.submit(job).result(longest(limits))
             found.append((result.payload, result.keep, result.processor_seconds, result.made))
             path.unlink()
     return found
+
+
+def same(step: Step) -> Step:
+    """Return the step: as a task of its own it is sent once, and is there for all that follow."""
+    return step
 
 
 def _engine(limits: Limits, reader: str) -> LocalEngine:

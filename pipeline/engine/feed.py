@@ -6,21 +6,20 @@ from queue import SimpleQueue
 
 from pipeline.engine.jobs import Engine, Job, ReadingResult
 
-_IN_FLIGHT = 256
-"""Enough to keep a cluster busy; more would only wait in this process's memory."""
-
 
 class Feed:
     """The jobs of one run on their way through an engine; results come as they are finished."""
 
-    def __init__(self, engine: Engine, jobs: Iterable[Job], in_flight: int = _IN_FLIGHT) -> None:
-        self.engine, self._jobs, self._most = engine, iter(jobs), in_flight
+    def __init__(self, engine: Engine, jobs: Iterable[Job]) -> None:
+        self.engine, self._jobs = engine, iter(jobs)
         self._done: SimpleQueue[tuple[Job, Future[ReadingResult]]] = SimpleQueue()
         self._in_flight = 0
 
     def begin(self) -> None:
         """Give the engine as much as may be in flight, and do not wait for it."""
-        while self._in_flight < self._most and (job := next(self._jobs, None)) is not None:
+        while (
+            self._in_flight < self.engine.in_flight and (job := next(self._jobs, None)) is not None
+        ):
             self._in_flight += 1
             self.engine.submit(job).add_done_callback(self._noting(job))
 

@@ -67,6 +67,10 @@ class Engine(Protocol):
     so. It is cancelled where the engine is closed before its turn.
     """
 
+    @property
+    def in_flight(self) -> int:
+        """Return how many jobs at once keep it busy; more would only wait in memory."""
+
     def submit(self, job: Job) -> "Future[ReadingResult]":
         """Return a future of the job's result; jobs start in the order they are given."""
 

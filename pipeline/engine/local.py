@@ -34,6 +34,9 @@ _MAY_PASS = (Death.LOST, Death.HUNG)
 _GUARD_SECONDS = 0.2
 """How often the wall guard looks."""
 
+_IN_FLIGHT = 128
+"""How many jobs wait for each slot."""
+
 _Task = tuple["Future[Any]", Callable[[Worker], Any]]
 
 
@@ -54,6 +57,11 @@ class LocalEngine:
         self._nursery: Nursery | None = None
         self._closing = Event()
         self._guard = Thread(target=self._watch, daemon=True)
+
+    @property
+    def in_flight(self) -> int:
+        """Return how many jobs keep the slots busy."""
+        return _IN_FLIGHT * len(self._workers)
 
     def submit(self, job: Job) -> "Future[ReadingResult]":
         """Return a future of the job's result."""
@@ -81,7 +89,8 @@ class LocalEngine:
             )
             children = self._nursery.children
         self._threads = [
-            Thread(target=self._serve, args=pair)
+            # A cluster's worker keeps its slot until it ends, and must be able to end.
+            Thread(target=self._serve, args=pair, daemon=True)
             for pair in zip(self._workers, children, strict=True)
         ]
         for thread in self._threads:

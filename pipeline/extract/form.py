@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from itertools import chain, pairwise
 
 from pipeline.domain.document import Cell, SourceRef
-from pipeline.domain.progress import Field, Quote, ReportedLine
+from pipeline.domain.progress import PROGRESS_FIELDS, Field, Quote, ReportedLine
 from pipeline.domain.submission import IgnoredRow
-from pipeline.extract.header import PROGRESS_FIELDS
 from pipeline.extract.header_words import HeaderWords
 from pipeline.extract.row_kinds import RowKinds
 from pipeline.extract.table_grid import TableGrid
@@ -104,6 +103,11 @@ def find_form(grid: TableGrid, words: HeaderWords, kinds: RowKinds) -> FormReade
     return FormReader(grid, tuple(chain.from_iterable(map(_settled, beside))), kinds)
 
 
+def entries_of(grid: TableGrid, words: HeaderWords) -> tuple[Entry, ...]:
+    """Return the labels of a table with their values, whatever they are about."""
+    return tuple(_entries(grid, words, range(grid.columns)))
+
+
 def _tells_progress(entries: tuple[Entry, ...]) -> bool:
     found = {entry.field for entry in entries}
     return Field.TASK in found and bool(found & PROGRESS_FIELDS)
@@ -140,7 +144,7 @@ def _entries(grid: TableGrid, words: HeaderWords, columns: range) -> Iterator[En
                 continue
             name, inline = label_and_value(cell.text, words)
             if name is None and len(own) == 1:
-                name, inline = _numbered_title(cell.text, words)
+                name, inline = numbered_title(cell.text, words)
             if name is None:
                 continue
             labelled = True
@@ -174,6 +178,9 @@ def _value(
 
 def label_and_value(text: str, words: HeaderWords) -> tuple[Field | None, str]:
     """Return the field that a text is the label of, and the value behind its colon, if any."""
+    if any(map(str.isdigit, text)) and not any(map(str.isalpha, text)):
+        # `40 %` is a value, though `%` heads a column of percents.
+        return None, ""
     bare = strip_numbering(text.strip()).lstrip("-–+*• ")
     head, colon, rest = bare.partition(":")
     if len(head) > _LONGEST_LABEL:
@@ -182,8 +189,10 @@ def label_and_value(text: str, words: HeaderWords) -> tuple[Field | None, str]:
     return field_named, rest.strip() if colon and field_named else ""
 
 
-def _numbered_title(text: str, words: HeaderWords) -> tuple[Field | None, str]:
-    """The title in a block's heading, whose label looks like numbering: `Nhiệm vụ 2: Lập Đề án`."""
+def numbered_title(text: str, words: HeaderWords) -> tuple[Field | None, str]:
+    """Return the title in a block's heading whose label looks like numbering (`Nhiệm vụ 2: Lập Đề
+    án`), (None, "") where a text is no such heading.
+    """
     head, _, title = text.partition(":")
     is_title = title.strip() and len(head) <= _LONGEST_LABEL and words.label(head) is Field.TASK
     return (Field.TASK, title.strip()) if is_title else (None, "")

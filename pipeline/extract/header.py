@@ -4,25 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from pipeline.domain.document import Cell
-from pipeline.domain.progress import Field
+from pipeline.domain.progress import PROGRESS_FIELDS, Field
 from pipeline.extract.header_words import HeaderWords
 from pipeline.extract.header_years import PERIODIC, with_later_years, without_earlier_years
 from pipeline.extract.status_columns import ticked_columns
 from pipeline.extract.table_grid import TableGrid
-
-PROGRESS_FIELDS = frozenset(
-    {
-        Field.RESULT,
-        Field.STATUS,
-        Field.PERCENT,
-        Field.DIFFICULTIES,
-        Field.PROPOSALS,
-        Field.NEXT_STEPS,
-        Field.EVIDENCE,
-        Field.COMPLETED_ON,
-    }
-)
-"""What only a report tells: a table without one of these columns is no report table."""
 
 SEARCHED_ROWS = 40
 """Rows at the top of a table in which its header is looked for."""

@@ -81,6 +81,8 @@ class HeaderWords:
 
     def label(self, text: str) -> Field | None:
         """Return the field of a form's label, which has to be a header through and through."""
+        if "%" in text and _plain(text) in self._signed:
+            return self._signed[_plain(text)]
         plain = _core(text)
         return self._exact.get(_plain(text)) or self._exact.get(plain) if plain else None
 

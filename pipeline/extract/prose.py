@@ -1,5 +1,6 @@
 """Report prose → passages under the sections of the vocabulary."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.domain.document import Paragraph, SourceRef
@@ -16,7 +17,10 @@ OTHER = "khac"
 """The topic of prose under a heading that the vocabulary does not know: kept, never dropped."""
 
 _LONGEST_HEADING = 160
-_FEWEST_LISTED, _FEWEST_WORDS = 2, 5
+_LONGEST_LABEL = 60
+_FEWEST_LISTED, _FEWEST_WORDS, _FEWEST_WORDS_TOLD = 2, 5, 10
+_WORK = re.compile(r"\b(?:da|dang|chua|duoc|hoan thanh|phoi hop|to chuc|tham gia|tham muu)\b")
+_GROUND = re.compile(r"(?:can cu|thuc hien (?:cong van|van ban|ke hoach|chi dao)|kinh gui)\b")
 
 
 def passages(
@@ -37,32 +41,59 @@ def _read(file: str, paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) ->
     year = first_year(paragraphs)
     for paragraph in before_signature(paragraphs, vocabulary.signatures):
         heading, rest = split_heading(paragraph.text)
+        labelled = None if heading is not None else _labelled(rest, vocabulary.sections)
+        if labelled is not None:
+            yield from _passage(*labelled, file, paragraph, vocabulary)
+            continue
         if heading is not None:
             numbered = read_mark(paragraph.text).numbered
             other = OTHER if topic or numbered else None
             ahead = Field.NEXT_STEPS.value if looks_ahead(heading, year) else None
             topic = topic_of(heading, vocabulary.sections) or ahead or other
-        if topic is not None and rest and not says_nothing(rest, vocabulary):
-            source = SourceRef(file, paragraph.places[0]) if paragraph.places else SourceRef(file)
-            yield Passage(topic, rest, source)
+        if topic is not None:
+            yield from _passage(topic, rest, file, paragraph, vocabulary)
 
 
-def listed_passages(
+def _passage(
+    topic: str, text: str, file: str, paragraph: Paragraph, vocabulary: Vocabulary
+) -> Iterator[Passage]:
+    if text and not says_nothing(text, vocabulary):
+        source = SourceRef(file, paragraph.places[0]) if paragraph.places else SourceRef(file)
+        yield Passage(topic, text, source)
+
+
+def _labelled(text: str, sections: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:
+    """The topic and the words of a paragraph that begins with a section's name (`Tồn tại: …`)."""
+    head, colon, rest = text.partition(":")
+    plain = folded(read_mark(head).text) if colon and len(head) <= _LONGEST_LABEL else ""
+    topics = (t for t, phrases in sections.items() if plain and plain in map(folded, phrases))
+    topic = next(topics, None)
+    return None if topic is None or not rest.strip() else (topic, rest.strip())
+
+
+def passages_without_heading(
     file: str, paragraphs: Sequence[Paragraph], vocabulary: Vocabulary
 ) -> tuple[Passage, ...]:
-    """Return the dashed paragraphs of a report without any heading, none where it has but one: a
-    covering letter has none, and a report that only lists what was done is a report too.
+    """Return the dashed paragraphs of a report without any heading, or the plain ones that tell
+    what was done; none where it has but one dash: a covering letter tells nothing, and a report
+    that only lists what was done, or tells it in a paragraph, is a report too.
     """
-    body = before_signature(paragraphs, vocabulary.signatures)
-    listed = [p for p in body if _is_listed(p.text) and not says_nothing(p.text, vocabulary)]
-    if len(listed) < _FEWEST_LISTED:
-        return ()
+    body = [
+        p
+        for p in before_signature(paragraphs, vocabulary.signatures)
+        if not says_nothing(p.text, vocabulary)
+    ]
+    listed = [p for p in body if _is_listed(p.text)]
+    told = listed if len(listed) >= _FEWEST_LISTED else [p for p in body if _tells(p.text)]
     return tuple(
-        Passage(
-            OTHER, p.text.strip(), SourceRef(file, p.places[0]) if p.places else SourceRef(file)
-        )
-        for p in listed
+        passage for p in told for passage in _passage(OTHER, p.text.strip(), file, p, vocabulary)
     )
+
+
+def _tells(text: str) -> bool:
+    """Whether a plain paragraph is a sentence about work, and neither title, address nor ground."""
+    told = len(text.split()) >= _FEWEST_WORDS_TOLD and text.rstrip().endswith((".", ";", "!"))
+    return told and _WORK.search(folded(text)) is not None and not _GROUND.match(folded(text))
 
 
 def _is_listed(text: str) -> bool:

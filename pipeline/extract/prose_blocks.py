@@ -67,11 +67,13 @@ class BlockReader:
     aside_level: int = PLAIN
     begun: bool = False
     year: str | None = None
+    next_level: int = PLAIN
 
     def read(self, paragraphs: Sequence[Paragraph]) -> list[Block]:
         """Return the blocks in the order of their openings; a signature block ends the report."""
         self.year = first_year(paragraphs)
-        for paragraph in before_signature(paragraphs, self.vocabulary.signatures):
+        body = list(before_signature(paragraphs, self.vocabulary.signatures))
+        for paragraph, self.next_level in zip(body, _next_levels(body), strict=True):
             if says_nothing(paragraph.text, self.vocabulary):
                 self.open = [block for block in self.open if block.level < PLAIN]
                 self.begun = True
@@ -97,7 +99,7 @@ class BlockReader:
             pieces = [(whole, "")]
         if not pieces or pieces[0][0] is None:
             return False
-        owner = next((block for block in reversed(self.open) if _owns(block, marked)), None)
+        owner = next((block for block in reversed(self.open) if self._owns(block, marked)), None)
         if owner is None:
             first = pieces[0][0]
             if marked.level < BULLETED or first in ASIDE:
@@ -106,6 +108,16 @@ class BlockReader:
         for name, words in pieces:
             self._say(name or owner.base, words, paragraph, owner)
         return True
+
+    def _owns(self, block: Block, marked: Marked) -> bool:
+        """Whether a label belongs to a task: it stands deeper, or is a dash of the task's own list,
+        or follows a heading that has nothing behind it, or stands before the next task.
+        """
+        if marked.numbered:
+            return marked.level > block.level
+        if marked.level < PLAIN:
+            return marked.level >= block.level or block.level >= BULLETED
+        return block.heading_only or self.next_level == block.level
 
     def _say(self, name: Field, words: str, paragraph: Paragraph, owner: Block) -> None:
         for block in self.open:
@@ -159,12 +171,11 @@ class BlockReader:
         self.open.append(block)
 
 
-def _owns(block: Block, marked: Marked) -> bool:
-    """Whether a label belongs to a task: it stands deeper, or is a dash of the task's own list, or
-    follows a heading that has nothing behind it.
-    """
-    if marked.numbered:
-        return marked.level > block.level
-    if marked.level < PLAIN:
-        return marked.level >= block.level or block.level >= BULLETED
-    return block.heading_only
+def _next_levels(body: Sequence[Paragraph]) -> Sequence[int]:
+    """For each paragraph the level of the next numbered one."""
+    levels, ahead = [], PLAIN
+    for paragraph in reversed(body):
+        levels.append(ahead)
+        marked = read_mark(paragraph.text)
+        ahead = marked.level if marked.numbered else ahead
+    return levels[::-1]

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from pipeline.domain.progress import Field
-from pipeline.extract.header import PROGRESS_FIELDS
+from pipeline.domain.progress import PROGRESS_FIELDS, Field
 from pipeline.language.comparable import folded, nfc
 from pipeline.settings.model import Vocabulary
 

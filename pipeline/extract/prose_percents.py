@@ -31,6 +31,13 @@ _OF_THE_WORK = re.compile(
 )
 _ENDS = re.compile(r"\s*(?:(?:so với\s+)?kế hoạch(?:\s+năm)?\s*)?(?:$|[.,;)\n–—])", re.IGNORECASE)
 _INDICATOR = re.compile(r"\b(?:tỷ lệ|tỉ lệ)\b(?!\s+hoàn thành)|\d", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    r"\d+(?:/\d{4})?\s*/\s*[^\W\d_][\w&]*(?:\s?-\s?[\w&]+)*"
+    r"|ngày\s+\d{1,2}\s*(?:[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|tháng\s*\d{1,2}\s*năm\s*\d{4})",
+    re.IGNORECASE,
+)
+"""Figures of a document's number and day are no indicator."""
+
 _CLAUSE_END = re.compile(r"[.;(\n–—]\s")
 
 
@@ -40,7 +47,7 @@ def stated_percent(text: str) -> str | None:
     for clause in _CLAUSE.finditer(text):
         before = _CLAUSE_END.split(text[: clause.start("said")])[-1]
         after = text[clause.end() :]
-        indicator = text[clause.start()] == "," and _INDICATOR.search(before)
+        indicator = text[clause.start()] == "," and _INDICATOR.search(_DOCUMENT.sub(" ", before))
         if _OF_THE_WORK.match(after) or (_ENDS.match(after) and not indicator):
             found.append(clause["said"].strip())
     settled: dict[float, str] = {}

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from pipeline.domain.document import Document, Paragraph
 from pipeline.domain.extraction import Extraction, Passage, UnknownHeader
+from pipeline.extract.counting_unit import counted_in, counting_unit
+from pipeline.extract.form_prose import forms_in_paragraphs
 from pipeline.extract.header_words import HeaderWords
 from pipeline.extract.lost_breaks import with_lost_breaks
-from pipeline.extract.prose import OTHER, listed_passages, passages
+from pipeline.extract.prose import OTHER, passages, passages_without_heading
 from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.prose_tasks import prose_lines
 from pipeline.extract.report_table import RowReader, unknown_headers
@@ -25,7 +27,10 @@ class Extractor:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._labels = ProseLabels(vocabulary)
-        self._words = TableWords(_header_words(vocabulary), RowKinds(vocabulary), self._labels)
+        money = tuple(word for words in vocabulary.money.values() for word in words)
+        self._words = TableWords(
+            _header_words(vocabulary), RowKinds(vocabulary), self._labels, money
+        )
         self._kinds = tuple(folded(kind) for kind in vocabulary.report_kinds)
         self._other_kinds = tuple(folded(kind) for kind in vocabulary.other_kinds)
 
@@ -36,25 +41,41 @@ class Extractor:
         """
         read = read_tables(file, document, self._words)
         readers = read.readers
-        lines = tuple(line for reader in readers for line in reader.lines)
+        unit = counting_unit(document)
+        lines = tuple(counted_in((line for reader in readers for line in reader.lines), unit))
         visible = [paragraph for paragraph in document.paragraphs if not paragraph.hidden]
-        told = with_lost_breaks(visible, self._labels) if self._calls_itself(visible) else ()
+        form = forms_in_paragraphs(
+            file, visible, self._vocabulary, self._words.headers, self._words.kinds
+        )
+        calls = self._calls_itself(visible)
+        outside = [paragraph for paragraph in visible if paragraph.order not in form.orders]
+        told = with_lost_breaks(outside, self._labels) if calls else ()
         prose = passages(file, told, self._vocabulary)
-        if not readers and not prose and self._opens_as_report(told):
-            prose = listed_passages(file, told, self._vocabulary)
+        aside = all(passage.topic in _OWN_MEANING for passage in prose)
+        if not readers and aside and self._opens_as_report(told):
+            known = {passage.source for passage in prose}
+            found = passages_without_heading(file, told, self._vocabulary)
+            prose = (*(passage for passage in found if passage.source not in known), *prose)
         sections = prose if any(passage.topic != OTHER for passage in prose) else ()
-        nil = not lines and _says_nil(document.paragraphs, sections, self._vocabulary)
+        nil = (
+            not lines
+            and not form.lines
+            and _says_nil(document.paragraphs, sections, self._vocabulary)
+        )
         candidates = prose_lines(file, told, self._vocabulary, self._labels)
         return Extraction(
-            lines=lines,
+            lines=(*lines, *form.lines),
             ignored_rows=tuple(row for reader in readers for row in reader.ignored),
             passages=prose,
             unknown_headers=tuple(_unknown(readers)),
-            is_report=bool(readers or sections or nil)
+            is_report=bool(
+                readers or form.lines or sections or nil or (read.figure_lines and calls)
+            )
             or bool((prose or any(c.quotes for c in candidates)) and self._opens_as_report(told)),
             nil=nil,
             prose_lines=candidates,
-            figure_lines=tuple(read.figure_lines),
+            figure_lines=tuple(counted_in(read.figure_lines, unit)),
+            figure_totals=tuple(counted_in(read.figure_totals, unit)),
         )
 
     def _opens_as_report(self, paragraphs: Iterable[Paragraph]) -> bool:

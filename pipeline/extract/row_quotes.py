@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from msgspec import structs
 
 from pipeline.domain.document import Cell
-from pipeline.domain.progress import Field, Figure, Quote
-from pipeline.extract.header import PROGRESS_FIELDS
+from pipeline.domain.progress import PROGRESS_FIELDS, Field, Figure, Quote
 from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.status_columns import is_tick
 from pipeline.extract.table_grid import TableGrid

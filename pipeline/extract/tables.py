@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from pipeline.domain.document import Document, Table
 from pipeline.domain.progress import Field, ReportedLine
 from pipeline.extract.columns import only_numbered
-from pipeline.extract.figure_table import figure_lines
+from pipeline.extract.figure_table import FigureLines, figure_lines
 from pipeline.extract.form import FormReader, find_form
+from pipeline.extract.form_prose import form_below_heading
 from pipeline.extract.header import SEARCHED_ROWS, Header, find_header
 from pipeline.extract.header_words import HeaderWords
 from pipeline.extract.header_years import first_year, years_of_report
@@ -31,6 +32,7 @@ class TableWords:
     headers: HeaderWords
     kinds: RowKinds
     labels: ProseLabels
+    money: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -39,6 +41,7 @@ class TablesRead:
 
     readers: list[Reader] = field(default_factory=list)
     figure_lines: list[ReportedLine] = field(default_factory=list)
+    figure_totals: list[ReportedLine] = field(default_factory=list)
 
 
 def read_tables(file: str, document: Document, words: TableWords) -> TablesRead:
@@ -74,17 +77,26 @@ class _TableReading:
         above: RowReader | None = None
         for table in document.tables:
             grid = TableGrid(self.file, table, self.use_hidden)
-            reader = self._reader(grid, table)
-            if reader is None and above is not None:
-                figures = figure_lines(grid, self.words.headers)
-                read.figure_lines += figures or ()
-                reader = self._going_on(grid, above) if figures is None else None
+            reader = self._reader(grid, table) or self._below_heading(grid, document)
+            figures = self._figures(grid, above) if reader is None else None
+            if figures is not None:
+                read.figure_lines += figures.lines
+                read.figure_totals += figures.totals
+            elif reader is None and above is not None:
+                reader = self._going_on(grid, above)
             if reader is not None:
                 reader.read()
                 read.readers.append(reader)
             if isinstance(reader, RowReader):
                 above = reader
         return read
+
+    def _figures(self, grid: TableGrid, above: RowReader | None) -> FigureLines | None:
+        """The table's rows of figures; without a report table before it only those of money."""
+        figures = figure_lines(grid, self.words.headers, self.words.kinds)
+        if figures is None or (above is None and not figures.names(self.words.money)):
+            return None
+        return figures
 
     def _reader(self, grid: TableGrid, table: Table) -> Reader | None:
         """The reader of the first shape that fits: rows under a header, a column for each task, a
@@ -94,6 +106,17 @@ class _TableReading:
         if reader is not None:
             return reader
         return find_form(grid, self.words.headers, self.words.kinds)
+
+    def _below_heading(self, grid: TableGrid, document: Document) -> FormReader | None:
+        """A form whose task stands in the paragraph right above it."""
+        above = [p for p in document.paragraphs if p.order < grid.order and not p.hidden]
+        heading = max(above, key=lambda paragraph: paragraph.order, default=None)
+        between = heading is not None and any(
+            heading.order < other.order < grid.order for other in document.tables
+        )
+        return form_below_heading(
+            grid, None if between else heading, self.words.headers, self.words.kinds
+        )
 
     def _rows(self, grid: TableGrid, searched: int) -> RowReader | None:
         header = find_header(grid, self.words.headers, searched)

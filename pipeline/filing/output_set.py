@@ -13,6 +13,11 @@ from pipeline.filing.earlier_sets import put_away, remove
 
 _NEW = ".tonghop-moi-"
 _OLD = ".tonghop-cu-"
+_OPENED = ("~$*", ".~lock.*#")
+"""What Word, Excel and LibreOffice put beside a file that somebody has open, be it from another
+computer, where nothing else would tell.
+"""
+
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would otherwise translate line ends
 
 
@@ -38,10 +43,11 @@ def file_outputs(
     """Write `files` (name → content) as the whole content of `outbox/<period>/`.
 
     They are written beside the former set and put in its place by renaming. Where Word or Excel
-    holds a file of the former set open, the new set stands in `outbox/<period>/moi-<as_of>/`;
-    `one_level_deeper` then gives the same set with links that fit that depth. What a killed run
-    left behind is cleared first. A former set that says something else is kept, numbered, in
-    `earlier/<period>/`. Raises WorkspaceError where the outbox cannot be written.
+    holds a file of the former set open, here or on another computer, the new set stands in
+    `outbox/<period>/moi-<as_of>/`; `one_level_deeper` then gives the same set with links that fit
+    that depth. What a killed run left behind is cleared first. A former set that says something
+    else is kept, numbered, in `earlier/<period>/`. Raises WorkspaceError where the outbox cannot be
+    written.
     """
     target = _target(outbox, period)
     try:
@@ -112,6 +118,8 @@ def _swap(staged: Path, target: Path) -> bool:
     """Put the staged set in place of the former one; False where a file of that is in use."""
     former = _former(target)
     if target.exists():
+        if any(next(target.glob(mark), None) for mark in _OPENED):
+            return False
         try:
             target.rename(former)
         except PermissionError:

@@ -59,7 +59,7 @@ def read_opening(document: Document, vocabulary: Vocabulary) -> Opening:
         subject = [line for line in heads if " nam 20" in f" {folded(line)}"]
     else:
         heads, after = lines[:at], lines[at + 1 :]
-        subject = list(_subject(lines[at], after))
+        subject = list(_subject(lines[at], after, vocabulary))
     symbol = next((line for line in heads if _NUMBER_LINE.match(nfc(line))), None)
     attached = next((line for line in lines if _ATTACHED.search(folded(line))), None)
     return Opening(
@@ -102,7 +102,8 @@ def _is_a_name(text: str) -> bool:
 
 def _opening_lines(document: Document) -> Iterator[str]:
     """The first lines of text: paragraphs, and tables narrow enough to be a letterhead."""
-    blocks: list[tuple[int, str]] = [(p.order, p.text) for p in document.paragraphs]
+    shown = [p for p in document.paragraphs if not p.hidden] or document.paragraphs
+    blocks: list[tuple[int, str]] = [(p.order, p.text) for p in shown]
     for table in document.tables:
         if table.columns <= _LETTERHEAD_COLUMNS:
             blocks += [(table.order, cell.text) for cell in table.cells]
@@ -121,9 +122,13 @@ def _is_kind(line: str, kinds: tuple[str, ...]) -> bool:
     )
 
 
-def _subject(kind_line: str, after: list[str]) -> Iterator[str]:
+def _subject(kind_line: str, after: list[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """The lines of the subject; the labels of a form or table below it are none of them."""
+    labels = {folded(word) for words in vocabulary.headers.values() for word in words}
     yield kind_line
     for line in after[:_SUBJECT_LINES]:
+        if folded(line) in labels:
+            return
         if folded(line).startswith(("kinh gui", "thuc hien", "can cu")) or _begins_body(line):
             return
         if not _PLACE_AND_DATE.search(line):

@@ -25,12 +25,21 @@ class Registry:
         """Return the index of all names, made when the first is looked up."""
         return UnitNames(self.units)
 
+    @cached_property
+    def hubs(self) -> frozenset[str]:
+        """Return the units that speak for the agency itself."""
+        return frozenset(unit.id for unit in self.units if unit.own_office)
+
     def unit_name(self, unit: str) -> str:
         """Return a unit's official name, or its id where it is no unit of ours."""
-        return next((u.name for u in self.units if u.id == unit), unit)
+        return self._official_names.get(unit, unit)
 
     def assignment(self, file: IncomingFile) -> Correction | None:
         """Return the coordinator's decision on whose file this is, the latest where several."""
         mine = [c for c in self.assignments if c.path == file.path or c.sha256 == file.sha256]
         mine = [c for c in mine if c.sha256 in (None, file.sha256)]
         return mine[-1] if mine else None
+
+    @cached_property
+    def _official_names(self) -> dict[str, str]:
+        return {unit.id: unit.name for unit in self.units}

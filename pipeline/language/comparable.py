@@ -11,6 +11,12 @@ _REPAIRED = str.maketrans(
         "Ð": "Đ",
         "Ɖ": "Đ",
         "ð": "đ",
+        # Figures and signs as wide as East Asian letters.
+        **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
+        "％": "%",
+        "．": ".",
+        "，": ",",
+        "／": "/",
         # Spaces that are not the space bar's.
         "\u00a0": " ",
         "\u2007": " ",

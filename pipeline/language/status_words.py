@@ -43,7 +43,7 @@ more than that year's share of the task.
 
 BY_DECISION = re.compile(
     r"(?:(?:và )?(?:đã )?được (?:[^\d\s]+ ){0,6}(?:phê duyệt|ban hành) )?"
-    r"(?:theo|tại) (?:quyết định|nghị quyết) (?:số )?\d"
+    r"(?:theo |tại |đã ban hành |ban hành )?(?:quyết định|nghị quyết|qđ|nq) (?:số )?\d"
 )
 
 SHORTFALL = re.compile(

@@ -20,6 +20,8 @@ Statuses = Mapping[Status, tuple[str, ...]]
 
 _SAME_BUT_FOR_A_SLIP = 90
 _LONGEST_SLIP = 60
+_A_FEW_WORDS = 2
+_PERCENT = re.compile(r"\d+(?:[.,]\d+)?\s*%")
 _NEVER_BY_LIKENESS = frozenset({Status.COMPLETED, Status.CANCELLED})
 
 
@@ -32,6 +34,20 @@ def status_of_cell(text: str, statuses: Statuses) -> Status | None:
     if _only_offered(text, statuses):
         return None
     return _whole(text, statuses) or status_in(text, statuses) or _misspelt(text, statuses)
+
+
+def says_more(text: str, statuses: Statuses) -> bool:
+    """Return whether a cell of a status column says more than a status: words or a date beside it
+    that are told nowhere else.
+    """
+    if _whole(text, statuses) is not None:
+        return False
+    read = sentences(nfc(text))
+    opening = read_opening(read[0], statuses) if read else None
+    beside = text if opening is None or len(read) > 1 else opening.rest
+    words = [word for word in folded_words(beside) if not word.isdigit()]
+    dated = any(word.isdigit() for word in folded_words(_PERCENT.sub(" ", beside)))
+    return len(words) > _A_FEW_WORDS or (dated and bool(words))
 
 
 def status_in(text: str, statuses: Statuses) -> Status | None:

@@ -1,57 +1,98 @@
-"""The SQLite file behind the ledger: opened, checked, one transaction at a time."""
+"""The database behind a ledger: opened, checked, one transaction at a time."""
 
-import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select
+from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from pipeline.errors import WorkspaceError
 from pipeline.ledger import schema
 from pipeline.ledger.migrations import migrate
+from pipeline.ledger.run_lock import only_run
 
-_BUSY_SECONDS = 60
-_BROKEN_ADVICE = (
-    "Đừng xóa tệp này: nó giữ thời điểm nhận của mọi báo cáo. Sao chép cả thư mục var/ sang nơi "
-    "khác, rồi phục hồi var/ledger.sqlite từ bản sao lưu gần nhất và chạy lại."
-)
 _NEWER_ADVICE = "Cài bản mới của chương trình tonghop rồi chạy lại."
 
 
-class Database:
-    """The ledger's SQLite file.
+def _nothing(_connection: Connection) -> None:
+    """What most databases need before and after they are made ready."""
 
-    Raises WorkspaceError, with advice, when it cannot be opened, read or written; nothing is ever
-    deleted or rebuilt over a file that looks broken.
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a ledger is kept, and how one gets there.
+
+    `name` is how people are told of it, `advice` what they do where it cannot be used. In the
+    transaction that makes it ready, `guard` is called first, and `first` at the end where the
+    ledger is new, `settle` where it is not.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._engine = _engine(path)
+    engine: Engine
+    name: str
+    advice: str
+    guard: Callable[[Connection], None] = _nothing
+    first: Callable[[Connection], None] = _nothing
+    settle: Callable[[Connection], None] = _nothing
+
+
+class Database:
+    """The ledger's tables at their place.
+
+    Raises WorkspaceError, with advice, when it cannot be opened, read or written; nothing is ever
+    deleted or rebuilt over a ledger that looks broken.
+    """
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
         with self.transaction() as connection:
+            place.guard(connection)
             schema.metadata.create_all(connection)
-            self._check_version(connection)
+            is_new = self._check_version(connection)
+            (place.first if is_new else place.settle)(connection)
+
+    @property
+    def name(self) -> str:
+        """Return how people are told of the place."""
+        return self._place.name
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """Yield a connection inside one transaction: all of it is kept, or nothing."""
+        with self.told(), self._place.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Tell of whatever goes wrong with the database inside the block, with advice."""
         try:
-            with self._engine.begin() as connection:
-                yield connection
+            yield
         except SQLAlchemyError as error:
-            reason = getattr(error, "orig", None) or error
+            reason = " ".join(str(getattr(error, "orig", None) or error).split())
             raise WorkspaceError(
-                f"Không dùng được sổ theo dõi {self._path}: {reason}.", advice=_BROKEN_ADVICE
+                f"Không dùng được sổ theo dõi {self._place.name}: {reason}.",
+                advice=self._place.advice,
             ) from error
 
-    def close(self) -> None:
-        """Close the file; SQLite folds its write-ahead log back in."""
-        self._engine.dispose()
+    @contextmanager
+    def only_run(self, lock: Path) -> Iterator[None]:
+        """Hold the ledger for one run until the block ends, by the file `lock`.
 
-    def _check_version(self, connection: Connection) -> None:
+        Raises WorkspaceError where another run holds it, saying who and since when.
+        """
+        with only_run(lock):
+            yield
+
+    def confirm_only_run(self) -> None:
+        """Raise WorkspaceError where the run no longer holds the ledger: never with a file."""
+
+    def close(self) -> None:
+        """Close all connections; SQLite folds its write-ahead log back in."""
+        self._place.engine.dispose()
+
+    def _check_version(self, connection: Connection) -> bool:
+        """Bring the ledger to this program's version and return whether it is new."""
         version = connection.scalar(select(schema.versions.c.version))
         if version is None:
             connection.execute(insert(schema.versions).values(version=schema.VERSION))
@@ -59,24 +100,8 @@ class Database:
             migrate(connection)
         elif version > schema.VERSION:
             raise WorkspaceError(
-                f"Sổ theo dõi {self._path} thuộc phiên bản {version}, chương trình này dùng "
+                f"Sổ theo dõi {self._place.name} thuộc phiên bản {version}, chương trình này dùng "
                 f"phiên bản {schema.VERSION}.",
                 advice=_NEWER_ADVICE,
             )
-
-
-def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _BUSY_SECONDS})
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
-        # The driver's own transactions would begin late and as readers; ours begin at once.
-        connection.isolation_level = None
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
-            connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    return engine
+        return version is None

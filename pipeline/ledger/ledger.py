@@ -7,20 +7,21 @@ from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import delete, insert, select
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from pipeline.domain.letter import LetterKind, SentLetter
 from pipeline.errors import WorkspaceError
 from pipeline.ledger import letters, sightings
+from pipeline.ledger.conflicts import insert_or_replace
 from pipeline.ledger.contents import ContentStore
 from pipeline.ledger.database import Database
 from pipeline.ledger.local_disk import refuse_network_disk
 from pipeline.ledger.moments import from_stored, to_stored
 from pipeline.ledger.past import copy_past
-from pipeline.ledger.run_lock import only_run
 from pipeline.ledger.schema import readings, runs, understandings
 from pipeline.ledger.sightings import Seen, Sighting
+from pipeline.ledger.sqlite_file import file_database
 
+_FILE, _LOCK = "ledger.sqlite", "dang-chay.lock"
 _CHUNK = 500
 
 
@@ -40,10 +41,12 @@ class Ledger:
         self.sealed = ContentStore(var / "sealed")
 
     @classmethod
-    def open(cls, var: Path) -> "Ledger":
+    def open(cls, var: Path, url: str | None = None) -> "Ledger":
         """Return the ledger under `var`, made there, readable by its owner alone, if it is new.
 
-        Raises WorkspaceError also where `var` lies on a network file system.
+        Its tables are in a file there, or, with a `url`, on a PostgreSQL server. Raises
+        WorkspaceError also where the file would lie on a network file system, UsageError for what
+        is no URL of such a server.
         """
         try:
             var.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -53,8 +56,18 @@ class Ledger:
                 f"Không dùng được thư mục {var}: {error.strerror}.",
                 advice="Kiểm tra quyền ghi của thư mục làm việc rồi chạy lại.",
             ) from error
+        if url is not None:
+            # Loaded only where there is a server.
+            from pipeline.ledger.moving import workspace_database
+
+            return cls(workspace_database(url, var, var / _FILE, var / _LOCK), var)
         refuse_network_disk(var)
-        return cls(Database(var / "ledger.sqlite"), var)
+        return cls(file_database(var / _FILE), var)
+
+    @property
+    def name(self) -> str:
+        """Return how people are told where the ledger is."""
+        return self._database.name
 
     def close(self) -> None:
         """Close the database."""
@@ -66,8 +79,14 @@ class Ledger:
 
         Raises WorkspaceError, saying who and since when, where another run holds it.
         """
-        with only_run(self.var / "dang-chay.lock"):
+        with self._database.only_run(self.var / _LOCK):
             yield
+
+    def confirm_only_run(self) -> None:
+        """Raise WorkspaceError where this run no longer holds the workspace: a server lets go of
+        a run whose connection broke.
+        """
+        self._database.confirm_only_run()
 
     def as_it_was(self, folder: Path, manifest: str) -> "Ledger":
         """Return a ledger under `folder` that knows what this one knew before the sealed run.
@@ -75,7 +94,7 @@ class Ledger:
         `manifest` names the run. It shares the kept contents, has no readings of its own, and any
         run with it is a look back. Raises WorkspaceError where no run has this manifest.
         """
-        past = Database(folder / "ledger.sqlite")
+        past = file_database(folder / _FILE)
         with self._database.transaction() as source, past.transaction() as target:
             copy_past(source, target, manifest)
         return Ledger(past, self.var)
@@ -129,8 +148,9 @@ class Ledger:
         if not payloads:
             return
         with self._database.transaction() as connection:
-            connection.execute(
-                sqlite_insert(readings).prefix_with("OR REPLACE"),
+            insert_or_replace(
+                connection,
+                readings,
                 [
                     {"sha256": sha256, "version": version, "payload": payload}
                     for sha256, payload in payloads.items()
@@ -161,8 +181,9 @@ class Ledger:
         if not payloads:
             return
         with self._database.transaction() as connection:
-            connection.execute(
-                sqlite_insert(understandings).prefix_with("OR REPLACE"),
+            insert_or_replace(
+                connection,
+                understandings,
                 [
                     {"period": period, "path": path, "key": key, "payload": payload}
                     for key, (path, payload) in payloads.items()

@@ -8,7 +8,15 @@ from sqlalchemy import ColumnElement, Connection, Table, insert, select
 
 from pipeline.errors import WorkspaceError
 from pipeline.ledger.moments import from_stored, to_stored
-from pipeline.ledger.schema import metadata, readings, runs, scans, understandings, versions
+from pipeline.ledger.schema import (
+    marks,
+    metadata,
+    readings,
+    runs,
+    scans,
+    understandings,
+    versions,
+)
 
 ARCHIVES = "archive-"
 """How the versions of unfolded archives begin; of these the originals are not kept."""
@@ -33,7 +41,7 @@ def copy_past(source: Connection, target: Connection, manifest: str) -> None:
         readings: readings.c.version.startswith(ARCHIVES),
     }
     for table in metadata.sorted_tables:
-        if table not in (versions, understandings):
+        if table not in (versions, marks, understandings):
             _copy(source, target, table, wanted.get(table))
     _look_back(target, run.as_of)
 

@@ -19,6 +19,14 @@ metadata = MetaData()
 
 versions = Table("versions", metadata, Column("version", Integer, primary_key=True))
 
+marks = Table(
+    # What the ledger says of itself: the workspace it belongs to, where it has moved.
+    "marks",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+
 scans = Table("scans", metadata, Column("as_of", BigInteger, primary_key=True))
 
 stays = Table(

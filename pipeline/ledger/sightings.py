@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, or_, select, update
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from pipeline.ledger.conflicts import insert_or_leave
 from pipeline.ledger.moments import from_nanoseconds, from_stored, to_stored
 from pipeline.ledger.schema import scans, stays
 
@@ -59,7 +59,7 @@ def record_scan(connection: Connection, as_of: datetime, found: Iterable[Sightin
     """
     moment = to_stored(as_of)
     before = connection.scalar(select(func.max(scans.c.as_of)).where(scans.c.as_of < moment))
-    connection.execute(sqlite_insert(scans).values(as_of=moment).on_conflict_do_nothing())
+    insert_or_leave(connection, scans, {"as_of": moment})
     open_stays = {row.path: row for row in connection.execute(_open())}
     found_by_path = {sighting.path: sighting for sighting in found}
     changed = {

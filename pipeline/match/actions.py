@@ -43,8 +43,24 @@ _BY_LENGTH = sorted(
     key=lambda known: -len(known[0]),
 )
 
+_MEANING = dict(_BY_LENGTH)
+
 
 def action_of(title: str) -> Action | None:
     """Return what a title's opening verb says is done, None where it opens otherwise."""
-    plain = f"{folded(title)} "
-    return next((action for opening, action in _BY_LENGTH if plain.startswith(f"{opening} ")), None)
+    return opening_of(title)[0]
+
+
+def opening_of(title: str) -> tuple[Action | None, str]:
+    """Return what a title's opening verb says is done, and the folded rest behind the verb."""
+    plain, meant = folded(title), None
+    while True:
+        # `Tổ chức triển khai thực hiện` is several verbs of one meaning.
+        opening = next((o for o, a in _BY_LENGTH if _opens(plain, o) and meant in (None, a)), None)
+        if opening is None:
+            return meant, plain
+        plain, meant = plain[len(opening) + 1 :], _MEANING[opening]
+
+
+def _opens(plain: str, opening: str) -> bool:
+    return plain.startswith(f"{opening} ")

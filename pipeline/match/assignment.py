@@ -1,42 +1,14 @@
 """Which item of the plan each line of a report speaks of: number and title together, one to one."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
 
-from pipeline.domain.plan import PlanItem
 from pipeline.domain.progress import ReportedLine
-from pipeline.language.comparable import expand_abbreviations, folded_words
-from pipeline.language.numbering import strip_numbering
-from pipeline.language.similarity import similarity
-from pipeline.match.actions import Action, action_of
-
-ACCEPTED = 78.0
-"""From this score on a line is a record; measured on reworded titles (design, libraries)."""
-
-ASKED = 55.0
-"""From this score on a person is asked; below it the line is of no item of the plan."""
+from pipeline.match.candidates import ACCEPTED, ASKED, Candidate, TitleIndex
 
 _TOO_CLOSE = 3.0
-_SAME_NUMBER = 10.0
-_SAME_BARE_NUMBER = 4.0
-_SAME_TITLE = 10.0
-_EXACT = 99.5
-_SHORTENED = 79.0
-_SHORTEST_SHARE = 0.25
-_FEWEST_WORDS = 3
-_LENGTHENED = 80.0
-_FEWEST_WORDS_IN_FRONT = 5
-_ANOTHER_ACTION = 8.0
-_MOST_WORDS_BELOW = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An item that a line may speak of, its score, and what speaks for it."""
-
-    item: PlanItem
-    score: float
-    by: str
+_FAR_BEHIND = 12.0
+"""How far all others are behind where the row of an item's own lead needs no more than `ASKED`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,129 +24,11 @@ class Placed:
     part: str | None = None
 
 
-class TitleIndex:
-    """The plan's titles, ready to be compared with what reports call them."""
-
-    def __init__(self, items: Sequence[PlanItem], abbreviations: Mapping[str, str]) -> None:
-        self._items = items
-        self._abbreviations = abbreviations
-        self._titles = {
-            item.id: tuple(
-                expand_abbreviations(t, abbreviations) for t in (item.title, *item.aliases)
-            )
-            for item in items
-        }
-        # Many units write the same row: each different one is judged once.
-        self._known: dict[tuple[str | None, ...], tuple[Candidate, ...]] = {}
-        self._words = {i: tuple(folded_words(t) for t in ts) for i, ts in self._titles.items()}
-        self._actions = {item.id: action_of(item.title) for item in items}
-
-    def candidates(self, line: ReportedLine) -> tuple[Candidate, ...]:
-        """Return every item with its score for this line, the best first."""
-        short = len(line.title.text.split()) <= _MOST_WORDS_BELOW
-        below = line.headings[-1:] if short else ()
-        asked = (line.number, line.group, line.title.text, *below)
-        if asked not in self._known:
-            self._known[asked] = self._judge(line)
-        return self._known[asked]
-
-    def _judge(self, line: ReportedLine) -> tuple[Candidate, ...]:
-        title = self._written_out(strip_numbering(line.title.text))
-        found = self._ranked(line, title)
-        whole = self._below_its_heading(line, title)
-        if whole is not None and (not found or found[0].score < ACCEPTED):
-            in_full = self._ranked(replace(line, number=None), whole)
-            return in_full if in_full[0].score >= ACCEPTED else found
-        return found
-
-    def _below_its_heading(self, line: ReportedLine, title: str) -> str | None:
-        """A short title with its heading's words: `Xây dựng Đề án` below `1. Đề án Xử lý …`; None
-        where it does not lead over to the heading.
-        """
-        words = title.split()
-        if not line.headings or not 1 < len(words) <= _MOST_WORDS_BELOW:
-            return None
-        heading = self._written_out(strip_numbering(line.headings[-1])).rstrip(" .:;")
-        for length in range(min(len(words) - 1, 3), 0, -1):
-            if folded_words(" ".join(words[-length:])) == folded_words(heading)[:length]:
-                return f"{' '.join(words[:-length])} {heading}"
-        return None
-
-    def _ranked(self, line: ReportedLine, title: str) -> tuple[Candidate, ...]:
-        meant = {self._shortened(title): _SHORTENED, self._lengthened(title): _LENGTHENED}
-        found = [self._candidate(line, title, item, meant) for item in self._items]
-        found.sort(key=_best_first)
-        return tuple(self._told_apart(found, action_of(title)))
-
-    def _written_out(self, title: str) -> str:
-        """A title with its abbreviations in full; among capitals nothing tells `ĐA` from `đa`."""
-        return title if title.isupper() else expand_abbreviations(title, self._abbreviations)
-
-    def _candidate(
-        self, line: ReportedLine, title: str, item: PlanItem, meant: Mapping[str | None, float]
-    ) -> Candidate:
-        bonus = _number_bonus(line, item)
-        if not title:
-            return Candidate(item, ASKED if bonus else 0.0, "number")
-        score = max(similarity(title, known) for known in self._titles[item.id])
-        score = max(score, meant.get(item.id, 0.0))
-        if folded_words(title) in self._words[item.id]:
-            # The very words; what was typed without tones is no other title.
-            score = max(score, _EXACT)
-        by = "number+title" if bonus else "title"
-        if bonus >= _SAME_NUMBER and self._is_hinted(title, item):
-            score = max(score, ASKED - bonus)
-        if score >= _EXACT:
-            bonus += _SAME_TITLE
-        return Candidate(item, score + bonus, by)
-
-    def _is_hinted(self, title: str, item: PlanItem) -> bool:
-        """Whether most words of a title are the item's: under the plan's own number, ask."""
-        words = set(folded_words(title))
-        return any(2 * len(words & set(known)) > len(words) for known in self._words[item.id])
-
-    def _told_apart(self, found: Sequence[Candidate], action: Action | None) -> list[Candidate]:
-        """The candidates anew, where near-twins lead: those of another action than the row's
-        step back behind the one of the same.
-        """
-        near = [c for c in found if c.score > found[0].score - _ANOTHER_ACTION]
-        if action is None or not any(self._actions[c.item.id] is action for c in near):
-            return list(found)
-        apart = [
-            c if self._actions[c.item.id] is action else replace(c, score=c.score - _ANOTHER_ACTION)
-            for c in near
-        ]
-        return sorted([*apart, *found[len(near) :]], key=_best_first)
-
-    def _lengthened(self, title: str) -> str | None:
-        """The item whose whole title the row begins with, before words of its own; the longest."""
-        words = folded_words(title)
-        found = [
-            (len(known), item.id)
-            for item in self._items
-            for known in self._words[item.id]
-            if len(known) >= _FEWEST_WORDS_IN_FRONT and words[: len(known)] == known
-        ]
-        return max(found)[1] if found else None
-
-    def _shortened(self, title: str) -> str | None:
-        """The one item whose title has all these words in this order, and not many more."""
-        words = folded_words(title)
-        if len(words) < _FEWEST_WORDS:
-            return None
-        longer = [
-            item.id
-            for item in self._items
-            if any(_is_within(words, known) for known in self._words[item.id])
-        ]
-        if len(longer) != 1:
-            return None
-        full = max(len(known) for known in self._words[longer[0]])
-        return longer[0] if len(words) >= _SHORTEST_SHARE * full else None
-
-
-def assign(lines: Sequence[ReportedLine], index: TitleIndex) -> tuple[Placed, ...]:
-    """Return each line with its item, in the order of the lines.
+def assign(
+    lines: Sequence[ReportedLine], index: TitleIndex, led: Container[str] = frozenset()
+) -> tuple[Placed, ...]:
+    """Return each line with its item, in the order of the lines; `led` are the items that the unit
+    leads.
 
     A line gets its own best item or none: when another line has the better claim to it, the
     next-best would be its near-twin (`Xây dựng Đề án X`, `Tổ chức thực hiện Đề án X`). An item of
@@ -184,44 +38,26 @@ def assign(lines: Sequence[ReportedLine], index: TitleIndex) -> tuple[Placed, ..
     taken: set[str] = set()
     placed: dict[int, Placed] = {}
     for n in sorted(ranked, key=lambda n: (-ranked[n][0].score if ranked[n] else 0.0, n)):
-        placed[n] = _place(lines[n], ranked[n], taken)
+        placed[n] = _place(lines[n], ranked[n], taken, led)
     return tuple(placed[n] for n in range(len(lines)))
 
 
-def _place(line: ReportedLine, ranked: tuple[Candidate, ...], taken: set[str]) -> Placed:
+def _place(
+    line: ReportedLine, ranked: tuple[Candidate, ...], taken: set[str], led: Container[str]
+) -> Placed:
     if not ranked or ranked[0].score < ASKED:
         return Placed(line, None)
     best = ranked[0]
     close = tuple(c for c in ranked if c.score >= ASKED and c.score > best.score - _TOO_CLOSE)
     free = best.item.id not in taken or bool(best.item.parts)
-    if best.score < ACCEPTED or len(close) > 1 or not free:
+    sure = best.score >= ACCEPTED or _can_be_no_other(ranked, led)
+    if not sure or len(close) > 1 or not free:
         return Placed(line, None, close[:3])
     taken.add(best.item.id)
     return Placed(line, best)
 
 
-def _number_bonus(line: ReportedLine, item: PlanItem) -> float:
-    """What the line's number adds to an item's score.
-
-    A full path, or a number under a group row that agrees, is the plan's own; a bare number may
-    be the unit's own count and adds little.
-    """
-    if line.number is None:
-        return 0.0
-    if line.number == item.id:
-        return _SAME_NUMBER
-    if line.number != item.number or (line.group and item.group and line.group != item.group):
-        return 0.0
-    known = line.group is not None or item.group is None
-    return _SAME_NUMBER if known else _SAME_BARE_NUMBER
-
-
-def _best_first(candidate: Candidate) -> tuple[float, str]:
-    return -candidate.score, candidate.item.id
-
-
-def _is_within(words: Sequence[str], longer: Sequence[str]) -> bool:
-    if len(words) > len(longer):
-        return False
-    rest = iter(longer)
-    return all(word in rest for word in words)
+def _can_be_no_other(ranked: tuple[Candidate, ...], led: Container[str]) -> bool:
+    """Whether the best is the unit's own to lead, of its words, and no other item comes near."""
+    best, behind = ranked[0], ranked[1].score if len(ranked) > 1 else 0.0
+    return best.of_its_words and best.item.id in led and behind <= best.score - _FAR_BEHIND

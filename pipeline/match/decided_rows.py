@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pipeline.domain.plan import Plan
 from pipeline.domain.progress import ReportedLine
 from pipeline.language.comparable import comparable
-from pipeline.match.assignment import Candidate, Placed
+from pipeline.match.assignment import Placed
+from pipeline.match.candidates import Candidate
 from pipeline.settings.model import Correction
 
 _CERTAIN = 100.0

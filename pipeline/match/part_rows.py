@@ -1,18 +1,15 @@
 """Rows that name only a part of an item that has several leads (`OCOP xanh`)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.domain.plan import Part, PlanItem
 from pipeline.domain.progress import ReportedLine
-from pipeline.language.comparable import contains_words, folded, folded_words
-from pipeline.language.numbering import strip_numbering
-from pipeline.match.assignment import ACCEPTED, ASKED, Candidate, Placed
+from pipeline.language.comparable import contains_words, folded
+from pipeline.match.assignment import Placed
+from pipeline.match.candidates import ACCEPTED, ASKED, Candidate
+from pipeline.match.parts import is_called, label_of
 
-_OPENING = re.compile(
-    r"(?:(?:về|đối với)\s+)?(?:(?:nội dung|phần|lĩnh vực|mảng)\s+)?", re.IGNORECASE
-)
 _LONGEST_LABEL = 12
 """Words of a title that may speak of the part it names; a longer one may be of anything."""
 
@@ -26,6 +23,9 @@ def placed_by_part(placed: Placed, items: Sequence[PlanItem], unit: str) -> Plac
     """
     if placed.chosen is not None:
         return placed
+    below = _below_its_item(placed.line, items)
+    if below is not None:
+        return replace(placed, chosen=below)
     if placed.asked:
         likely = _named_and_likely(placed, unit)
         return placed if likely is None else replace(placed, chosen=likely)
@@ -34,6 +34,19 @@ def placed_by_part(placed: Placed, items: Sequence[PlanItem], unit: str) -> Plac
     if len(sure) == 1:
         return replace(placed, chosen=sure[0])
     return replace(placed, asked=found)
+
+
+def _below_its_item(line: ReportedLine, items: Sequence[PlanItem]) -> Candidate | None:
+    """The item whose title stands right above a line that is called by one of its parts, whoever
+    leads that part.
+    """
+    above = folded(line.headings[-1]) if line.headings else ""
+    for item in items:
+        if above == folded(item.title) and any(
+            is_called(label_of(line), p, item) for p in item.parts
+        ):
+            return Candidate(item, ACCEPTED, "title")
+    return None
 
 
 def _named_and_likely(placed: Placed, unit: str) -> Candidate | None:
@@ -53,26 +66,14 @@ def part_named(line: ReportedLine, items: Sequence[PlanItem], unit: str) -> Cand
 
 
 def _claims(line: ReportedLine, items: Sequence[PlanItem], unit: str) -> Iterator[Candidate]:
-    title = _OPENING.sub("", strip_numbering(line.title.text).strip(" -–+•:."), count=1)
+    title = label_of(line)
     for item in items:
         led = {lead.part for lead in item.leads_of(unit)}
         parts = [part for part in item.parts if part.id in led]
-        if any(_is_called(title, part, item) for part in parts):
+        if any(is_called(title, part, item) for part in parts):
             yield Candidate(item, ACCEPTED, "title")
         elif any(_may_speak_of(part, title) for part in parts):
             yield Candidate(item, ASKED, "title")
-
-
-def _is_called(title: str, part: Part, item: PlanItem) -> bool:
-    """Whether a title is a part's name, or its name of several words among the item's own."""
-    if folded(title) in map(folded, _names(part)):
-        return True
-    own = set(folded_words(item.title))
-    several = (name for name in _names(part) if len(folded_words(name)) > 1)
-    return any(
-        contains_words(title, name) and set(folded_words(title)) <= own | set(folded_words(name))
-        for name in several
-    )
 
 
 def _names(part: Part) -> tuple[str, ...]:

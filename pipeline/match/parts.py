@@ -1,10 +1,69 @@
 """Which part of a multi-lead item a line speaks of."""
 
+import re
+
 from pipeline.domain.plan import Part, PlanItem
 from pipeline.domain.progress import Field, ReportedLine
-from pipeline.language.comparable import contains_words
+from pipeline.language.comparable import contains_words, folded, folded_words
+from pipeline.language.numbering import strip_numbering
 
-_OPENING = 90
+_LONGEST_OPENING = 90
+_BEFORE_A_NAME = re.compile(
+    r"(?:(?:về|đối với)\s+)?(?:(?:nội dung|phần|lĩnh vực|mảng)\s+)?", re.IGNORECASE
+)
+_ANY_PART_S = frozenset(
+    [
+        "noi",
+        "dung",
+        "phan",
+        "mang",
+        "linh",
+        "vuc",
+        "trong",
+        "ve",
+        "doi",
+        "voi",
+        "va",
+        "chuong",
+        "trinh",
+        "san",
+        "pham",
+        "nhiem",
+        "vu",
+        "ho",
+        "tro",
+        "trien",
+        "khai",
+        "thuc",
+        "hien",
+        "ket",
+        "qua",
+        "cap",
+    ]
+)
+"""Words that stand with the name of any part and tell of none (toneless)."""
+
+_SHORTEST_ACRONYM = 3
+
+
+def label_of(line: ReportedLine) -> str:
+    """Return what a line calls its task, without number, bullet and `Về nội dung`."""
+    return _BEFORE_A_NAME.sub("", strip_numbering(line.title.text).strip(" -–+•:."), count=1)
+
+
+def is_called(title: str, part: Part, item: PlanItem) -> bool:
+    """Return whether a title is a part's name, or has the name with no words beside it but the
+    item's own and such as stand with any. A name of one word must be capitals (`OCOP`) for that.
+    """
+    names = (part.title, *part.words)
+    if folded(title) in map(folded, names):
+        return True
+    beside = frozenset(folded_words(title)) - frozenset(folded_words(item.title)) - _ANY_PART_S
+    return any(
+        contains_words(title, name) and not beside - frozenset(folded_words(name))
+        for name in names
+        if len(folded_words(name)) > 1 or (name.isupper() and len(name) >= _SHORTEST_ACRONYM)
+    )
 
 
 def part_of(line: ReportedLine, item: PlanItem, unit: str) -> str | None:
@@ -16,7 +75,7 @@ def part_of(line: ReportedLine, item: PlanItem, unit: str) -> str | None:
     if not item.parts:
         return None
     said = _said(line, item)
-    opening = [part.id for part in item.parts if _names(part, said[:_OPENING])]
+    opening = [part.id for part in item.parts if _names(part, said[:_LONGEST_OPENING])]
     named = [part.id for part in item.parts if _names(part, said)]
     own = [lead.part for lead in item.leads_of(unit) if lead.part]
     if own:

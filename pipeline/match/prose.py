@@ -8,7 +8,7 @@ from msgspec import structs
 from pipeline.domain.document import SourceRef
 from pipeline.domain.progress import Field, ProgressRecord, Quote, ReportedLine, Role
 from pipeline.language.comparable import folded_words
-from pipeline.match.assignment import ACCEPTED, Candidate, TitleIndex
+from pipeline.match.candidates import ACCEPTED, Candidate, TitleIndex
 
 _TELLING = frozenset({Field.RESULT, Field.STATUS, Field.PERCENT})
 """Without one of these a passage names an item and says nothing of its progress."""

@@ -8,9 +8,10 @@ from pipeline.domain.document import SourceRef
 from pipeline.domain.finding import Finding
 from pipeline.domain.period import Period
 from pipeline.domain.plan import Plan, PlanItem
-from pipeline.domain.progress import Figure, ProgressRecord, ReportedLine, Role
+from pipeline.domain.progress import Figure, FigureRow, ProgressRecord, ReportedLine, Role
 from pipeline.language.citations import find_citations
-from pipeline.match.assignment import ACCEPTED, Candidate, Placed, TitleIndex, assign
+from pipeline.match.assignment import Placed, assign
+from pipeline.match.candidates import ACCEPTED, Candidate, TitleIndex
 from pipeline.match.decided_rows import DecidedRows
 from pipeline.match.line_values import Ground, Understanding
 from pipeline.match.part_rows import part_named, placed_by_part
@@ -26,11 +27,16 @@ _LONGEST_TITLE = 120
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """What a file's lines became; `told` are the places of prose that stands in the records."""
+    """What a file's lines became; `told` are the places of prose that stands in the records,
+    `blank` those of rows that name an item and say nothing of it; `figures` are rows of figures
+    that belong to no record.
+    """
 
     records: tuple[ProgressRecord, ...]
     findings: tuple[Finding, ...]
     told: frozenset[SourceRef] = frozenset()
+    blank: tuple[SourceRef, ...] = ()
+    figures: tuple[FigureRow, ...] = ()
 
 
 class Matcher:
@@ -49,7 +55,11 @@ class Matcher:
         self._ground = Ground.of(vocabulary, basis, years)
         self._decided = DecidedRows(decided, plan)
         self._in_parts = [item for item in plan.items if item.parts]
-        self._index = TitleIndex(plan.items, vocabulary.abbreviations)
+        self._index = TitleIndex(plan.items, vocabulary.abbreviations, vocabulary.product_kinds)
+        self._led: dict[str, set[str]] = {}
+        for item in plan.items:
+            for lead in item.leads:
+                self._led.setdefault(lead.unit, set()).add(item.id)
 
     def match(
         self,
@@ -68,8 +78,10 @@ class Matcher:
         """
         records: dict[tuple[str, str | None], ProgressRecord] = {}
         findings: list[Finding] = []
-        decided, open_lines = self._decided.of(joined_rows(lines, self._index), unit)
-        for placed in (*decided, *assign(open_lines, self._index)):
+        blank: list[tuple[SourceRef, tuple[str, str | None]]] = []
+        spoken: set[tuple[str, str | None]] = set()
+        decided, open_lines = self._decided.of(joined_rows(lines, self._index, unit), unit)
+        for placed in (*decided, *assign(open_lines, self._index, self._led.get(unit, ()))):
             placed = placed_by_part(placed, self._in_parts, unit)
             chosen = placed.chosen or _repeated(placed)
             if chosen is None:
@@ -85,32 +97,55 @@ class Matcher:
                 findings.append(_said_twice(placed.line, item, unit))
                 continue
             records[item.id, part] = whole
+            if _says_nothing(record) and not understood.problems:
+                blank.append((placed.line.source, (item.id, part)))
+            else:
+                spoken.add((item.id, part))
             findings += [_about(problem, unit, item) for problem in understood.problems]
         told: set[SourceRef] = set()
         for meant in meant_items(
             prose, self._index, lambda line: part_named(line, self._in_parts, unit)
         ):
             told |= self._hear(meant, unit, records, findings, latest)
-        return Matched(tuple(records.values()), tuple(findings), frozenset(told))
+        for at in {at for _, at in blank} - spoken:
+            if _says_nothing(records[at]):
+                del records[at]
+        rows = tuple(row for row, _ in blank)
+        return Matched(tuple(records.values()), tuple(findings), frozenset(told), rows)
 
-    def with_figures(self, matched: Matched, lines: Sequence[ReportedLine]) -> Matched:
+    def with_figures(
+        self,
+        matched: Matched,
+        lines: Sequence[ReportedLine],
+        unit: str,
+        totals: Sequence[ReportedLine] = (),
+    ) -> Matched:
         """Return what was matched with the figures of `lines` at the records of their items.
 
-        Figures of an item that the unit reports nothing else of, or of no one item beyond doubt,
-        belong to no record and are let go.
+        Figures of an item that the unit reports nothing else of stand for themselves. Where no row
+        names an item the table is of the unit's work in general, and its one total tells all.
         """
         if not lines:
             return matched
         more: dict[str, tuple[Figure, ...]] = {}
-        for placed in assign(lines, self._index):
+        astray: list[FigureRow] = []
+        for placed in assign(lines, self._index, self._led.get(unit, ())):
             if placed.chosen is not None:
                 item = placed.chosen.item.id
                 more[item] = (*more.get(item, ()), *placed.line.figures)
+            else:
+                astray.append(FigureRow(None, placed.line.figures))
+        if more:
+            astray = [replace(row, outside=True) for row in astray]
+        elif len(totals) == 1:
+            astray = [FigureRow(None, totals[0].figures)]
+        told = {record.item for record in matched.records}
+        bare = (FigureRow(item, figures) for item, figures in more.items() if item not in told)
         records = [
             replace(record, figures=(*record.figures, *more.get(record.item, ())))
             for record in matched.records
         ]
-        return replace(matched, records=tuple(records)) if more else matched
+        return replace(matched, records=tuple(records), figures=(*bare, *astray))
 
     def _hear(
         self,
@@ -134,6 +169,11 @@ class Matcher:
         else:
             return frozenset()
         return told_places(records[item.id, part], meant.line)
+
+
+def _says_nothing(record: ProgressRecord) -> bool:
+    """Whether no value of a record stands anywhere: all its answers were `-` or `Không`."""
+    return not record.sources and not record.figures
 
 
 def _repeated(placed: Placed) -> Candidate | None:

@@ -1,13 +1,15 @@
 """Bulleted rows below a task's row: part of that task, unless they name an item of their own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from msgspec import structs
 
-from pipeline.domain.progress import Field, Quote, ReportedLine
+from pipeline.domain.progress import PROGRESS_FIELDS, Field, Quote, ReportedLine
 from pipeline.language.numbers import say_number
 from pipeline.language.percents import read_percent
-from pipeline.match.assignment import ACCEPTED, TitleIndex
+from pipeline.match.candidates import ACCEPTED, TitleIndex
+from pipeline.match.parts import is_called, label_of
 
 _MEASURES = (Field.STATUS, Field.PERCENT, Field.COMPLETED_ON)
 _THE_TASK_S_OWN = frozenset({*_MEASURES, Field.UNIT})
@@ -16,15 +18,22 @@ _THE_TASK_S_OWN = frozenset({*_MEASURES, Field.UNIT})
 _ENDED = (".", ";", ",")
 
 
-def joined_rows(lines: Sequence[ReportedLine], index: TitleIndex) -> tuple[ReportedLine, ...]:
+def joined_rows(
+    lines: Sequence[ReportedLine], index: TitleIndex, unit: str
+) -> tuple[ReportedLine, ...]:
     """Return the lines, each bulleted row's words behind those of the task's row above it.
 
     How far a bulleted part has come is kept in the words of the task and makes none of its values.
+    A row of a part that has a lead of its own stays a line, under the task as its heading.
     """
     joined: list[ReportedLine] = []
+    task: ReportedLine | None = None
     for line in lines:
         if not joined or not line.continues or _stands_alone(line, joined[-1], index):
             joined.append(line)
+            task = line
+        elif task is not None and _is_a_leads_part(line, task, index, unit):
+            joined.append(replace(line, headings=(*line.headings, task.title.text)))
         else:
             joined[-1] = joined[-1].with_more(_told(line, joined[-1]), line.figures)
     return tuple(joined)
@@ -37,6 +46,25 @@ def _stands_alone(line: ReportedLine, above: ReportedLine, index: TitleIndex) ->
     if not ranked or ranked[0].score < ACCEPTED:
         return False
     return not owner or ranked[0].item.id != owner[0].item.id
+
+
+def _is_a_leads_part(line: ReportedLine, task: ReportedLine, index: TitleIndex, unit: str) -> bool:
+    """Whether a row is called by one of the parts of the task above: by another unit's, or by any
+    where the task's own row says nothing.
+    """
+    owner = index.candidates(task)
+    if not owner or owner[0].score < ACCEPTED:
+        return False
+    item = owner[0].item
+    own = {lead.part for lead in item.leads_of(unit)}
+    named = [part.id for part in item.parts if is_called(label_of(line), part, item)]
+    return len(named) == 1 and (named[0] not in own or not any(_answers(task)))
+
+
+def _answers(line: ReportedLine) -> Iterator[str]:
+    for name, quotes in line.quotes.items():
+        if name in PROGRESS_FIELDS:
+            yield from (quote.text.strip(" -–") for quote in quotes)
 
 
 def _told(line: ReportedLine, above: ReportedLine) -> dict[Field, tuple[Quote, ...]]:

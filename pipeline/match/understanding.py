@@ -8,7 +8,7 @@ from pipeline.domain.document import Formula
 from pipeline.domain.progress import Field, Product, Quote, ReportedLine, Status
 from pipeline.language.dates import names_no_real_day, parse_date, say_date
 from pipeline.language.percents import read_percent
-from pipeline.language.statuses import status_in_prose, status_of_cell
+from pipeline.language.statuses import says_more, status_in_prose, status_of_cell
 from pipeline.match.line_values import Ground, Understanding
 from pipeline.match.products import cited_products
 
@@ -38,6 +38,7 @@ def understand(line: ReportedLine, ground: Ground, latest: date | None = None) -
     _status_in_cell(understood)
     _percent(understood)
     _status_without_cell(understood)
+    _days_in_other_words(understood)
     _texts(understood)
     _products(understood)
     _completion(understood)
@@ -100,10 +101,20 @@ def _percent_beside_status(u: Understanding) -> None:
 
 def _status_in_cell(u: Understanding) -> None:
     for quote in u.told(Field.STATUS):
-        u.status = status_of_cell(quote.text, u.ground.statuses)
+        u.status = status_of_cell(quote.text, u.ground.statuses) or _past_completion(u, quote)
         if u.status is not None:
             u.note("status", [quote])
+            if says_more(quote.text, u.ground.statuses):
+                u.kept_words.append(quote)
             return
+
+
+def _past_completion(u: Understanding, quote: Quote) -> Status | None:
+    """`Hoàn thành ngày 20/11/2026` is a completion where that day has been, else a plan."""
+    said = _COMPLETED_ON.match(quote.text.strip())
+    day = parse_date(said["day"]) if said else None
+    has_been = day is not None and u.latest is not None and u.may_be(day)
+    return Status.COMPLETED if has_been else None
 
 
 def _status_without_cell(u: Understanding) -> None:
@@ -112,7 +123,7 @@ def _status_without_cell(u: Understanding) -> None:
         return
     statuses = u.ground.statuses
     for quote in u.told(Field.STATUS):
-        if "percent" not in u.sources or quote.sources[0] != u.sources["percent"]:
+        if quote not in u.kept_words and quote.sources[0] != u.sources.get("percent"):
             u.kept_words.append(quote)
     for quote in (*u.told(Field.RESULT), *u.kept_words):
         u.status = status_in_prose(quote.text, statuses) or _short_status(quote, statuses)
@@ -146,7 +157,8 @@ def _texts(u: Understanding) -> None:
 
 
 def _products(u: Understanding) -> None:
-    cited = cited_products((*u.told(Field.EVIDENCE), *u.told(Field.RESULT)), u.ground.basis)
+    quotes = (*u.told(Field.EVIDENCE), *u.told(Field.RESULT), *u.kept_words)
+    cited = cited_products(quotes, u.ground.basis)
     products = []
     for citing in cited:
         product, day = citing.product, citing.product.date
@@ -165,9 +177,22 @@ def _products(u: Understanding) -> None:
         u.note("products", [cited[0].quote])
 
 
+def _days_in_other_words(u: Understanding) -> None:
+    """A column of days may hold words: they are told with the result."""
+    for quote in u.told(Field.COMPLETED_ON):
+        if not isinstance(quote.value, str | None):
+            _cannot_be_completed_on(u, quote.text, quote)
+        elif parse_date(_day_written(quote)) is None and not names_no_real_day(_day_written(quote)):
+            u.kept_words.append(quote)
+
+
+def _day_written(quote: Quote) -> str:
+    return quote.value if isinstance(quote.value, str) else quote.text
+
+
 def _completion(u: Understanding) -> None:
     for quote in u.told(Field.COMPLETED_ON):
-        written = quote.value if isinstance(quote.value, str) else quote.text
+        written = _day_written(quote)
         day = parse_date(written)
         if day is not None and u.may_be(day):
             u.completed_on = day
@@ -180,7 +205,7 @@ def _completion(u: Understanding) -> None:
 
 
 def _completion_in_result(u: Understanding) -> None:
-    for quote in u.told(Field.RESULT):
+    for quote in (*u.told(Field.RESULT), *u.told(Field.STATUS)):
         said = _COMPLETED_ON.search(quote.text)
         if said is None:
             continue

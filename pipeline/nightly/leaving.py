@@ -6,6 +6,7 @@ from hashlib import sha256
 from pipeline.domain.results import Results
 from pipeline.domain.submission import IncomingFile
 from pipeline.filing import file_outputs
+from pipeline.nightly.edited_outputs import keep_edited_outputs
 from pipeline.nightly.history import told_by
 from pipeline.nightly.model import Made, Night, Outputs
 from pipeline.nightly.outputs import output_files
@@ -36,6 +37,8 @@ def leave(made: Made, night: Night) -> Outputs:
     """
     copies = pdf_copies(made.outputs, night.settings.limits) if night.settings.pdf else NO_COPIES
     workspace = night.settings.workspace
+    night.ledger.confirm_only_run()
+    keep_edited_outputs(night.settings, night.period.id, night.ledger.var)
     filed = file_outputs(
         workspace / "outbox",
         night.period.id,

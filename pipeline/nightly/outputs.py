@@ -9,7 +9,7 @@ from pipeline.consolidate import Memory, consolidate, consolidate_gaps, consolid
 from pipeline.domain.results import Results
 from pipeline.engine import Engine
 from pipeline.ledger import Ledger
-from pipeline.nightly.past_runs import run_before, years_before
+from pipeline.nightly.past_runs import report_before, years_before
 from pipeline.render.gap_list import render_gap_list
 from pipeline.render.results_json import render_results
 from pipeline.settings.model import Settings
@@ -49,7 +49,7 @@ def output_files(
     gaps = consolidate_gaps(results, settings.agency)
     years = years_before(ledger, settings.periods, results)
     memory = Memory(
-        before=run_before(ledger, results.period, results.as_of),
+        before=report_before(ledger, settings.periods, results),
         letters=ledger.letters_sent(results.period.id, results.as_of.date() - timedelta(days=1)),
         corrections=settings.corrections,
     )

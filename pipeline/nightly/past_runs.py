@@ -27,6 +27,22 @@ def run_before(ledger: Ledger, period: Period, as_of: datetime) -> PastRun | Non
     return _latest(ledger, period, as_of, strictly=True)
 
 
+def report_before(ledger: Ledger, periods: Sequence[Period], results: Results) -> PastRun | None:
+    """Return what the memo compares with: the run before for the same period, or where this is
+    the first one the last run of the annual period that ended before it.
+    """
+    own = run_before(ledger, results.period, results.as_of)
+    if own is not None or results.period.kind is PeriodKind.ONE_OFF:
+        return own
+    ended = sorted(
+        (p for p in periods if p.kind is PeriodKind.ANNUAL and p.end < results.period.end),
+        key=lambda p: p.end,
+        reverse=True,
+    )
+    found = (_latest(ledger, known, results.as_of, strictly=False) for known in ended)
+    return next((run for run in found if run is not None), None)
+
+
 def years_before(
     ledger: Ledger, periods: Sequence[Period], results: Results
 ) -> tuple[PastRun, ...]:

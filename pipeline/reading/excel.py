@@ -8,6 +8,7 @@ import re
 
 from pipeline.domain.document import Document
 from pipeline.reading.excel_drawing import text_boxes
+from pipeline.reading.excel_notes import notes
 from pipeline.reading.excel_sheet import SheetReader
 from pipeline.reading.excel_styles import styles_of
 from pipeline.reading.excel_text import clean, shared_strings, usual_form
@@ -52,11 +53,22 @@ def read_sheets(package: Package, limits: Limits) -> list[Sheet]:
             hidden = attributes.get("state", "visible") != "visible"
             name = clean(attributes.get("name", ""))
             sheet = reader.read(usual_form(package.xml(part)), name, hidden)
-            drawing = part_of_kind(package, related(package, part), "drawing")
-            if drawing:
-                sheet.boxes = text_boxes(package.xml(drawing), name)
+            _read_what_lies_over(sheet, package, related(package, part))
             sheets.append(sheet)
     return sheets
+
+
+def _read_what_lies_over(sheet: Sheet, package: Package, parts: Related) -> None:
+    """The text boxes and the notes of a sheet, which stand in parts of their own."""
+    if not parts:
+        return
+    drawing = part_of_kind(package, parts, "drawing")
+    if drawing:
+        sheet.boxes = text_boxes(package.xml(drawing), sheet.name or "")
+    threaded = _xml_of_kind(package, parts, "threadedComment")
+    old = _xml_of_kind(package, parts, "comments")
+    if threaded or old:
+        sheet.notes = notes(threaded, old, sheet.name or "")
 
 
 def _workbook_part(package: Package) -> str:

@@ -36,6 +36,7 @@ _ZIP_PARTS = (
     (re.compile(r"word/"), "docx"),
     (re.compile(r"xl/"), "xlsx"),
     (re.compile(r"ppt/"), "pptx"),
+    (re.compile(r"index/\w+\.iwa$|index\.apxl|index\.xml\.gz"), "iwork"),
 )
 _MAIN_TYPES = (
     (b"spreadsheetml.sheet.main", "xlsx"),
@@ -53,12 +54,21 @@ _LONGEST_PART = 1 << 20
 """A part that only says what the package is, is never longer."""
 
 _XML_KINDS = (
-    (re.compile(r'progid="Excel\.|"urn:schemas-microsoft-com:office:spreadsheet"'), "excel-xml"),
+    (
+        re.compile(r"""progid=["']Excel\.|["']urn:schemas-microsoft-com:office:spreadsheet["']"""),
+        "excel-xml",
+    ),
     (re.compile(r'progid="Word\.|"http://schemas\.microsoft\.com/office/word/2003/'), "word-xml"),
     (re.compile(r'mimetype="application/vnd\.oasis\.opendocument\.spreadsheet"'), "fods"),
     (re.compile(r'mimetype="application/vnd\.oasis\.opendocument\.text"'), "fodt"),
 )
 """Whole documents written as one XML file, by what stands at their beginning."""
+
+_OLD_TABLES = (
+    (re.compile(r"ID;P"), "slk"),
+    (re.compile(r"TABLE\r?\n0,1\r?\n"), "dif"),
+)
+"""Tables as text of the time before workbooks (SYLK, DIF), by how they begin."""
 
 _HEAD = 64 * 1024
 """How much of a text file is looked at; an even number, as UTF-16 needs."""
@@ -172,8 +182,13 @@ def _text_kind(content: bytes) -> str:
     start = text.lstrip("\ufeff \t\r\n")
     if _MARKUP.search(start[:1024]):
         return "html"
-    if start.startswith("<?xml"):
-        return next((kind for pattern, kind in _XML_KINDS if pattern.search(start[:4096])), "xml")
+    if start.startswith("<"):
+        found = next((kind for pattern, kind in _XML_KINDS if pattern.search(start[:4096])), None)
+        if found is not None or start.startswith("<?xml"):
+            return found or "xml"
+    for opening, kind in _OLD_TABLES:
+        if opening.match(start):
+            return kind
     if re.match(r"(Received|From|Return-Path|MIME-Version|Message-ID|Date): ", start):
         return "email"
     return "txt" if separator_of(text) is None else "csv"

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.domain.document import Box
+from pipeline.reading.rules import Line, Rules
+from pipeline.reading.storeys import storeys
 
 SNAP = 3.0
 """Lines nearer to each other than this are one line (double borders, pieces drawn unevenly)."""
@@ -21,17 +23,6 @@ OVERHANG = 8.0
 """A line that runs further than this past the outermost crossing line has an open cell there."""
 MOST_LINES = 1500
 """Per direction; a page with more is a drawing, of which the longest lines are looked at."""
-
-Line = tuple[float, float, float]
-"""Position across the line, then where it starts and ends along it."""
-
-
-@dataclass(slots=True)
-class Rules:
-    """The lines of a page: horizontal as (y, x0, x1), vertical as (x, top, bottom)."""
-
-    horizontal: list[Line]
-    vertical: list[Line]
 
 
 class Span(NamedTuple):
@@ -90,12 +81,13 @@ def grids(rules: Rules, most_cells: int) -> list[Grid]:
 
     Frames of one cell are no tables and are left out; so is a grid of more than `most_cells`.
     """
-    horizontal, vertical = _joined(rules.horizontal), _joined(rules.vertical)
     found = []
-    for rows, columns in _meshes(horizontal, vertical):
-        grid = _grid(rows, columns, most_cells)
-        if grid is not None and len(grid.cells) > 1:
-            found.append(grid)
+    for storey in storeys(rules):
+        horizontal, vertical = _joined(storey.horizontal), _joined(storey.vertical)
+        for rows, columns in _meshes(horizontal, vertical):
+            grid = _grid(rows, columns, most_cells)
+            if grid is not None and len(grid.cells) > 1:
+                found.append(grid)
     return sorted(found, key=lambda grid: (grid.area, grid.ys[0], grid.xs[0]))
 
 

@@ -6,6 +6,10 @@ from collections.abc import Sequence
 from pipeline.reading.row_joining import PageCell
 
 MOST_HEADING_ROWS = 5
+_ENTRY = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,6})[.)]?|[-+*•–]")
+"""What the first cell of an entry holds, and that of a heading does not: `1`, `2.1`, `II.`, `-`."""
+_VALUE = re.compile(r"(?!(?:19|20)\d\d$)[-+]?\d[\d.,/ ]*%?")
+"""Figures, percentages and dates, which no heading holds but for years."""
 _NUMBERED = re.compile(r"\(?(\d{1,2}|[A-Za-z])\)?(?:\s?=.*)?")
 
 
@@ -31,6 +35,14 @@ def heading_rows(cells: Sequence[PageCell], rows: int, columns: int, repeated: i
     if count < rows and _counts_columns(by_row[count]):
         count += 1
     return min(count, rows)
+
+
+def is_entry(row: Sequence[PageCell]) -> bool:
+    """Return whether the row tells of something, by its number or values, and is no heading."""
+    if _counts_columns(row):
+        return False
+    numbered = bool(row) and row[0].column == 0 and _ENTRY.fullmatch(row[0].text) is not None
+    return numbered or any(_VALUE.fullmatch(cell.text) for cell in row)
 
 
 def _is_title(row: Sequence[PageCell], columns: int) -> bool:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
+from pipeline.reading.heading_rows import is_entry
 from pipeline.reading.row_joining import PageCell
 
 EDGE = 4.0
@@ -45,15 +46,23 @@ class PageTable:
 
 
 def repeated_rows(first: PageTable, later: PageTable) -> int:
-    """Return how many rows at the top of `later` repeat those of the first page."""
+    """Return how many rows at the top of `later` repeat the heading of the first page.
+
+    Rows that say the same may be entries as well: those with a number or values are, and those
+    that stand twice under each other.
+    """
     repeated = 0
+    above: list[tuple[int, int, int, str]] = []
     for number in range(min(first.rows, later.rows)):
-        row = [_look(cell, first) for cell in first.row(number)]
+        cells = first.row(number)
+        row = [_look(cell, first) for cell in cells]
+        if row == above:
+            return number - 1
         if row != [_look(cell, later) for cell in later.row(number)]:
             break
-        if not any(text for *_, text in row):
+        if not any(text for *_, text in row) or is_entry(cells):
             break
-        repeated = number + 1
+        repeated, above = number + 1, row
     return repeated
 
 
@@ -71,7 +80,7 @@ def parted_at_headings(first: PageTable, table: PageTable) -> list[PageTable]:
         for number in dict.fromkeys(cell.row for cell in table.cells if cell.text == said)
         if number and heading == [_look(cell, table) for cell in table.row(number)]
     ]
-    if not starts:
+    if not starts or 1 in starts or is_entry(first.row(0)):
         return [table]
     parts = []
     for start, end in itertools.pairwise([0, *starts, table.rows]):

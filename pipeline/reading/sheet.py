@@ -21,7 +21,8 @@ class Sheet:
     `rows` holds the cells that show something or hold a formula, by row of the sheet from 0, each
     row's cells in order of column; a draft's `row` and `column` are those of the sheet. `merges`
     are keyed by their top-left cell. `ruled` lists the columns whose cells have borders, row by
-    row, blank cells included. `boxes` are texts that lie over the cells, at the cell they begin in.
+    row, blank cells included. `boxes` are texts that lie over the cells, at the cell they begin in;
+    `notes` are what people noted at cells.
     """
 
     name: str | None
@@ -32,6 +33,7 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     boxes: list[CellDraft] = field(default_factory=list)
+    notes: list[CellDraft] = field(default_factory=list)
     _filled: list[int] = field(default_factory=list)
 
     def filled_rows(self) -> list[int]:

@@ -15,7 +15,8 @@ from pipeline.reading.sheet_tables import find_blocks
 def document_of(kind: str, sheets: Iterable[Sheet]) -> Document:
     """Return the document that the sheets make up, in their order, each from top to bottom.
 
-    A blank cell is left out, but the first cell of a row that is blank through and through stands,
+    Notes come behind each sheet, hidden: they are no part of what the sheet says. A blank cell is
+    left out, but the first cell of a row that is blank through and through stands,
     so that every row of a table has a place.
     """
     paragraphs: list[Paragraph] = []
@@ -28,6 +29,9 @@ def document_of(kind: str, sheets: Iterable[Sheet]) -> Document:
             elif part.text:
                 hidden = sheet.hidden or part.hidden
                 paragraphs.append(Paragraph(part.text, part.places, order, 1.0, hidden))
+        for note in sheet.notes:
+            order = len(paragraphs) + len(tables)
+            paragraphs.append(Paragraph(note.text, note.places, order, 1.0, hidden=True))
     return Document(kind, tuple(paragraphs), tuple(tables))
 
 

@@ -23,6 +23,10 @@ class Assembly:
         self._rows = 0
         self._confidence = 1.0
         self._repeated = 0
+        self._heading = min(
+            (found for part in chain[1:] if (found := repeated_rows(chain[0], part))), default=0
+        )
+        """Rows that every page which repeats the heading repeats."""
 
     def table(self) -> Table:
         """Return the whole table."""
@@ -40,7 +44,8 @@ class Assembly:
         )
 
     def _append(self, part: PageTable) -> None:
-        skipped = repeated_rows(self._chain[0], part) if self._rows else 0
+        skipped = self._heading and self._rows and repeated_rows(self._chain[0], part)
+        skipped = min(skipped, self._heading)
         if self._rows:
             self._repeated = max(self._repeated, skipped)
         cells = self._aligned(part, skipped)

@@ -1,11 +1,12 @@
 """Word documents (.docx, .docm) → Document, from the package's own XML.
 
-The body, and a letterhead typed into the header of the first page: what else stands in headers,
-footers, notes and comments is not the report. python-docx knows neither list numbers nor tracked
-changes nor text boxes, so the XML is read as it is.
+The body, and a letterhead typed into the header of the first page; notes and comments come behind,
+hidden. What else stands in headers and footers is not the report. python-docx knows neither list
+numbers nor tracked changes nor text boxes, so the XML is read as it is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.domain.document import Document
 from pipeline.reading.flow import FlowBlock, FlowParagraph
@@ -16,7 +17,7 @@ from pipeline.reading.relationships import Related, main_part, part_of_kind, rel
 from pipeline.reading.word_body import BodyReader
 from pipeline.reading.word_numbering import WordNumbering
 from pipeline.reading.word_styles import WordStyles
-from pipeline.reading.word_xml import Element, child, parsed, w
+from pipeline.reading.word_xml import MALFORMED, Element, child, parsed, w
 from pipeline.settings.model import Limits
 
 _IDENTITY = (
@@ -47,7 +48,27 @@ def read_docx(package: Package, limits: Limits, kind: str = "docx") -> Document:
     header = _first_header(package, body, parts)
     # Read last, so that the paragraphs and tables of the body keep the numbers they had.
     letterhead = [] if header is None else reader.blocks(header)
-    return document_of(kind, [*letterhead, *blocks] if _is_letterhead(letterhead) else blocks)
+    opening = letterhead if _is_letterhead(letterhead) else []
+    return document_of(kind, [*opening, *blocks, *_notes(reader, xml)])
+
+
+def _notes(reader: BodyReader, xml: Callable[[str], str | None]) -> Iterator[FlowParagraph]:
+    """Footnotes, endnotes and comments, hidden: they are no part of what the report says."""
+    for kind in ("footnotes", "endnotes", "comments"):
+        root = _well_formed(xml(kind))
+        for note in root.iterchildren() if root is not None else ():
+            if note.get(w("type")) is None:
+                for block in reader.blocks(note):
+                    if isinstance(block, FlowParagraph):
+                        yield replace(block, hidden=True)
+
+
+def _well_formed(xml: str | None) -> Element | None:
+    """The root of a part beside the body, None where it is damaged: the body is read anyway."""
+    try:
+        return None if xml is None else parsed(xml)
+    except MALFORMED:
+        return None
 
 
 def _first_header(package: Package, body: Element, parts: Related) -> Element | None:
@@ -61,7 +82,7 @@ def _first_header(package: Package, body: Element, parts: Related) -> Element | 
     }
     first = "first" if child(section, "titlePg") is not None else "default"
     part = parts.get(named.get(first, ""), ("", ""))[1]
-    return parsed(package.xml(part)) if part in package else None
+    return _well_formed(package.xml(part)) if part in package else None
 
 
 def _is_letterhead(blocks: Sequence[FlowBlock]) -> bool:

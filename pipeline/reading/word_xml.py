@@ -3,6 +3,8 @@
 from lxml import etree
 
 Element = etree._Element
+MALFORMED = etree.XMLSyntaxError
+"""What `parsed` raises where a part is no XML."""
 
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _USUAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -14,9 +14,6 @@ from pipeline.domain.report import Letterhead
 from pipeline.render.report_docx_measure import text_width_mm
 from pipeline.settings.model import Layout
 
-_RULE_SHARE = 0.42
-"""A rule under a name is a third to a half as long as the line above it (PL I, II.2.b, II.5.b)."""
-
 _LETTERHEAD_GAP_MM = 4.0
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -28,13 +25,11 @@ _SIZES = {
     "BCKinhGuiDong": "size_body", "BCThan": "size_body", "BCMuc": "size_body",
     "BCKhoan": "size_body", "BCDiem": "size_body", "BCGach": "size_body", "BCCong": "size_body",
     "BCVeViec": "size_about", "BCGiua": "size_body",
-    "BCChucVu": "size_body", "BCHoTen": "size_body", "BCPhuLuc": "size_body",
+    "BCChucVu": "size_body", "BCHoTen": "size_body", "BCPhuLuc": "size_appendix",
     "BCTenPhuLuc": "size_body", "BCChiDan": "size_body", "BCNoiNhanDau": "size_recipients_title",
     "BCNoiNhan": "size_recipients", "BCSoTrang": "size_page_number", "BCOBang": "size_table",
     "BCOBangGiua": "size_table", "BCOBangDam": "size_table", "BCDauBang": "size_table",
 }  # fmt: skip
-STYLE_IDS = tuple(_SIZES)
-"""The ids of the styles that every template has."""
 
 _TEXT = ("BCThan", "BCMuc", "BCKhoan", "BCDiem", "BCGach", "BCCong")
 
@@ -82,9 +77,9 @@ def draw_rules(document: Document, letterhead: Letterhead, subject: str, layout:
     agency = max(_width(line, layout.size_agency) for line in letterhead.agency.split("\n"))
     titled = min(_width(subject, layout.size_subject), text_width(layout))
     rules: Mapping[str, tuple[float, float]] = {
-        "BCKeCoQuan": (left, agency * _RULE_SHARE),
+        "BCKeCoQuan": (left, agency * layout.rule_share),
         "BCKeTieuNgu": (right, _width(MOTTO, layout.size_motto)),
-        "BCKeTrichYeu": (text_width(layout), titled * _RULE_SHARE),
+        "BCKeTrichYeu": (text_width(layout), titled * layout.rule_share),
     }
     for element in _paragraphs(document.element.body):
         rule = rules.get(element.style or "")
@@ -123,6 +118,8 @@ def _set_style(style: Any, layout: Layout) -> None:
         fonts.set(qn(script), layout.font)
     if style.style_id in _SIZES:
         style.font.size = Pt(getattr(layout, _SIZES[style.style_id]))
+    if style.style_id == "BCVeViec":
+        style.paragraph_format.space_before = Pt(layout.about_before_pt)
     if style.style_id in _TEXT:
         style.paragraph_format.first_line_indent = Mm(layout.first_line_mm)
         style.paragraph_format.space_after = Pt(layout.space_after_pt)

@@ -49,11 +49,13 @@ def balanced_lines(text: str, room_mm: float, size_pt: float, bold: bool) -> tup
 
 
 def _most_even(words: list[str], lines: int, size_pt: float, bold: bool) -> tuple[str, ...]:
-    """The split into so many lines whose longest line is the shortest."""
+    """The split into so many lines of lengths as even as can be."""
     if lines == 1:
         return (" ".join(words),)
     splits = (
         (" ".join(words[:cut]), *_most_even(words[cut:], lines - 1, size_pt, bold))
         for cut in range(1, len(words) - lines + 2)
     )
-    return min(splits, key=lambda split: max(text_width_mm(line, size_pt, bold) for line in split))
+    return min(
+        splits, key=lambda split: sum(text_width_mm(line, size_pt, bold) ** 2 for line in split)
+    )

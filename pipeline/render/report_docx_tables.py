@@ -16,37 +16,41 @@ _SPECIAL = re.compile("[&<>]")
 _WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 _WHOLE_HEAD = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _ROWS_PER_TABLE = 400
-_FEW_ROWS, _FEW_LETTERS = 10, 450
+_FEW_ROWS, _FEW_LETTERS = 6, 300
+_FIRST, _LAST = 1, 3
+"""A larger table is parted only behind its second row and before its last three."""
+
 _BORDERS = "".join(
     f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 
 
-def tables_xml(table: Table, width_mm: float) -> Iterator[str]:
+def tables_xml(table: Table, width_mm: float, marks: Sequence[str] = ()) -> Iterator[str]:
     """Yield a table; one of many rows as several, since Word and LibreOffice slow down on one.
 
     It is parted before the headings of groups, and every part repeats the heading row. The first
-    row stays with the heading row and the last two together. A small table stays whole; a larger
-    one kept whole would leave the rest of its page blank.
+    two rows stay with the heading row and the last three together. A small table stays whole; a
+    larger one kept whole would leave the rest of its page blank. `marks` are what is put into the
+    first cell of each row, beside its text.
     """
     widths = _column_widths(table, width_mm)
-    for number, rows in enumerate(_parts(table.rows)):
+    for number, part in enumerate(_parts(table.rows)):
         if number:
             yield paragraph_xml("BCGiuaBang", "")
-        yield _table_xml(table, rows, widths)
+        yield _table_xml(table, table.rows[part], widths, marks[part])
     yield paragraph_xml("BCGiuaBang", "")
 
 
-def _parts(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+def _parts(rows: Sequence[Row]) -> Iterator[slice]:
     if len(rows) <= _ROWS_PER_TABLE:
-        yield rows
+        yield slice(None)
         return
     start = 0
     for at in range(1, len(rows) + 1):
         full = at - start >= _ROWS_PER_TABLE
         if at == len(rows) or full or (rows[at].heading and at > start):
-            yield rows[start:at]
+            yield slice(start, at)
             start = at
 
 
@@ -55,20 +59,24 @@ def _column_widths(table: Table, width_mm: float) -> list[int]:
     return [twips(width_mm * column.weight / whole) for column in table.columns]
 
 
-def _table_xml(table: Table, rows: Sequence[Row], widths: list[int]) -> str:
+def _table_xml(table: Table, rows: Sequence[Row], widths: list[int], marks: Sequence[str]) -> str:
     grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
     heads = [_frame(CELL_HEAD, width, 1, True) for width in widths]
     titles = [column.title for column in table.columns]
     head = f"<w:tr>{_WHOLE_HEAD}{_cells_xml(titles, heads)}</w:tr>"
     writer = _RowWriter(table.columns, widths)
     last = len(rows) - 1
-    together = range(last) if _is_small(rows) else (last - 1,)
-    body = "".join(
-        [
-            writer.row_xml(row, row.heading or row.leads_in or number in together)
-            for number, row in enumerate(rows)
+    together = range(last) if _is_small(rows) else {*range(_FIRST), *range(last - _LAST + 1, last)}
+    written = [
+        writer.row_xml(row, row.heading or row.leads_in or number in together)
+        for number, row in enumerate(rows)
+    ]
+    if marks:
+        written = [
+            row.replace("</w:pPr>", f"</w:pPr>{mark}", 1)
+            for row, mark in zip(written, marks, strict=True)
         ]
-    )
+    body = "".join(written)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'

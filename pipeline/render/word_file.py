@@ -2,13 +2,14 @@
 
 import io
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from docx.document import Document
 
 from pipeline.domain.report import Letterhead
+from pipeline.render.edit_marks import EditMarks
 from pipeline.render.package_bytes import stable_package
 from pipeline.render.report_docx_layout import (
     apply_layout,
@@ -18,6 +19,7 @@ from pipeline.render.report_docx_layout import (
 )
 from pipeline.render.report_docx_measure import balanced_lines
 from pipeline.render.report_docx_template import fill_template, mark_places, splice_places
+from pipeline.render.word_file_check import Told, check_whole
 from pipeline.settings.model import Layout
 
 Places = Mapping[str, Iterable[str]]
@@ -29,7 +31,8 @@ class WordFile:
 
     `subject` is the line under the title, with a rule below it, and the file's title. `as_of`
     dates the file. `late_places` are made from the opened document, for what needs parts of its
-    own beside the text.
+    own beside the text. `marks` are those that the places were written with, where a person's
+    edits are to be found again. `told` is what the written file is held against.
     """
 
     as_of: datetime
@@ -37,13 +40,16 @@ class WordFile:
     subject: str
     texts: Mapping[str, str]
     places: Places
-    late_places: Mapping[str, Callable[[Document], Iterable[str]]]
+    late_places: Mapping[str, Callable[[Document], Iterable[str]]] = field(default_factory=dict)
+    marks: EditMarks | None = None
+    told: Told = field(default_factory=Told)
 
 
 def render_word_file(file: WordFile, layout: Layout, template: Path) -> bytes:
     """Return the .docx; the same file, layout and template give the same parts byte for byte.
 
-    Raises WorkspaceError where the template cannot be used.
+    It is opened again and counted. Raises WorkspaceError where the template cannot be used,
+    TonghopError where the written file lacks something.
     """
     letterhead = _broken_evenly(file.letterhead, layout)
     names = [*file.places, *file.late_places]
@@ -52,12 +58,22 @@ def render_word_file(file: WordFile, layout: Layout, template: Path) -> bytes:
     set_letterhead(document, layout)
     draw_rules(document, letterhead, file.subject, layout)
     mark_places(document, template, names)
+    if file.marks is not None:
+        file.marks.mark_template(document)
+        file.marks.add_register(document)
     late = {name: list(make(document)) for name, make in file.late_places.items()}
     _date(document, file)
     written = io.BytesIO()
     document.save(written)
-    splice = {"word/document.xml": lambda xml: splice_places(xml, {**file.places, **late})}
-    return stable_package(written.getvalue(), splice)
+    unfilled: list[bytes] = []
+
+    def splice(xml: bytes) -> bytes:
+        unfilled.append(xml)
+        return splice_places(xml, {**file.places, **late})
+
+    content = stable_package(written.getvalue(), {"word/document.xml": splice})
+    check_whole(content, file.told, unfilled[0])
+    return content
 
 
 def _broken_evenly(letterhead: Letterhead, layout: Layout) -> Letterhead:

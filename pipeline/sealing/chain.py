@@ -54,6 +54,17 @@ class Chain:
         """Return all sealed nights in order; a manifest that is no longer one is left out."""
         return tuple(self._readable())
 
+    def outputs_of(self, period: str) -> dict[str, str]:
+        """Return the SHA-256 of each output of the period's last sealed night; empty before one."""
+        for file in reversed(self._files()):
+            try:
+                manifest = Manifest.from_bytes(file.read_bytes())
+            except ValueError:
+                continue
+            if manifest.period == period:
+                return dict(manifest.outputs)
+        return {}
+
     def problems(self, known: tuple[str, ...]) -> tuple[str, ...]:
         """Return in Vietnamese what is wrong with the chain; `known` are the hashes that the
         ledger has of it.

@@ -5,6 +5,7 @@ from pathlib import Path
 from pipeline.settings.corrections import Known, read_corrections
 from pipeline.settings.entry import Entry
 from pipeline.settings.layout import read_layout
+from pipeline.settings.ledger_place import read_ledger_url
 from pipeline.settings.model import Correction, Settings
 from pipeline.settings.periods import read_periods
 from pipeline.settings.plan import read_plan
@@ -58,6 +59,7 @@ def _read(
     settle_minutes = read_settle_minutes(reporting.table("intake"))
     limits = read_limits(reporting.table("limits"))
     pdf = read_pdf(reporting.table("outputs", required=False))
+    read_ledger_url(reporting)
     reporting.finish()
     corrections: tuple[Correction, ...] = ()
     if corrections_file is not None:

@@ -94,7 +94,7 @@ DEFAULT_LIMITS = Limits(
 
 
 DEFAULT_MONEY: Mapping[str, tuple[str, ...]] = {
-    "planned": ("dự toán", "nhu cầu kinh phí"),
+    "planned": ("dự toán",),
     "allocated": (
         "được giao", "đã giao", "giao vốn", "giao kinh phí", "giao dự toán", "kinh phí giao",
         "vốn giao", "dự toán giao", "bố trí", "phân bổ", "được cấp", "đã cấp",
@@ -182,7 +182,10 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The figures of Nghị định 30/2020/NĐ-CP, Phụ lục I: margins in mm, sizes in points."""
+    """The figures of Nghị định 30/2020/NĐ-CP, Phụ lục I: margins in mm, sizes in points.
+
+    `rule_share` is how long a rule under a name is, as a share of the line above it.
+    """
 
     font: str
     page_width_mm: float
@@ -211,6 +214,9 @@ class Layout:
     space_after_pt: float
     line_spacing: float
     size_about: float = 12
+    size_appendix: float = 14
+    about_before_pt: float = 6
+    rule_share: float = 0.42
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,7 @@ def _indicator(entry: Entry, items: Sequence[PlanItem]) -> Indicator:
         item=entry.optional_text("item"),
         part=entry.optional_text("part"),
         unit_words=entry.texts("unit_words"),
+        running=entry.flag("running", default=False),
     )
     _check_indicator(entry, indicator, {item.id: item for item in items})
     entry.finish()
@@ -141,9 +142,7 @@ def _item(entry: Entry, known: _Known) -> PlanItem:
         reported=entry.flag("reported", default=True),
         lasting=entry.flag("lasting", default=False),
         leads=tuple(leads),
-        coordinating=tuple(
-            unit for unit in _units(entry, "coordinating", known.units) if unit not in leading
-        ),
+        coordinating=frozenset(_units(entry, "coordinating", known.units)) - leading,
         parts=tuple(parts),
         aliases=entry.texts("aliases"),
         brief_title=entry.optional_text("brief_title"),

@@ -49,9 +49,11 @@ def _in_order(reports: Sequence[UnitReport]) -> list[UnitReport]:
 
 def _tie(report: UnitReport) -> tuple[object, ...]:
     identity = report.identity
+    # What says that it replaces or adds to another follows one, numbered or not.
+    first = 2 if identity.replaces or identity.supplements else 1
     return (
         _day(report),
-        identity.stated_revision or 1,
+        identity.stated_revision or first,
         report.arrival.received_at,
         report.path,
     )

@@ -127,12 +127,16 @@ class Understander:
         shares: list[tuple[Identity, Matched, Extraction]] = []
         if own or extraction.passages or not spoken.by_unit:
             matched = self._matcher.match(own, identity.unit, extraction.prose_lines, latest)
-            matched = self._matcher.with_figures(matched, extraction.figure_lines)
+            matched = self._matcher.with_figures(
+                matched, extraction.figure_lines, identity.unit, extraction.figure_totals
+            )
             shares.append((identity, matched, extraction))
         for unit, lines in spoken.by_unit.items():
             theirs = self._matcher.match(lines, unit, latest=latest)
             lent = replace(identity, unit=unit, sent_by=identity.unit)
             shares.append((lent, theirs, Extraction()))
+        if not _anything_understood(extraction, shares):
+            return self._no_report(file, document)
         return Understood(
             reports=tuple(self._unit_report(file, document, *share) for share in shares),
             findings=(
@@ -143,6 +147,7 @@ class Understander:
             ignored_rows=(
                 *extraction.ignored_rows,
                 *(row for _, matched, _ in shares for row in self._not_chosen(file, matched)),
+                *(IgnoredRow(row, "blank") for _, matched, _ in shares for row in matched.blank),
             ),
             questions=extraction.unknown_headers,
         )
@@ -175,11 +180,12 @@ class Understander:
             passages=tuple(p for p in prose.passages if p.source not in matched.told),
             nil=prose.nil or self._says_nothing(document, prose, matched),
             signed=document.kind in _SIGNED_KINDS,
+            figures=tuple(row for row in matched.figures if self._asks(row.item)),
         )
 
     def _says_nothing(self, document: Document, prose: Extraction, matched: Matched) -> bool:
         """Whether rows all say that there is nothing, or a form came back signed but empty."""
-        if prose.passages or matched.findings:
+        if prose.passages or matched.findings or matched.figures:
             return False
         words = self.registry.vocabulary
         signed = document.kind in _SIGNED_KINDS or is_signed_off(document, words)
@@ -204,6 +210,16 @@ def _shown(
         )
         for record in records
     )
+
+
+def _anything_understood(
+    extraction: Extraction, shares: Sequence[tuple[Identity, Matched, Extraction]]
+) -> bool:
+    """Whether a report's rows, prose or word of nothing were understood: one of which nothing was
+    is not answered by its mere arrival.
+    """
+    prose = extraction.nil or bool(extraction.passages or extraction.ignored_rows)
+    return prose or any(matched.records or matched.findings for _, matched, _ in shares)
 
 
 def _is_classified(document: Document) -> bool:

@@ -28,8 +28,7 @@ def spoken_by(lines: Sequence[ReportedLine], sender: str, registry: Registry) ->
     """
     named = [_named(line, registry) for line in lines]
     units = {unit for unit in named if unit is not None}
-    hub = any(unit.own_office and unit.id == sender for unit in registry.units)
-    if not units - {sender} or not (sender in units or hub):
+    if not units - {sender} or not (sender in units or sender in registry.hubs):
         return Spoken({sender: list(lines)})
     spoken = Spoken()
     for line, unit in zip(lines, named, strict=True):

@@ -2,9 +2,11 @@
 
 import os
 import signal
+import socket
+import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from pipeline.domain.document import Document, Paragraph, Place, Reading
@@ -13,6 +15,8 @@ from pipeline.settings.model import Limits
 
 def read(path: Path, limits: Limits) -> Reading:
     order = path.read_text(encoding="utf-8")
+    if order in MISDEEDS:
+        return _document(_attempted(order, path, limits))
     failure = FAILURES.get(order.removesuffix(" once"))
     if failure and (not order.endswith(" once") or _first_time(path)):
         failure(path, limits)
@@ -84,6 +88,66 @@ def _print(path: Path, limits: Limits) -> None:
 
 def _exit(path: Path, limits: Limits) -> None:
     os._exit(3)
+
+
+def _connect(path: Path, limits: Limits) -> None:
+    socket.socket().connect(("127.0.0.1", 9))
+
+
+def _start_a_program(path: Path, limits: Limits) -> None:
+    subprocess.run(["true"], check=False)
+
+
+def _signal_its_parent(path: Path, limits: Limits) -> None:
+    os.kill(os.getppid(), 0)
+
+
+def _remove(path: Path, limits: Limits) -> None:
+    path.unlink()
+
+
+def _rename(path: Path, limits: Limits) -> None:
+    path.rename(path.with_suffix(".other"))
+
+
+def _cut(path: Path, limits: Limits) -> None:
+    os.close(os.open(path, os.O_WRONLY | os.O_TRUNC))
+
+
+def _touch(path: Path, limits: Limits) -> None:
+    os.utime(path, (0, 0))
+
+
+def _open_to_all(path: Path, limits: Limits) -> None:
+    path.chmod(0o777)
+
+
+MISDEEDS = {
+    "connects": _connect,
+    "starts a program": _start_a_program,
+    "signals its parent": _signal_its_parent,
+    "removes": _remove,
+    "renames": _rename,
+    "cuts": _cut,
+    "touches": _touch,
+    "opens to all": _open_to_all,
+}
+"""What a reader that a file has taken over would try; it says what came of it."""
+
+
+def _attempted(misdeed: str, path: Path, limits: Limits) -> str:
+    try:
+        MISDEEDS[misdeed](path, limits)
+    except PermissionError:
+        return "not permitted"
+    except OSError as error:
+        return repr(error)
+    return "done"
+
+
+def attempts(limits: Limits, misdeed: str, path: str) -> Iterator[bytes]:
+    """The same in the child that unfolds archives."""
+    yield _attempted(misdeed, Path(path), limits).encode()
 
 
 FAILURES = {

@@ -129,3 +129,19 @@ def test_only_words_of_progress_make_a_percentage_the_task_s(text, words):
     assert (found and found.casefold()) == (words and words.casefold()) or (
         found is not None and words is not None and found.casefold().endswith(words.casefold())
     )
+
+
+def test_a_label_between_two_tasks_belongs_to_the_one_above():
+    found = told(f"1. {DE_AN}: Đã trình.", "Tồn tại: thiếu hệ số.", "2. Việc sau: Đã họp.")
+    assert found[DE_AN][Field.DIFFICULTIES] == ["thiếu hệ số."]
+
+
+def test_a_label_behind_the_last_task_may_be_of_the_whole_report():
+    found = told(f"1. {DE_AN}: Đã trình.", "Tồn tại: thiếu hệ số.")
+    assert Field.DIFFICULTIES not in found[DE_AN]
+
+
+def test_the_figures_of_a_document_are_no_indicator():
+    said = "đã ban hành Quyết định số 12/2026/QĐ-UBND ngày 05/11/2026, hoàn thành 100%"
+    assert stated_percent(said) == "hoàn thành 100%"
+    assert stated_percent("thả 40 phao khoanh vùng, đạt 20% kế hoạch") is None

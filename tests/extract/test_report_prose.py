@@ -65,3 +65,33 @@ def test_an_annex_of_a_decision_is_no_report():
 
 def test_a_report_of_nothing_may_number_its_sentences():
     assert extracted("BÁO CÁO", "1. Đã rà soát.", "2. Không phát sinh nội dung báo cáo.").nil
+
+
+def test_a_report_told_in_plain_paragraphs_is_a_report():
+    found = extracted(
+        "BÁO CÁO",
+        "Kết quả thực hiện kế hoạch năm 2026",
+        "Kính gửi: Sở Nông nghiệp và Môi trường",
+        "Trong năm 2026, Ban đã tổ chức 10 lớp tập huấn khuyến nông cho 400 nông dân về VietGAP.",
+        "Khó khăn: nông dân ngại ghi nhật ký.",
+        "Trên đây là báo cáo của đơn vị./.",
+    )
+    assert found.is_report
+    assert [p.topic for p in found.passages] == ["khac", "difficulties"]
+
+
+def test_a_covering_letter_that_calls_itself_report_tells_nothing():
+    found = extracted(
+        "BÁO CÁO",
+        "Thực hiện Công văn số 12/SNNMT-QLMT, Phòng xin gửi báo cáo theo biểu đã được ban hành.",
+        "Trân trọng báo cáo./.",
+    )
+    assert not found.is_report
+
+
+def test_a_paragraph_may_name_its_own_section():
+    found = extracted("BÁO CÁO", "1. Việc của phòng", "Đã làm.", "Tồn tại: thiếu hệ số phát thải.")
+    assert [(p.topic, p.text) for p in found.passages] == [
+        ("khac", "Đã làm."),
+        ("difficulties", "thiếu hệ số phát thải."),
+    ]

@@ -2,20 +2,14 @@
 
 from datetime import datetime, timedelta, timezone
 
-import pytest
+from sqlalchemy import func, select
 
-from pipeline.ledger import Ledger, Sighting
+from pipeline.ledger import Sighting
+from pipeline.ledger.schema import stays
 
 ZONE = timezone(timedelta(hours=7))
 NIGHTS = [datetime(2026, 12, day, 20, tzinfo=ZONE) for day in range(1, 8)]
 FIRST, SECOND, THIRD, FOURTH = NIGHTS[:4]
-
-
-@pytest.fixture
-def ledger(tmp_path):
-    opened = Ledger.open(tmp_path / "var")
-    yield opened
-    opened.close()
 
 
 def file(path, content="a", modified=FIRST - timedelta(days=3)):
@@ -112,22 +106,19 @@ def test_a_look_back_sees_what_stood_then(ledger):
     assert ledger.seen_at(FIRST - timedelta(seconds=1)) == {}
 
 
-def test_an_unchanged_inbox_adds_nothing_to_the_ledger(ledger, tmp_path):
-    from sqlalchemy import create_engine, text
-
+def test_an_unchanged_inbox_adds_nothing_to_the_ledger(ledger):
     files = [file(f"{number}", f"{number}") for number in range(1200)]
     for night in NIGHTS:
         ledger.record_scan(night, files)
-    ledger.close()
-    with create_engine(f"sqlite:///{tmp_path}/var/ledger.sqlite").connect() as connection:
-        assert connection.scalar(text("select count(*) from stays")) == 1200
+    with ledger._database.transaction() as connection:
+        assert connection.scalar(select(func.count()).select_from(stays)) == 1200
 
 
-def test_the_ledger_remembers_over_a_restart(tmp_path):
-    first = Ledger.open(tmp_path / "var")
+def test_the_ledger_remembers_over_a_restart(open_ledger):
+    first = open_ledger()
     first.record_scan(FIRST, [file("A")])
     first.close()
-    second = Ledger.open(tmp_path / "var")
+    second = open_ledger()
     assert second.latest_scan() == FIRST
     assert arrival(second, "A")[1] == FIRST
     second.close()

@@ -3,20 +3,15 @@ import stat
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from pipeline.errors import WorkspaceError
 from pipeline.ledger import Ledger
+from pipeline.ledger.schema import versions
 
 NIGHT = datetime(2026, 12, 1, 13, tzinfo=UTC)
 CONTENT = "Báo cáo".encode()
 SHA256 = hashlib.sha256(CONTENT).hexdigest()
-
-
-@pytest.fixture
-def ledger(tmp_path):
-    opened = Ledger.open(tmp_path / "var")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
@@ -112,16 +107,13 @@ def test_a_broken_ledger_stops_the_run_and_is_left_as_it_is(tmp_path):
     assert broken.read_bytes() == before
 
 
-def test_a_ledger_of_a_newer_program_is_refused(tmp_path):
-    import sqlite3
-
-    Ledger.open(tmp_path / "var").close()
-    connection = sqlite3.connect(tmp_path / "var" / "ledger.sqlite")
-    connection.execute("update versions set version = 99")
-    connection.commit()
-    connection.close()
+def test_a_ledger_of_a_newer_program_is_refused(open_ledger):
+    newer = open_ledger()
+    with newer._database.transaction() as connection:
+        connection.execute(update(versions).values(version=99))
+    newer.close()
     with pytest.raises(WorkspaceError, match="phiên bản 99"):
-        Ledger.open(tmp_path / "var")
+        open_ledger()
 
 
 def test_var_that_is_a_file_is_told_with_advice(tmp_path):

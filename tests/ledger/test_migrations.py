@@ -1,42 +1,44 @@
 """Ledgers of older programs, made as those programs made them."""
 
-import sqlite3
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import create_engine, select, text
 
 from pipeline.errors import WorkspaceError
-from pipeline.ledger import Ledger, migrations
-from pipeline.ledger.schema import VERSION
+from pipeline.ledger import migrations
+from pipeline.ledger.schema import VERSION, versions
 
 FIRST_VERSION = """
 create table versions (version integer primary key);
 insert into versions values (1);
-create table runs (id integer primary key, as_of bigint not null, period varchar not null,
+create table runs (id serial primary key, as_of bigint not null, period varchar not null,
                    summary varchar not null);
-insert into runs values (1, 1796518800000000, '2026', '{"sha256": "ab"}');
+insert into runs (as_of, period, summary) values (1796518800000000, '2026', '{"sha256": "ab"}');
 """
 
 
 @pytest.fixture
-def var(tmp_path):
-    folder = tmp_path / "var"
-    folder.mkdir()
-    connection = sqlite3.connect(folder / "ledger.sqlite")
-    connection.executescript(FIRST_VERSION)
-    connection.close()
-    return folder
+def engine(tmp_path, url):
+    """What the programs of the first version wrote into, past anything of ours."""
+    (tmp_path / "var").mkdir()
+    place = f"sqlite:///{tmp_path / 'var' / 'ledger.sqlite'}"
+    engine = create_engine(url.replace("postgresql", "postgresql+psycopg", 1) if url else place)
+    script = FIRST_VERSION if url else FIRST_VERSION.replace("serial", "integer")
+    with engine.begin() as connection:
+        for statement in filter(str.strip, script.split(";")):
+            connection.exec_driver_sql(statement)
+    yield engine
+    engine.dispose()
 
 
-def version_of(var):
-    connection = sqlite3.connect(var / "ledger.sqlite")
-    (version,) = connection.execute("select version from versions").fetchone()
-    connection.close()
-    return version
+def version_of(engine):
+    with engine.begin() as connection:
+        return connection.scalar(select(versions.c.version))
 
 
-def test_a_ledger_of_the_first_version_is_carried_forward_with_what_it_knows(var):
-    ledger = Ledger.open(var)
+def test_a_ledger_of_the_first_version_is_carried_forward_with_what_it_knows(open_ledger, engine):
+    ledger = open_ledger()
     try:
         known = ledger.latest_run("2026", datetime(2126, 1, 1, tzinfo=UTC))
         assert known is not None
@@ -45,24 +47,24 @@ def test_a_ledger_of_the_first_version_is_carried_forward_with_what_it_knows(var
         assert ledger.sealed_runs() == ("cd",)
     finally:
         ledger.close()
-    assert version_of(var) == VERSION
+    assert version_of(engine) == VERSION
 
 
-def test_a_ledger_is_carried_forward_once(var):
+def test_a_ledger_is_carried_forward_once(open_ledger, engine):
     for _ in range(2):
-        Ledger.open(var).close()
-    assert version_of(var) == VERSION
+        open_ledger().close()
+    assert version_of(engine) == VERSION
 
 
-def test_a_step_that_fails_leaves_the_ledger_as_it_was(var, monkeypatch):
+def test_a_step_that_fails_leaves_the_ledger_as_it_was(open_ledger, engine, monkeypatch):
     def half_done(connection):
-        connection.exec_driver_sql("alter table runs add column half varchar")
+        connection.execute(text("alter table runs add column half varchar"))
         connection.exec_driver_sql("no such statement")
 
     monkeypatch.setitem(migrations.STEPS, 2, half_done)
     with pytest.raises(WorkspaceError):
-        Ledger.open(var)
-    assert version_of(var) == 1
+        open_ledger()
+    assert version_of(engine) == 1
 
 
 def test_every_version_has_its_step():

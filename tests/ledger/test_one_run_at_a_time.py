@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -13,25 +12,19 @@ from tests.workspaces import ROOT
 HOLD = """
 import sys, time
 from pathlib import Path
-from pipeline.ledger.run_lock import only_run
-with only_run(Path(sys.argv[1])):
+from pipeline.ledger import Ledger
+ledger = Ledger.open(Path(sys.argv[1]), sys.argv[2] or None)
+with ledger.only_run():
     print("held", flush=True)
     time.sleep(60)
 """
 
 
 @pytest.fixture
-def ledger(tmp_path):
-    opened = Ledger.open(tmp_path / "var")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def holder(ledger):
+def holder(ledger, url):
     """Another process that is in the middle of a run."""
     process = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(ledger.var / "dang-chay.lock")],
+        [sys.executable, "-c", HOLD, str(ledger.var), url or ""],
         stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,
@@ -57,14 +50,15 @@ def test_the_lock_of_a_run_that_was_killed_is_taken_over(ledger, holder):
         pass
 
 
+def test_runs_after_one_another_do_not_meet(ledger: Ledger):
+    for _ in range(2):
+        with ledger.only_run():
+            ledger.confirm_only_run()
+
+
+@pytest.mark.parametrize("url", [None])
 def test_a_lock_that_nobody_can_read_still_refuses(ledger, holder):
     (ledger.var / "dang-chay.lock").write_bytes(b"\xff")
     nameless = r"đang làm việc trong thư mục này\."
     with pytest.raises(WorkspaceError, match=nameless), ledger.only_run():
         pass
-
-
-def test_runs_after_one_another_do_not_meet(ledger: Ledger, tmp_path: Path):
-    for _ in range(2):
-        with ledger.only_run():
-            pass

@@ -169,6 +169,37 @@ def test_a_shortened_title_finds_its_item_where_only_one_can_be_meant():
     assert record.item == "III.2"
 
 
+@pytest.mark.parametrize(
+    ("unit", "title", "item"),
+    [
+        (QLMT, "Đề án vùng phát thải thấp (rà soát, xác định, công bố)", "I.1"),
+        (QLMT, "XD Đề án di dời các CSSX công nghiệp gây ÔNMT vào các KCN, CCN", "II.2.1"),
+        (QLMT, "Quyết định lộ trình di dời các cơ sở SXCN gây ô nhiễm", "II.2.2"),
+        (QLMT, "Lộ trình di dời các cơ sở sản xuất công nghiệp gây ô nhiễm (Quyết định)", "II.2.2"),
+        (
+            KIEM_LAM,
+            "Thực hiện Dự án Bảo tồn đa dạng sinh học vùng lõi và phục hồi rạn san hô",
+            "IV.1.2",
+        ),
+    ],
+)
+def test_a_row_that_a_person_would_place_at_a_glance_is_placed(unit, title, item):
+    (record,) = matched(unit, ("", title, "Đã họp", "", "")).records
+    assert record.item == item
+
+
+def test_the_plan_s_own_number_and_the_words_a_title_begins_with_are_enough():
+    group = ("II", "Chuyển đổi xanh công nghiệp", "", "", "")
+    row = ("2.2", "Quyết định lộ trình di dời", "Đã rà soát", "", "")
+    (record,) = matched("phong-quan-ly-dat-dai", group, row).records
+    assert record.item == "II.2.2"
+
+
+def test_like_work_elsewhere_is_no_item_even_where_the_unit_leads_the_one_it_is_like():
+    row = ("1", "Kiểm tra công tác bảo vệ môi trường tại các cơ sở y tế", "Đã kiểm tra", "", "")
+    assert matched(QLMT, row).records == ()
+
+
 def test_a_title_typed_without_tones_is_the_title_whatever_the_unit_s_own_count_says():
     title = "Lap du an Bao ton da dang sinh hoc vung loi va phuc hoi ran san ho"
     group = ("IV", "Chuyển đổi xanh du lịch", "", "", "")
@@ -266,7 +297,7 @@ def test_figures_of_a_table_of_money_stand_at_the_record_of_their_item():
     ]
     settings = real_settings()
     found = matched(CHAN_NUOI, ("1.1", DE_AN, "Đã trình", "Đang thực hiện", "60"))
-    told = Matcher(settings.plan, settings.vocabulary).with_figures(found, lines)
+    told = Matcher(settings.plan, settings.vocabulary).with_figures(found, lines, CHAN_NUOI)
     assert [record.figures for record in told.records] == [(figure,)]
     assert told.findings == found.findings
 
@@ -344,3 +375,85 @@ def test_the_very_same_row_again_has_both_places():
 def test_words_of_several_places_stay_apart_even_without_their_line_breaks():
     record = the_record(QLMT, "1", VUNG_PHAT_THAI, "Cấp thùng", "", "trên 50%")
     assert record.result.replace("\n", "") == "Cấp thùng trên 50%"
+
+
+STATUS_ONLY = ("STT", "Nhiệm vụ", "Tiến độ thực hiện", "Khó khăn")
+
+
+@pytest.mark.parametrize(
+    ("written", "status", "kept"),
+    [
+        ("Đang lựa chọn tư vấn, đã làm việc với 09 xã", Status.IN_PROGRESS, True),
+        ("Đã hoàn thành (QĐ số 12/QĐ-UBND ngày 05/11/2026)", Status.COMPLETED, True),
+        ("Đang thực hiện (60%)", Status.IN_PROGRESS, False),
+        ("Đang thực hiện", Status.IN_PROGRESS, False),
+    ],
+)
+def test_what_a_status_cell_says_beside_the_status_is_kept_as_the_result(written, status, kept):
+    (record,) = matched(QLMT, ("1", VUNG_PHAT_THAI, written, ""), header=STATUS_ONLY).records
+    assert record.status is status
+    assert record.result == (written if kept else None)
+
+
+def test_a_document_and_a_day_that_stand_in_the_status_cell_are_read():
+    written = "Hoàn thành, đã ban hành Quyết định số 12/QĐ-UBND ngày 05/11/2026"
+    (record,) = matched(QLMT, ("1", VUNG_PHAT_THAI, written, ""), header=STATUS_ONLY).records
+    assert [(p.number, p.date) for p in record.products] == [("12/QĐ-UBND", date(2026, 11, 5))]
+
+
+def test_completed_on_a_day_that_has_been_is_a_completion_and_on_a_day_to_come_a_plan():
+    row, latest = ("1", VUNG_PHAT_THAI, "Hoàn thành ngày 20/11/2026", ""), date(2026, 12, 5)
+    (record,) = matched(QLMT, row, header=STATUS_ONLY, latest=latest).records
+    assert (record.status, record.completed_on) == (Status.COMPLETED, date(2026, 11, 20))
+    (record,) = matched(QLMT, row, header=STATUS_ONLY, latest=date(2026, 11, 1)).records
+    assert record.status is not Status.COMPLETED
+
+
+def test_a_row_with_nothing_but_answers_for_none_is_blank():
+    found = matched(QLMT, ("1", VUNG_PHAT_THAI, "-", "Không"), header=STATUS_ONLY)
+    assert (found.records, [row.place.cell for row in found.blank]) == ((), ["A2"])
+
+
+def test_a_column_of_days_that_holds_words_or_a_bare_number_loses_neither():
+    header = ("STT", "Nhiệm vụ", "Kết quả thực hiện", "Ngày hoàn thành")
+    (record,) = matched(QLMT, ("1", VUNG_PHAT_THAI, "Đã trình", "11/2026"), header=header).records
+    assert record.completed_on is None
+    assert "11/2026" in record.result
+
+
+def test_figures_as_wide_as_letters_are_figures():
+    assert the_record(QLMT, "1", VUNG_PHAT_THAI, "Đã họp", "", "３０％").percent == 30
+
+
+III_4 = ("4", CHUNG_NHAN, "", "", "")
+
+
+def test_parts_below_an_item_that_says_nothing_itself_are_records_of_their_own():
+    found = matched(
+        CHAN_NUOI,
+        III_4,
+        ("a", "VietGAP trong lĩnh vực chăn nuôi", "09 trang trại", "Đang thực hiện", "45"),
+        ("b", "OCOP", "Giới thiệu 02 sản phẩm", "Đang thực hiện", ""),
+    )
+    assert [(r.part, r.role, r.percent, r.result) for r in found.records] == [
+        ("chan-nuoi", Role.LEAD, 45, "09 trang trại"),
+        ("ocop", Role.OTHER, None, "Giới thiệu 02 sản phẩm"),
+    ]
+    assert [row.place.cell for row in found.blank] == ["A2"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "title", "part"),
+    [
+        ("chi-cuc-phat-trien-nong-thon", "Chương trình OCOP", "ocop"),
+        ("chi-cuc-phat-trien-nong-thon", "Chứng nhận xanh - nội dung OCOP", "ocop"),
+        (
+            "chi-cuc-trong-trot-va-bao-ve-thuc-vat",
+            "Nội dung VietGAP, GlobalGAP lĩnh vực trồng trọt",
+            "trong-trot",
+        ),
+    ],
+)
+def test_a_part_is_known_by_its_name_among_words_that_stand_with_any(unit, title, part):
+    (record,) = matched(unit, ("1", title, "Đã làm", "", "")).records
+    assert (record.item, record.part) == ("III.4", part)

@@ -22,6 +22,7 @@ class ReadingHere:
     """An engine without children that remembers what it was asked to read."""
 
     asked: list[str] = field(default_factory=list)
+    in_flight: int = 256
 
     def call(self, function: str, *arguments: object) -> Future[bytes | None]:
         nowhere: Future[bytes | None] = Future()

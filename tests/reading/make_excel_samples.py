@@ -19,6 +19,7 @@ from pathlib import Path
 import openpyxl
 import pandas
 import xlsxwriter
+from openpyxl.comments import Comment
 from openpyxl.styles import Border, Side
 
 from pipeline.domain.document import Document
@@ -370,6 +371,26 @@ def text_boxes_over_cells(path: Path) -> None:
     book.close()
 
 
+def notes_at_cells(path: Path) -> None:
+    """Comments at a heading and at a figure, as openpyxl writes them."""
+    sheet = _opened(book := openpyxl.Workbook(), "Biểu")
+    for cells in (HEADING, *ROWS):
+        sheet.append(cells)
+    sheet["E1"].comment = Comment("Số liệu tính đến 30/11", "An")
+    sheet["D2"].comment = Comment("Chờ Sở Tư pháp & UBND", "An")
+    book.save(path)
+
+
+def form_in_one_column(path: Path) -> None:
+    """Two tasks, each a label with its value in one cell, or the value in the cell below."""
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("Phiếu")
+    texts = ("BÁO CÁO", "Nhiệm vụ: Lập Đề án", "Kết quả: Đã trình", "Tỷ lệ: 60%")
+    texts += ("Tên nhiệm vụ", "Di dời cơ sở", "Kết quả thực hiện", "Chưa làm")
+    sheet.write_column(0, 1, texts)
+    book.close()
+
+
 def wrong_dimension(path: Path) -> None:
     """Edited by hand: the sheet says that it ends at its first cell."""
 
@@ -482,6 +503,8 @@ MAKERS: dict[str, Callable[[Path], None]] = {
     "forms-below-each-other.xlsx": forms_below_each_other,
     "forms-under-headings.xlsx": forms_under_headings,
     "text-boxes-over-cells.xlsx": text_boxes_over_cells,
+    "notes-at-cells.xlsx": notes_at_cells,
+    "form-in-one-column.xlsx": form_in_one_column,
     "wrong-dimension.xlsx": wrong_dimension,
     "other-spelling-of-the-xml.xlsx": other_spelling_of_the_xml,
     "without-references.xlsx": without_references,

@@ -255,6 +255,19 @@ def table_goes_on(path: Path) -> None:
     write_docx(path, body)
 
 
+def notes_and_damaged_header(path: Path) -> None:
+    """A footnote and a comment; a first-page header that is no XML."""
+    body = (
+        paragraph("BÁO CÁO")
+        + paragraph("Đã trồng 60 ha rừng.")
+        + '<w:sectPr><w:headerReference w:type="default" r:id="r2"/></w:sectPr>'
+    )
+    separator = f'<w:footnote w:type="separator" w:id="-1">{paragraph("")}</w:footnote>'
+    said = f'<w:footnote w:id="1">{paragraph("Số liệu tính đến 30/11.")}</w:footnote>'
+    noted = f'<w:comment w:id="0">{paragraph("Cần xem lại.")}</w:comment>'
+    write_docx(path, body, footnotes=separator + said, comments=noted, header="<w:p>")
+
+
 def strict(path: Path) -> None:
     """Edited by hand: the names of strict OOXML."""
     _edited(
@@ -323,6 +336,7 @@ MAKERS: dict[str, Callable[[Path], None]] = {
     "word-fields-and-hidden.docx": fields_and_hidden,
     "word-table-goes-on.docx": table_goes_on,
     "word-letterhead-in-header.docx": letterhead_in_header,
+    "word-notes-and-damaged-header.docx": notes_and_damaged_header,
     "word-strict.docx": strict,
     "word-saved-by-libreoffice.docx": from_libreoffice,
     "word-declares-a-document-type.docx": declares_a_document_type,

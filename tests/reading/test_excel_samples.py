@@ -63,14 +63,21 @@ def test_every_cell_that_openpyxl_sees_is_in_the_reading_at_its_place(path: Path
         for part in table.cells
         for place in part.places
         if part.text
-    } | {(place.sheet, place.cell): part for part in reading.paragraphs for place in part.places}
-    seen = {
-        (sheet.title, cell.coordinate): cell.value
+    }
+    cells = {
+        (sheet.title, cell.coordinate): cell
         for sheet in openpyxl.load_workbook(path, data_only=True).worksheets
         for row in sheet.iter_rows()
         for cell in row
-        if cell.value is not None and str(cell.value).strip()
     }
+    notes = {(at, cell.comment.text.strip()) for at, cell in cells.items() if cell.comment}
+    outside = [
+        ((place.sheet, place.cell), part) for part in reading.paragraphs for place in part.places
+    ]
+    assert notes == {(at, p.text) for at, p in outside if (at, p.text) in notes and p.hidden}
+    read |= {at: part for at, part in outside if (at, part.text) not in notes}
+    seen = {at: cell.value for at, cell in cells.items() if str(cell.value or "").strip()}
+    seen |= {at: cell.value for at, cell in cells.items() if cell.value in (0, False)}
     assert read.keys() == seen.keys()
     numbers = {at: v for at, v in seen.items() if isinstance(v, int | float) and v is not True}
     for at, number in numbers.items():

@@ -45,6 +45,14 @@ def zipped(*names: str) -> bytes:
         ("STT;Tên;Tỷ lệ\n1;Đề án;60\n2;Dự án;10\n".encode(), "csv"),
         ("STT\tTên\n1\tĐề án\n".encode("utf-16"), "csv"),
         ("Kính gửi phòng\nchúng tôi báo cáo\n".encode(), "txt"),
+        (b'ID;PCALCOOO32\r\nC;Y1;X1;K"STT"\r\n', "slk"),
+        (b'TABLE\n0,1\n"EXCEL"\nVECTORS\n0,5\n', "dif"),
+        (
+            b"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>",
+            "excel-xml",
+        ),
+        (b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "excel-xml"),
+        (zipped("Index/Document.iwa", "Metadata/Properties.plist"), "iwork"),
         (bytes(range(256)) * 4, "unknown"),
     ],
 )

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.reading.grid import Grid, Rules, Span, grids
+from pipeline.reading.grid import Grid, Span, grids
+from pipeline.reading.rules import Rules
 
 
 def only(rules: Rules) -> Grid:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from pipeline.domain.finding import Finding
 from pipeline.domain.plan import Lead, Unit
 from pipeline.domain.progress import (
     ItemState,
@@ -19,6 +20,7 @@ from tests.render.situations import (
     DUE,
     END_2027,
     ITEMS,
+    LIVESTOCK,
     PLAN,
     UNITS,
     full_night,
@@ -79,6 +81,43 @@ def all_on_time() -> Results:
             for task in PLAN.prose_tasks
         ),
     )
+
+
+def pressing() -> Results:
+    """A night with more to decide than the first page holds: all items late, files unread,
+    contradictions, and proposals to the agency itself.
+    """
+    night = full_night()
+    overdue = tuple(
+        replace(
+            s, timeliness=ItemTimeliness.OPEN_OVERDUE, last_day=date(2026, 12, 1), reported=True
+        )
+        for s in night.items
+    )
+    told = (
+        "Hai tệp của Chi cục Thủy sản, Chăn nuôi và Thú y ghi khác nhau về nhiệm vụ III.1.1 “Xây "
+        "dựng Đề án xử lý”: tỷ lệ hoàn thành “45%” (cn.pdf) và “50%” (QLMT/báo cáo #1.xlsx); báo "
+        "cáo dùng số liệu của cn.pdf."
+    )
+    apart = Finding("disagreeing_sources", told, unit=LIVESTOCK, item="III.1.1")
+    return replace(night, items=overdue, findings=(*night.findings, apart))
+
+
+def asked_back() -> Results:
+    """A night on which one unit came late, sent a file nobody can read, and left things unclear."""
+    night = full_night()
+    findings = (
+        Finding("late_submission", "Gửi muộn.", unit=LIVESTOCK),
+        Finding("unreadable_file", "Tệp bị hỏng, không mở được.", unit=LIVESTOCK, path="cn 2.xlsx"),
+        Finding("missing_evidence", "Chưa nêu số quyết định.", unit=LIVESTOCK, item="III.1.1"),
+        Finding(
+            "contradictory_status",
+            "Tình trạng ghi “đang thực hiện” nhưng tỷ lệ ghi 100%.",
+            unit=LIVESTOCK,
+            item="III.1.2",
+        ),
+    )
+    return replace(night, findings=findings)
 
 
 def ten_units(items: int = 200) -> Results:

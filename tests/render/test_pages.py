@@ -3,16 +3,26 @@
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import pdfplumber
 import pytest
 from PIL import Image, ImageChops
 
-from pipeline.domain.report import ConsolidatedReport, Passage
-from tests.render.page_pictures import PICTURES, difference, pictures_of, reports, write_pdfs
+from pipeline.domain.memo import Memo
+from pipeline.domain.report import Block, Passage, Table
+from tests.render.page_pictures import (
+    PICTURES,
+    difference,
+    documents,
+    letters,
+    memos,
+    pictures_of,
+    reports,
+    write_pdfs,
+)
 
 _MEAN, _MOST = 1.5, 28.0
 """How far a page may differ from its picture, on the whole and in any spot: less than a word more
@@ -44,18 +54,16 @@ pytestmark = [
 
 @dataclass(frozen=True, slots=True)
 class OnPaper:
-    """One situation: what the report tells, its PDF, the text lines of each page."""
+    """A document: its PDF, the text lines of each page."""
 
-    report: ConsolidatedReport
     pdf: Path
     pages: tuple[tuple[str, ...], ...]
 
 
 @pytest.fixture(scope="module")
 def on_paper(tmp_path_factory) -> dict[str, OnPaper]:
-    told = reports()
-    pdfs = write_pdfs(told, tmp_path_factory.mktemp("pages"))
-    return {name: OnPaper(told[name], pdf, _pages(pdf)) for name, pdf in pdfs.items()}
+    pdfs = write_pdfs(documents(), tmp_path_factory.mktemp("pages"))
+    return {name: OnPaper(pdf, _pages(pdf)) for name, pdf in pdfs.items()}
 
 
 def test_every_kept_page_looks_like_its_picture(on_paper):
@@ -80,21 +88,41 @@ def test_the_comparison_notices_a_page_that_has_moved_by_a_line():
 
 
 def test_the_letterhead_keeps_to_its_lines_and_one_family_of_fonts_is_embedded(on_paper):
-    for one in on_paper.values():
+    for name, one in on_paper.items():
         first = "\n".join(one.pages[0])
         assert "Độc lập - Tự do - Hạnh phúc" in first
         assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in first
-        assert re.search(r"Số:\s+/BC-SNNMT\s+Hải Phòng, ngày\s+tháng\s+năm 2026", first)
+        assert re.search(r"Số:\s+/\S+\s+Hải Phòng, ngày\s+tháng\s+năm 2026", first), name
         fonts = [line.split() for line in _output("pdffonts", str(one.pdf)).splitlines()[2:]]
         families = {row[0].partition("+")[2].partition("-")[0] for row in fonts}
-        assert families <= {_FONT}
+        assert families <= {_FONT}, name
         assert all("yes" in row[3:5] for row in fonts)
 
 
+def test_a_name_that_fits_its_column_stays_on_one_line(on_paper):
+    for name, memo in memos().items():
+        first = on_paper[name].pages[0]
+        assert first[0].startswith(("SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", "  SỞ NÔNG"))
+        assert any(memo.letterhead.agency in line for line in first[:2])
+
+
+def test_the_first_page_of_the_memo_holds_cells_priorities_changes_and_all_decisions(on_paper):
+    for name, memo in memos().items():
+        first = _bare(" ".join(on_paper[name].pages[0]))
+        assert "Hoàn thành đúng hạn" in first
+        assert "II. NỘI DUNG CẦN QUYẾT ĐỊNH NGAY" in first
+        assert "So với lần tổng hợp trước" in first
+        table = memo.decisions[0]
+        numbers = [row.cells[0] for row in table.rows] if isinstance(table, Table) else []
+        lines = [line.split()[0] for line in on_paper[name].pages[0] if line.strip()]
+        assert [n for n in lines if n in numbers] == numbers, name
+    assert len(memos()["phieu-trinh-nhieu-viec"].decisions[0].rows) == 5
+
+
 def test_no_page_ends_with_what_leads_in(on_paper):
-    for name, one in on_paper.items():
-        leads = {_bare(text) for text in (*_HEADINGS, *_leading_texts(one.report))}
-        for number, lines in enumerate(one.pages, start=1):
+    for name, leading in _leading_of_all().items():
+        leads = {_bare(text) for text in leading}
+        for number, lines in enumerate(on_paper[name].pages, start=1):
             last = _bare(lines[-1]) if lines else ""
             orphan = last in leads or (len(last) > 20 and any(t.endswith(last) for t in leads))
             assert not orphan, f"{name}, page {number} ends with “{last}”"
@@ -111,8 +139,38 @@ def test_no_row_of_the_appendix_is_cut_in_two(on_paper):
             assert all(row[0] for row in table)
 
 
-def _leading_texts(report: ConsolidatedReport) -> Iterator[str]:
-    for blocks in report.sections().values():
+def test_no_row_of_the_memo_is_cut_in_two(on_paper):
+    name = "phieu-trinh-nhieu-viec"
+    told = sum(len(table.rows) for table in _tables(memos()[name]))
+    with pdfplumber.open(on_paper[name].pdf) as document:
+        shown = [table for page in document.pages for table in page.extract_tables()]
+    rows = sum(len([row for row in table[1:] if any(row)]) for table in shown if len(table) > 1)
+    assert rows == told
+
+
+def test_a_letter_is_one_page(on_paper):
+    assert {name: len(on_paper[name].pages) for name in letters()} == dict.fromkeys(letters(), 1)
+
+
+def _leading_of_all() -> dict[str, tuple[str, ...]]:
+    told = {name: (*_HEADINGS, *_leading(r.sections().values())) for name, r in reports().items()}
+    for name, memo in memos().items():
+        told[name] = tuple(_leading(_sections(memo)))
+    return told
+
+
+def _sections(memo: Memo) -> list[tuple[Block, ...]]:
+    found = (getattr(memo, field.name) for field in fields(memo))
+    return [blocks for blocks in found if isinstance(blocks, tuple)]
+
+
+def _tables(memo: Memo) -> list[Table]:
+    told = [b for blocks in _sections(memo) for b in blocks if isinstance(b, Table)]
+    return [*told, memo.appendix.table]
+
+
+def _leading(sections: Iterable[tuple[Block, ...]]) -> Iterator[str]:
+    for blocks in sections:
         for block in blocks:
             if isinstance(block, Passage) and block.leads_in:
                 yield block.text

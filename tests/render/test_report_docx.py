@@ -203,13 +203,11 @@ def kept_with_next(rows: int) -> list[bool]:
 
 
 def test_a_small_table_stays_whole() -> None:
-    assert kept_with_next(8) == [True] * 8 + [False]
+    assert kept_with_next(6) == [True] * 6 + [False]
 
 
-def test_a_large_table_keeps_its_heading_with_a_row_and_its_last_two_together() -> None:
-    first, *middle, before_last, last = kept_with_next(40)
-    assert first and before_last
-    assert not any((*middle, last))
+def test_a_large_table_is_parted_behind_its_second_row_and_before_its_last_three() -> None:
+    assert kept_with_next(40) == [True] * 2 + [False] * 36 + [True] * 2 + [False]
 
 
 def test_a_deputy_signs_with_two_lines_of_position() -> None:

@@ -1,6 +1,7 @@
 import pytest
 
 from pipeline.errors import ExitCode
+from pipeline.settings.ledger_place import ledger_url
 from tests.settings.workspaces import appended, complaint, copied_workspace, replaced
 
 PERIOD = """
@@ -224,3 +225,27 @@ def test_a_period_may_not_take_the_id_of_a_year(workspace):
 def test_a_period_may_not_end_before_it_begins(workspace):
     appended(workspace, "reporting.toml", PERIOD.replace("2028-06-30", "2025-06-30"))
     assert "ngày cuối 2025-06-30 đứng trước ngày đầu 2026-01-01" in complaint(workspace)
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("mysql://sở/sổ", "phải có dạng postgresql://"),
+        ("postgresql://may-chu", "phải có dạng postgresql://"),
+        ("postgresql://ai:bí-mật@may-chu/so", "không ghi mật khẩu ở đây"),
+        ("postgresql://ai@may-chu/so?password=bí-mật", "không ghi mật khẩu ở đây"),
+    ],
+)
+def test_the_address_of_a_ledger_is_one_and_holds_no_password(workspace, url, expected):
+    appended(workspace, "reporting.toml", f'\n[ledger]\nurl = "{url}"\n')
+    said = complaint(workspace)
+    assert f"[ledger], khóa `url`: {expected}" in said
+    assert "bí-mật" not in said
+
+
+def test_the_environment_counts_for_more_than_the_configuration(workspace, monkeypatch):
+    assert ledger_url(workspace) is None
+    appended(workspace, "reporting.toml", '\n[ledger]\nurl = "postgresql://a@may-chu/so"\n')
+    assert ledger_url(workspace) == "postgresql://a@may-chu/so"
+    monkeypatch.setenv("TONGHOP_LEDGER", "postgresql://b:bí-mật@may-chu/so")
+    assert ledger_url(workspace) == "postgresql://b:bí-mật@may-chu/so"

@@ -21,7 +21,7 @@ from pipeline.reading.pdf.pdfium_calls import (
     font_sizes,
     loose_boxes,
     matrices,
-    object_font,
+    object_fonts,
     origins,
     text_objects,
 )
@@ -35,6 +35,7 @@ HYPHEN_AT_LINE_END = "\x02"
 """What pdfium gives for a hyphen that ends a line; asked for much text at once, the other."""
 _HYPHEN_IN_BULK = "\ufffe"
 _WORD = re.compile(r"[^ ]+")
+_WORD_OF_ALL = re.compile(r"[^ \r\n\x02]+\x02?|\x02")
 _STRETCH = re.compile(r"[^ \r\n\x02][^\r\n\x02]*\x02?|\x02")
 _UNTIDY = re.compile("[\x02\xad\x0b\x0c\x1c-\x1f\x85\u1680\u2000-\u200a\u2028\u2029\u205f]")
 _OTHER_D = ("\u00d0", "\u0189")
@@ -52,7 +53,8 @@ class Piece(NamedTuple):
     """Characters on one line: box in points of the reading frame, and their text.
 
     `first` and `last` are the indices of its first and last character in the page's text.
-    `turned` is true for text that does not run to the right.
+    `turned` is true for text that does not run to the right. `parts` tells the places of its
+    words, where it has several and they were asked for.
     """
 
     x0: float
@@ -63,6 +65,7 @@ class Piece(NamedTuple):
     first: int
     last: int
     turned: bool = False
+    parts: "WordPlaces | None" = None
 
     @property
     def height(self) -> float:
@@ -73,6 +76,39 @@ class Piece(NamedTuple):
     def middle(self) -> float:
         """The height on the page at which the piece lies, halfway between its top and bottom."""
         return (self.top + self.bottom) / 2
+
+
+class WordPlaces(NamedTuple):
+    """Where words of a piece stand: edges in points, and the indices of their end characters.
+
+    They are those from number `start` on before `stop` of all the words of a page.
+    """
+
+    lefts: Sequence[float]
+    rights: Sequence[float]
+    firsts: Sequence[int]
+    lasts: Sequence[int]
+    start: int
+    stop: int
+
+    def whites(self) -> list[float]:
+        """Return the white between each word and the next, in points."""
+        start, stop = self.start, self.stop
+        lefts, rights = self.lefts[start + 1 : stop], self.rights[start : stop - 1]
+        return [left - right for left, right in zip(lefts, rights, strict=True)]
+
+
+def words_of(piece: Piece) -> list[Piece]:
+    """Return the words of a piece, each a piece; the piece itself where it has but one."""
+    if piece.parts is None:
+        return [piece]
+    _, top, _, bottom, text, start, *_ = piece
+    *places, begin, stop = piece.parts
+    words = zip(*(place[begin:stop] for place in places), strict=True)
+    return [
+        Piece(left, top, right, bottom, text[first - start : last - start + 1], first, last)
+        for left, right, first, last in words
+    ]
 
 
 class Characters:
@@ -170,6 +206,7 @@ class Characters:
                 first,
                 last,
                 not runs_on,
+                None,
             )
             made.append(new(Piece, fields))
         return made
@@ -188,23 +225,7 @@ class Characters:
             True,
         )
 
-    def runs(self, pieces: Iterable[Piece]) -> list[Piece]:
-        """Return the pieces, cut before each word that another text object shows.
-
-        Turned ones stay whole, and such as begin and end in one object.
-        """
-        whole: list[Piece] = []
-        several: list[Piece] = []
-        for piece in pieces:
-            (whole if piece.turned or " " not in piece.text else several).append(piece)
-        starts = text_objects(self._asked, [piece.first for piece in several])
-        ends = text_objects(self._asked, [piece.last for piece in several])
-        cut: list[Piece] = []
-        for piece, start, end in zip(several, starts, ends, strict=True):
-            (whole if start == end else cut).append(piece)
-        return [*whole, *self._cut(cut, lambda words: text_objects(self._asked, words))]
-
-    def parts(self, pieces: Sequence[Piece], homes: Homes) -> list[Piece]:
+    def parted(self, pieces: Sequence[Piece], homes: Homes) -> list[Piece]:
         """Return the pieces, cut before each word for whose place `homes` gives another answer."""
         right, down = 1.0 - self._left, self._top - 2.0
 
@@ -249,11 +270,32 @@ class Characters:
             ]
             for piece in pieces
         ]
-        made = iter(self.pieces([word for piece in stretches for word in piece]))
+        made = iter(self.pieces(list(chain.from_iterable(stretches))))
         return [[next(made) for _ in piece] for piece in stretches]
 
+    def all_words(self) -> list[Stretch]:
+        """Return where the words of the whole text begin and end, in its order."""
+        return [match.span() for match in _WORD_OF_ALL.finditer(self.text)]
+
+    def word_ends(
+        self, firsts: Sequence[int], lasts: Sequence[int]
+    ) -> tuple[Sequence[float], Sequence[float], Sequence[float], Sequence[float]]:
+        """Return of each word where its first and its last character stand.
+
+        Of the first these are x and the height above the page's lower edge, of the last how far
+        it reaches from left to right; every x is one of the reading frame.
+        """
+        starts, heights = origins(self._asked, firsts)
+        lefts, _, rights, _ = loose_boxes(self._asked, lasts)
+        if self._left:
+            starts, lefts, rights = ([x - self._left for x in xs] for xs in (starts, lefts, rights))
+        return starts, heights, lefts, rights
+
     def singly(self, pieces: Iterable[Piece]) -> list[Piece]:
-        """Return the visible characters of the pieces, each a piece, turned or not."""
+        """Return the visible characters of the pieces, each a piece, turned or not.
+
+        Characters that one glyph stands for, as those of a ligature, are one piece.
+        """
         text = self.text
         visible = [
             index
@@ -261,13 +303,23 @@ class Characters:
             for index in range(piece.first, piece.last + 1)
             if text[index] not in " \r\n"
         ]
-        shown = [
-            index
-            for index, item in zip(visible, text_objects(self._asked, visible), strict=True)
-            if item
-        ]
-        made = self.pieces([(index, index) for index in shown])
+        objects = text_objects(self._asked, visible)
+        shown = [index for index, item in zip(visible, objects, strict=True) if item]
+        made = self.pieces(self._glyphs(shown, [item for item in objects if item]))
         return [piece._replace(turned=self.angle(piece.first) != 0) for piece in made]
+
+    def _glyphs(self, indices: Sequence[int], objects: Sequence[int]) -> list[Stretch]:
+        """Return the first and last character of each glyph; `objects` show the characters."""
+        xs, ys = origins(self._asked, indices)
+        found: list[Stretch] = []
+        before: tuple[int, int, float, float] | None = None
+        for index, item, x, y in zip(indices, objects, xs, ys, strict=True):
+            if before == (index - 1, item, x, y):
+                found[-1] = (found[-1][0], index)
+            else:
+                found.append((index, index))
+            before = (index, item, x, y)
+        return found
 
     def angle(self, index: int) -> int:
         """Return the quarter turns clockwise in which the character stands."""
@@ -278,13 +330,14 @@ class Characters:
         found: int | None = character_object(self._asked, index)
         return found
 
-    def bold(self, index: int) -> bool:
-        """Return whether the character's font is a bold one, by its weight or name."""
-        font = object_font(self.of_object(index))
-        found = self._bold.get(font)
-        if found is None:
-            found = self._bold[font] = self._bold_font(index)
-        return found
+    def are_bold(self, indices: Sequence[int]) -> list[bool]:
+        """Return of each character whether its font is a bold one, by its weight or name."""
+        fonts = object_fonts(text_objects(self._asked, indices))
+        known = self._bold
+        for font, index in zip(fonts, indices, strict=True):
+            if font not in known:
+                known[font] = self._bold_font(index)
+        return [known[font] for font in fonts]
 
     def _bold_font(self, index: int) -> bool:
         if int(pdfium.FPDFText_GetFontWeight(self._text, index)) >= 600:

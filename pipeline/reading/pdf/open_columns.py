@@ -1,8 +1,9 @@
 """Where the columns of a table without rules lie: told by its heading and the white gaps."""
 
 import itertools
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.reading.pdf.characters import Piece
 from pipeline.reading.pdf.text_rows import APART, TOGETHER, Extent, Segment, TextRow
@@ -27,7 +28,7 @@ def heading_extents(heading: Iterable[TextRow]) -> list[Extent]:
     parts: list[tuple[Extent, float]] = []
     for segment in sorted(segments, key=lambda segment: segment.x1 - segment.x0):
         met = [part for part in parts if segment.touches(part[0])]
-        top = segment.words[0].top
+        top = segment.runs[0].top
         if len(met) > 1 and top <= max(other for _, other in met):
             continue
         reaches = [(segment.x0, segment.x1), *(extent for extent, _ in met)]
@@ -43,7 +44,7 @@ def bridged(extents: Sequence[Extent], below: Sequence[TextRow]) -> list[Extent]
     A justified heading in a narrow column has white between its words as wide as between columns.
     """
     rows = [row for row in below if not _runs_over(row, extents)]
-    words = [word for row in rows for word in row.words]
+    words = [word for row in rows for word in row.words()]
     found = list(extents[:1])
     for extent in extents[1:]:
         low, high = found[-1]
@@ -85,17 +86,20 @@ def touched(segment: Segment, extents: Sequence[Extent]) -> list[int]:
 
 def columns(heading: Sequence[Extent], body: Sequence[TextRow]) -> list[Extent]:
     """Return the columns' extents: those of the heading grown by the text below it."""
-    extents = list(heading)
     rows = [row.segments(TOGETHER) for row in body]
-    everything = [segment for row in rows for segment in row]
-    for segment in sorted(everything, key=lambda segment: segment.x0 - segment.x1):
-        _grow(extents, segment)
-    _unheaded(extents, rows)
+    extents = _grown(heading, rows)
+    lows, highs = _ends(extents)
+    loose = [
+        (row, index)
+        for row in rows
+        for index, segment in enumerate(row)
+        if not _met(segment.x0, segment.x1, lows, highs)
+    ]
+    _unheaded(extents, rows, loose)
     for _ in range(2):  # what one row tells is what the next row's loose words are placed by
-        for row in rows:
-            for segment in row:
-                if not touched(segment, extents):
-                    _attach(extents, segment, row)
+        for row, index in loose:
+            if not touched(row[index], extents):
+                _attach(extents, row[index], row)
     return extents
 
 
@@ -105,28 +109,62 @@ def edges(extents: Sequence[Extent]) -> list[float]:
     return [extents[0][0] - MARGIN, *between, extents[-1][1] + MARGIN]
 
 
-def _grow(extents: list[Extent], segment: Segment) -> None:
-    met = touched(segment, extents)
-    if len(met) == 1:
-        low, high = extents[met[0]]
-        grown = (min(low, segment.x0), max(high, segment.x1))
-        extents[met[0]] = grown
+def _ends(extents: Sequence[Extent]) -> tuple[list[float], list[float]]:
+    """Return where the extents begin, and where they end; both go on to the right."""
+    return [low for low, _ in extents], [high for _, high in extents]
 
 
-def _unheaded(extents: list[Extent], rows: Sequence[Sequence[Segment]]) -> None:
-    """Add columns without a heading, such as that of the names at the left of statistics."""
-    loose: dict[int, list[Sequence[Segment]]] = defaultdict(list)
-    reach: dict[int, Extent] = {}
+def _met(x0: float, x1: float, lows: Sequence[float], highs: Sequence[float]) -> int:
+    """Return how many of the extents the stretch from `x0` to `x1` overlaps: 0, 1, or 2 for more.
+
+    The quick way to ask for many stretches, of extents that do not overlap each other.
+    """
+    first = bisect_right(highs, x0)
+    if first == len(lows) or lows[first] >= x1:
+        return 0
+    return 2 if first + 1 < len(lows) and lows[first + 1] < x1 else 1
+
+
+def crossing(rows: Iterable[Sequence[Segment]], extents: Sequence[Extent]) -> Iterator[bool]:
+    """Give of each row whether one of its segments stands above, below or in several extents."""
+    lows, highs = _ends(extents)
     for row in rows:
-        for index, segment in enumerate(row):
-            if touched(segment, extents) or not _stands_alone(row, index):
-                continue
-            place = sum(1 for extent in extents if extent[1] <= segment.x0)
-            low, high = reach.get(place, (segment.x0, segment.x1))
-            loose[place].append(row)
-            reach[place] = (min(low, segment.x0), max(high, segment.x1))
+        yield any([_met(one.x0, one.x1, lows, highs) > 1 for one in row])
+
+
+def _grown(heading: Sequence[Extent], rows: Sequence[Sequence[Segment]]) -> list[Extent]:
+    """Return the extents grown by what stands under one of them only, the widest first."""
+    lows, highs = _ends(heading)
+    stretches = sorted([(one.x0 - one.x1, one.x0, one.x1) for row in rows for one in row])
+    for _, x0, x1 in stretches:
+        if _met(x0, x1, lows, highs) == 1:
+            column = bisect_right(highs, x0)
+            lows[column] = min(lows[column], x0)
+            highs[column] = max(highs[column], x1)
+    return list(zip(lows, highs, strict=True))
+
+
+def _unheaded(
+    extents: list[Extent],
+    rows: Sequence[Sequence[Segment]],
+    loose: Sequence[tuple[Sequence[Segment], int]],
+) -> None:
+    """Add columns without a heading, such as that of the names at the left of statistics.
+
+    `loose` are the segments under no heading, each by its row and its number in that.
+    """
+    by_place: dict[int, list[Sequence[Segment]]] = defaultdict(list)
+    reach: dict[int, Extent] = {}
+    for row, index in loose:
+        if not _stands_alone(row, index):
+            continue
+        segment = row[index]
+        place = sum(1 for extent in extents if extent[1] <= segment.x0)
+        low, high = reach.get(place, (segment.x0, segment.x1))
+        by_place[place].append(row)
+        reach[place] = (min(low, segment.x0), max(high, segment.x1))
     headed = list(extents)
-    for place, found in loose.items():
+    for place, found in by_place.items():
         beside = headed[max(0, place - 1) : place + 1]
         if (
             len(found) >= UNHEADED
@@ -149,7 +187,7 @@ def _says_something(rows: Sequence[Sequence[Segment]], extent: Extent) -> bool:
 def _stands_alone(row: Sequence[Segment], index: int) -> bool:
     """Return whether white parts the segment from what stands beside it, and something does."""
     segment = row[index]
-    gap = APART * segment.words[0].height
+    gap = APART * segment.height
     left = index == 0 or segment.x0 - row[index - 1].x1 > gap
     right = index + 1 == len(row) or row[index + 1].x0 - segment.x1 > gap
     return left and right and len(row) > 1
@@ -169,7 +207,7 @@ def _attach(extents: list[Extent], segment: Segment, row: Sequence[Segment]) -> 
         taken = any(other.touches(extents[index]) for other in row)
         near = any(
             other.touches(extents[index])
-            and max(other.x0 - segment.x1, segment.x0 - other.x1) < APART * segment.words[0].height
+            and max(other.x0 - segment.x1, segment.x0 - other.x1) < APART * segment.height
             for other in row
         )
         return taken and not near, max(low - segment.x1, segment.x0 - high)

@@ -35,7 +35,12 @@ def full_rows(rows: Sequence[TextRow], extents: Sequence[Extent]) -> int:
 
 
 def is_table(table: OpenTable) -> bool:
-    """Return whether it has what only tables have, and enough of it."""
+    """Return whether it has what only tables have, and enough of it; further pages add to that."""
+    table.proven = table.proven or _is_proven(table)
+    return table.proven
+
+
+def _is_proven(table: OpenTable) -> bool:
     body = table.body()
     extents = table.columns()
     full = full_rows(body, extents)

@@ -2,10 +2,10 @@
 
 import itertools
 import statistics
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.reading.pdf.text_rows import ANCHOR, APART, TOGETHER, Extent, TextRow
+from pipeline.reading.pdf.text_rows import ANCHOR, APART, TOGETHER, Extent, Segment, TextRow
 
 RULE = 1000.0
 """Points of white that a ruling line between two lines counts for."""
@@ -35,15 +35,35 @@ class Spacing:
 
 def is_anchor(row: TextRow, first: Extent) -> bool:
     """Return whether the line holds a row's number in the first column."""
-    segments = [one for one in row.segments(TOGETHER) if one.touches(first)]
-    return bool(segments) and ANCHOR.fullmatch(segments[0].text) is not None
+    said = _first_entry(row, first)
+    return said is not None and ANCHOR.fullmatch(said.text) is not None
 
 
-def is_anchored(rows: Sequence[TextRow], first: Extent) -> bool:
+def _first_entry(row: TextRow, first: Extent) -> Segment | None:
+    """Return what the line says in the first column, None where it says nothing there."""
+    low, high = first
+    for segment in row.segments(TOGETHER):
+        if segment.x0 >= high:
+            return None
+        if segment.x1 > low:
+            return segment
+    return None
+
+
+def anchors(rows: Iterable[TextRow], first: Extent) -> tuple[int, int]:
+    """Return how many lines say something in the first column, and how many a row's number."""
+    said = [entry for row in rows if (entry := _first_entry(row, first)) is not None]
+    return len(said), sum(1 for entry in said if ANCHOR.fullmatch(entry.text))
+
+
+def is_anchored(rows: Iterable[TextRow], first: Extent) -> bool:
     """Return whether the first column numbers the rows."""
-    told = [row for row in rows if any(one.touches(first) for one in row.segments(TOGETHER))]
-    numbered = sum(1 for row in told if is_anchor(row, first))
-    return numbered >= 2 and numbered >= ANCHORED * len(told)
+    return are_anchors(*anchors(rows, first))
+
+
+def are_anchors(told: int, numbered: int) -> bool:
+    """Return whether so many numbers in so many lines with a first column number the rows."""
+    return numbered >= 2 and numbered >= ANCHORED * told
 
 
 def gaps(rows: Sequence[TextRow], rules: Sequence[float]) -> list[float]:
@@ -57,20 +77,34 @@ def gaps(rows: Sequence[TextRow], rules: Sequence[float]) -> list[float]:
     return found
 
 
-def spacing(
-    parts: Sequence[tuple[Sequence[TextRow], Sequence[float]]], first: Extent, anchored: bool
-) -> Spacing:
-    """Return how rows are told apart, judged by all the parts of a table together.
+@dataclass(frozen=True, slots=True)
+class BodyLines:
+    """The lines below the heading on one page, with what tells its rows apart.
 
-    Each part is the lines below the heading on one page, with the gaps between them.
+    `white` is that below each line but the last, in points; `numbered` are the indices of the
+    lines with a row's number.
     """
+
+    rows: Sequence[TextRow]
+    white: Sequence[float]
+    numbered: Sequence[int]
+
+
+def body_lines(rows: Sequence[TextRow], rules: Sequence[float], first: Extent) -> BodyLines:
+    """Return the lines of one page; `rules` are heights of lines, `first` is the first column."""
+    numbered = [index for index, row in enumerate(rows) if is_anchor(row, first)]
+    return BodyLines(rows, gaps(rows, rules), numbered)
+
+
+def spacing(parts: Sequence[BodyLines], anchored: bool) -> Spacing:
+    """Return how rows are told apart, judged by all the parts of a table together."""
     if not anchored:
         return Spacing(False, _unnumbered(parts))
     chosen: list[float] = []
     others: list[float] = []
-    centred = _is_centred(parts, first)
-    for rows, white in parts:
-        numbered = [index for index, row in enumerate(rows) if is_anchor(row, first)]
+    centred = _is_centred(parts)
+    for part in parts:
+        white, numbered = part.white, part.numbered
         for above, below in itertools.pairwise(numbered):
             cut = widest(white, above, below)
             chosen.append(white[cut])
@@ -86,11 +120,11 @@ def spacing(
     return Spacing(True, (usual + inner) / 2, centred)
 
 
-def _is_centred(parts: Sequence[tuple[Sequence[TextRow], Sequence[float]]], first: Extent) -> bool:
+def _is_centred(parts: Sequence[BodyLines]) -> bool:
     """Return whether most numbers of high rows, between two other rows, stand halfway down."""
     high = middle = 0
-    for rows, white in parts:
-        numbered = [index for index, row in enumerate(rows) if is_anchor(row, first)]
+    for part in parts:
+        rows, white, numbered = part.rows, part.white, part.numbered
         for above, own, below in zip(numbered, numbered[1:], numbered[2:], strict=False):
             start, end = widest(white, above, own) + 1, widest(white, own, below)
             if end > start:
@@ -121,14 +155,14 @@ def _first_start(
     return start
 
 
-def _unnumbered(parts: Sequence[tuple[Sequence[TextRow], Sequence[float]]]) -> float | None:
+def _unnumbered(parts: Sequence[BodyLines]) -> float | None:
     """Return the white that parts rows without numbers, None where each line is a row.
 
     Lines that mostly speak in three columns or more are rows by themselves.
     """
-    rows = [row for lines, _ in parts for row in lines]
+    rows = [row for part in parts for row in part.rows]
     full = sum(1 for row in rows if len(row.segments(APART)) > 2)
-    white = [gap for _, gaps_of_part in parts for gap in gaps_of_part]
+    white = [gap for part in parts for gap in part.white]
     ruled = sum(1 for gap in white if gap >= RULE)
     if ruled > 1 and ruled >= full - 1:
         return RULE
@@ -154,18 +188,16 @@ def widest(white: Sequence[float], above: int, below: int) -> int:
     return max(index for index in range(above, below) if white[index] > most - TIE)
 
 
-def cuts(
-    rows: Sequence[TextRow], white: Sequence[float], first: Extent, how: Spacing, cut_above: bool
-) -> list[int]:
+def cuts(part: BodyLines, first: Extent, how: Spacing, cut_above: bool) -> list[int]:
     """Return the indices of the lines with which a row begins, the first line's included.
 
     `cut_above` says that the first lines may be the rest of a row from the page before.
     """
+    rows, white, numbered = part.rows, part.white, part.numbered
     starts = {0}
     if how.between is not None:
         starts |= {index + 1 for index, gap in enumerate(white) if gap >= how.between}
     if how.anchored:
-        numbered = [index for index, row in enumerate(rows) if is_anchor(row, first)]
         for above, below in itertools.pairwise(numbered):
             if not any(above < start <= below for start in starts):
                 starts.add(widest(white, above, below) + 1)

@@ -7,8 +7,9 @@ and signatures have two columns, lists two, prose one.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
-from pipeline.reading.pdf.open_columns import bridged, heading_extents, touched
+from pipeline.reading.pdf.open_columns import bridged, crossing, heading_extents, touched
 from pipeline.reading.pdf.open_evidence import (
     ENDS,
     FEWEST_COLUMNS,
@@ -58,7 +59,7 @@ def _part_ruled_tables(page: PageContent) -> None:
     That has to give a single table of more cells, with nearly all of its lines.
     """
     for table, lines, seams in page.unparted:
-        rows = text_rows(lines, seams)
+        rows = text_rows(lines, seams, page.tidy)
         found = [one for one in _candidates(rows, page) if is_table(one)]
         if len(found) != 1 or len(found[0].parts[0].rows) < NEARLY_ALL * len(rows):
             continue
@@ -91,13 +92,13 @@ def _stretches(page: PageContent) -> Iterator[list[TextRow]]:
     lines = [line for line in page.lines if line.words]
     if not page.tables:
         if lines:
-            yield known_rows(page.rows, lines) or text_rows(lines, page.seams)
+            yield known_rows(page.rows, lines) or page.text_rows(lines)
         return
     starts = [table.top for table in page.tables]
     for index in range(len(starts) + 1):
         inside = [line for line in lines if sum(top < line.line.box[1] for top in starts) == index]
         if inside:
-            yield text_rows(inside, page.seams)
+            yield page.text_rows(inside)
 
 
 def _goes_on(table: OpenTable, page: PageContent, stretch: list[TextRow]) -> bool:
@@ -117,16 +118,18 @@ def _continued(table: OpenTable, page: PageContent, rows: list[TextRow]) -> Open
         return None
     heading = table.parts[0].rows[: table.parts[0].heading]
     repeated = len(heading) <= len(rows) and all(
-        [word.text for word in one.words] == [word.text for word in other.words]
-        for one, other in zip(heading, rows, strict=False)
+        _says(one) == _says(other) for one, other in zip(heading, rows, strict=False)
     )
     start = len(heading) if repeated else 0
-    anchored = is_anchored(table.body(), table.heading[0])
-    end = _end(rows, start, table.heading, anchored, cut_above=True)
+    end = _end(rows, start, table.heading, table.is_numbered(), cut_above=True)
     told = rows[start:end]
     if not told or not (repeated or full_rows(told, table.heading)):
         return None
     return _part(page, rows, end, start, last=end == len(rows))
+
+
+def _says(row: TextRow) -> str:
+    return " ".join(run.text for run in row.runs)
 
 
 def _part(page: PageContent, rows: list[TextRow], end: int, heading: int, last: bool) -> OpenPart:
@@ -139,7 +142,7 @@ def _rules_within(page: PageContent, rows: Sequence[TextRow]) -> list[float]:
     """Return the heights of the lines that run over most of the rows' width."""
     if not rows:
         return []
-    x0, x1 = min(row.words[0].x0 for row in rows), max(row.words[-1].x1 for row in rows)
+    x0, x1 = min(row.runs[0].x0 for row in rows), max(row.runs[-1].x1 for row in rows)
     lengths: dict[float, float] = {}
     for y, start, end in page.rules:
         height = next((known for known in lengths if abs(known - y) < 2.0), y)
@@ -197,24 +200,23 @@ def _end(
 ) -> int:
     """Return the line after the last one that keeps to the columns."""
     end = kept = start
-    while end < len(rows):
+    parted = (row.segments(TOGETHER) for row in islice(rows, start, None))
+    for crosses in crossing(parted, extents):
         row = rows[end]
         if end and end > (start if cut_above else 0) and _ends_before(rows, end):
             break
-        segments = row.segments(TOGETHER)
-        crossing = any(len(touched(segment, extents)) > 1 for segment in segments)
-        if crossing and not _may_cross(row, extents):
+        if crosses and not _may_cross(row, extents):
             break
-        if anchored and not crossing and _is_foreign(row, extents):
+        if anchored and not crosses and _is_foreign(row, extents):
             break
         end += 1
-        if not crossing or len(segments) > 2:
+        if not crosses or len(row.segments(TOGETHER)) > 2:
             kept = end
     return kept
 
 
 def _ends_before(rows: Sequence[TextRow], index: int) -> bool:
-    reach = max(row.bottom for row in rows[max(0, index - 4) : index])
+    reach = max([row.bottom for row in rows[max(0, index - 4) : index]])
     return rows[index].top - reach > ENDS * rows[index].height
 
 
@@ -223,14 +225,14 @@ def _may_cross(row: TextRow, extents: Sequence[Extent]) -> bool:
     segments = row.segments(TOGETHER)
     if ANCHOR.fullmatch(segments[0].text) and len(segments) > 1:
         return True
-    if ANCHOR.fullmatch(segments[0].words[0].text) and len(segments) == 1:
+    if ANCHOR.fullmatch(segments[0].text.split(" ", 1)[0]) and len(segments) == 1:
         return segments[0].x1 < extents[-1][1]
     return len(segments) >= FEWEST_COLUMNS or _tight(row, extents)
 
 
 def _tight(row: TextRow, extents: Sequence[Extent]) -> bool:
     """Return whether the words keep to the columns though no wide white parts them."""
-    reaches = [(touched(Segment([word], word.x0, word.x1), extents)) for word in row.words]
+    reaches = [(touched(Segment([word], word.x0, word.x1), extents)) for word in row.words()]
     return all(len(met) < 2 for met in reaches) and len(row.segments(TOGETHER)) > 1
 
 
@@ -238,7 +240,7 @@ def _is_foreign(row: TextRow, extents: Sequence[Extent]) -> bool:
     """Return whether a numbered table would not say this: words where its numbers stand."""
     first = row.segments(TOGETHER)[0]
     return (
-        first.touches(extents[0])
+        len(row.segments(TOGETHER)) < FEWEST_COLUMNS
+        and first.touches(extents[0])
         and not ANCHOR.fullmatch(first.text)
-        and len(row.segments(TOGETHER)) < FEWEST_COLUMNS
     )

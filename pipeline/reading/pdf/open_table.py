@@ -1,6 +1,6 @@
 """A table without rules, found: its lines by page → the cells of each page's part."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -33,15 +33,27 @@ class OpenPart:
 
 @dataclass(slots=True)
 class OpenTable:
-    """A table without rules over its pages; `heading` is how far each column's heading reaches."""
+    """A table without rules over its pages; `heading` is how far each column's heading reaches.
+
+    `proven` says that what is known of it is enough to call it a table.
+    """
 
     parts: list[OpenPart]
     heading: list[Extent]
     _columns: tuple[int, list[Extent]] | None = field(init=False, default=None)
+    proven: bool = field(init=False, default=False)
+    _anchors: list[tuple[int, int]] = field(init=False, default_factory=list)
 
     def body(self) -> list[TextRow]:
         """Return the lines below the headings, over all pages."""
         return [row for part in self.parts for row in part.rows[part.heading :]]
+
+    def is_numbered(self) -> bool:
+        """Return whether the entries under the first heading number the rows."""
+        for part in self.parts[len(self._anchors) :]:
+            self._anchors.append(open_rows.anchors(part.rows[part.heading :], self.heading[0]))
+        told, numbered = map(sum, zip(*self._anchors, strict=True))
+        return open_rows.are_anchors(told, numbered)
 
     def columns(self) -> list[Extent]:
         """Return how far the columns reach, all the parts known by now taken together."""
@@ -54,16 +66,16 @@ class OpenTable:
         """Return the part on each page, all with the same columns."""
         extents = self.columns()
         anchored = open_rows.is_anchored(self.body(), extents[0])
-        whites = [
-            (part.rows[part.heading :], open_rows.gaps(part.rows[part.heading :], part.rules))
+        bodies = [
+            open_rows.body_lines(part.rows[part.heading :], part.rules, extents[0])
             for part in self.parts
         ]
-        how = open_rows.spacing(whites, extents[0], anchored)
+        how = open_rows.spacing(bodies, anchored)
         return [
             _PartCells(part, extents).table(
-                open_rows.cuts(rows, white, extents[0], how, cut_above=number > 0)
+                open_rows.cuts(body, extents[0], how, cut_above=number > 0)
             )
-            for number, (part, (rows, white)) in enumerate(zip(self.parts, whites, strict=True))
+            for number, (part, body) in enumerate(zip(self.parts, bodies, strict=True))
         ]
 
 
@@ -74,6 +86,8 @@ class _PartCells:
         self._part = part
         self._extents = extents
         self._edges = edges(extents)
+        self._inner = self._edges[1:-1]
+        self._rounded = [round(edge, 2) for edge in self._edges]
 
     def table(self, starts: Sequence[int]) -> PageTable:
         """Return the part; `starts` are the lines below the heading with which a row begins."""
@@ -86,9 +100,12 @@ class _PartCells:
         number = 0
         for index, group in enumerate(groups):
             levels = _levels(group, self._extents) if part.heading and not index else None
-            found, rows = self._heading(group, levels) if levels else (self._row(group), 1)
-            cells += [cell._replace(row=cell.row + number) for cell in found]
-            number += rows
+            if levels:
+                cells += self._heading(group, levels)
+                number += 2
+            else:
+                cells += self._row(group, number)
+                number += 1
         return PageTable(
             page=part.page,
             left=left,
@@ -99,80 +116,91 @@ class _PartCells:
             cells=cells,
         )
 
-    def _row(self, group: Sequence[TextRow]) -> list[PageCell]:
+    def _row(self, group: Sequence[TextRow], number: int) -> list[PageCell]:
         """Return the cells of one row, blank ones included; a lone text may run over columns."""
         texts: dict[int, list[TextLine]] = {}
         reach: dict[int, int] = {}
         for row in group:
             for column, last, line in self._placed(row):
                 texts.setdefault(column, []).append(line)
-                reach[column] = max(reach.get(column, column), last)
-        top, bottom = group[0].top, max(row.bottom for row in group)
+                if last > reach.get(column, column):
+                    reach[column] = last
+        top, bottom = group[0].top, max([row.bottom for row in group])
         cells = []
-        column = 0
-        while column < len(self._extents):
+        column, count = 0, len(self._extents)
+        while column < count:
             end = column + 1
-            while end <= reach.get(column, column) and end not in texts:
-                end += 1
-            cells.append(self._cell(column, end, texts.get(column, []), top, bottom))
+            if reach:
+                while end <= reach.get(column, column) and end not in texts:
+                    end += 1
+            cells.append(self._cell(number, column, end, texts.get(column, []), top, bottom))
             column = end
         return cells
 
     def _placed(self, row: TextRow) -> list[tuple[int, int, TextLine]]:
         """Return the line's text by column: first and last column it reaches, and what it says."""
         found: list[tuple[int, int, list[Segment]]] = []
+        inner = self._inner
         for segment in row.segments(TOGETHER):
-            if not self._crosses(segment.x0, segment.x1):
-                _add(found, self._column(segment.words[0]), segment)
+            column = bisect_right(inner, segment.x0 + 1.0)
+            if bisect_left(inner, segment.x1 - 1.0, column) == column:
+                middle = (segment.x0 + segment.x1) / 2
+                _add(found, bisect_right(inner, middle), segment)
                 continue
             met = touched(segment, self._extents)
-            if len(met) > 1 and any(self._crosses(word.x0, word.x1) for word in segment.words):
+            if len(met) > 1 and any(self._crosses(word.x0, word.x1) for word in segment.words()):
                 found.append((met[0], met[-1], [segment]))
                 continue
-            for word in segment.words:
+            for word in segment.words():
                 _add(found, self._column(word), Segment([word], word.x0, word.x1))
         return [(column, last, _line_of(segments)) for column, last, segments in found]
 
     def _crosses(self, x0: float, x1: float) -> bool:
-        edges = self._edges
-        after = bisect_right(edges, x0 + 1.0, 1)
-        return after < len(edges) - 1 and edges[after] < x1 - 1.0
+        return bisect_right(self._inner, x0 + 1.0) < bisect_left(self._inner, x1 - 1.0)
 
     def _column(self, word: Piece) -> int:
-        middle = (word.x0 + word.x1) / 2
-        return max(0, bisect_right(self._edges, middle, 0, len(self._edges) - 1) - 1)
+        return bisect_right(self._inner, (word.x0 + word.x1) / 2)
 
     def _cell(
-        self, column: int, end: int, lines: list[TextLine], top: float, bottom: float
+        self,
+        row: int,
+        column: int,
+        end: int,
+        lines: list[TextLine],
+        top: float,
+        bottom: float,
     ) -> PageCell:
-        box: Box = (self._edges[column], top, self._edges[end], bottom)
-        place = Place(page=self._part.page, box=self._part.frame.displayed(_rounded(box)))
+        box: Box = (self._rounded[column], round(top, 2), self._rounded[end], round(bottom, 2))
+        place = Place(page=self._part.page, box=self._part.frame.displayed(box))
         if not lines:
-            return PageCell(0, column, 1, end - column, "", (place,))
+            return PageCell(row, column, 1, end - column, "", (place,))
         width = self._extents[end - 1][1] - self._extents[column][0]
         last = lines[-1]
-        sure = min(line.confidence for line in lines)
         below = (bottom - last.box[3]) / last.height
-        return PageCell(0, column, 1, end - column, joined(lines, width), (place,), below, sure)
+        if len(lines) == 1:
+            said, sure = last.text, last.confidence
+        else:
+            said, sure = joined(lines, width), min([line.confidence for line in lines])
+        return PageCell(row, column, 1, end - column, said, (place,), below, sure)
 
-    def _heading(self, group: Sequence[TextRow], levels: "_Levels") -> tuple[list[PageCell], int]:
+    def _heading(self, group: Sequence[TextRow], levels: "_Levels") -> list[PageCell]:
         """Return the cells of a heading in two rows: some stand over several columns."""
         top, bottom = group[0].top, max(row.bottom for row in group)
         cells = []
         below: dict[int, list[TextLine]] = {}
         for row in group:
             for segment in row.segments(TOGETHER):
-                if not levels.over(segment.words):
-                    for column, _, line in self._placed(TextRow(segment.words, [], 0, 0)):
+                if not levels.over(segment):
+                    for column, _, line in self._placed(TextRow(segment.runs, [], 0, 0)):
                         below.setdefault(column, []).append(line)
         for first, last, lines, floor in levels.spans:
-            cells.append(self._cell(first, last + 1, lines, top, floor))
+            cells.append(self._cell(0, first, last + 1, lines, top, floor))
         under = {column for first, last, *_ in levels.spans for column in range(first, last + 1)}
         for column in range(len(self._extents)):
-            cell = self._cell(column, column + 1, below.get(column, []), top, bottom)
+            cell = self._cell(0, column, column + 1, below.get(column, []), top, bottom)
             alone = column not in under
             cells.append(cell._replace(row=0 if alone else 1, rows=2 if alone else 1))
-        return sorted(cells, key=lambda cell: (cell.row, cell.column)), 2
+        return sorted(cells, key=lambda cell: (cell.row, cell.column))
 
 
 def _add(found: list[tuple[int, int, list[Segment]]], column: int, segment: Segment) -> None:
@@ -186,7 +214,7 @@ def _add(found: list[tuple[int, int, list[Segment]]], column: int, segment: Segm
 def _line_of(segments: Sequence[Segment]) -> TextLine:
     if len(segments) == 1:
         return segments[0].line
-    return line_of([word for segment in segments for word in segment.words])
+    return line_of([run for segment in segments for run in segment.runs])
 
 
 @dataclass(slots=True)
@@ -194,11 +222,11 @@ class _Levels:
     """Headings over several columns: first and last column, their lines, where they end."""
 
     spans: list[tuple[int, int, list[TextLine], float]]
-    words: set[int]
+    over_several: set[int]
 
-    def over(self, words: Sequence[Piece]) -> bool:
-        """Return whether the words are those of a heading over several columns."""
-        return id(words[0]) in self.words
+    def over(self, segment: Segment) -> bool:
+        """Return whether the segment is a heading over several columns."""
+        return id(segment) in self.over_several
 
 
 def _levels(group: Sequence[TextRow], extents: Sequence[Extent]) -> _Levels | None:
@@ -211,7 +239,7 @@ def _levels(group: Sequence[TextRow], extents: Sequence[Extent]) -> _Levels | No
             met = touched(segment, extents)
             if len(over) < 2 or len(met) < 2:
                 continue
-            found.words.add(id(segment.words[0]))
+            found.over_several.add(id(segment))
             line = segment.line
             for index, (first, last, lines, _) in enumerate(found.spans):
                 if first <= met[-1] and met[0] <= last:
@@ -221,8 +249,3 @@ def _levels(group: Sequence[TextRow], extents: Sequence[Extent]) -> _Levels | No
             else:
                 found.spans.append((met[0], met[-1], [line], row.bottom))
     return found if found.spans else None
-
-
-def _rounded(box: Box) -> Box:
-    x0, top, x1, bottom = box
-    return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)

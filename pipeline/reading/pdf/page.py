@@ -1,9 +1,10 @@
 """One page → its tables and its lines of text outside them, before pages are joined."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.domain.document import Crop
-from pipeline.reading.grid import Line, grids
+from pipeline.reading.grid import grids
 from pipeline.reading.page_table import PageTable
 from pipeline.reading.pdf.belief import is_believable
 from pipeline.reading.pdf.characters import Characters, Piece
@@ -13,7 +14,8 @@ from pipeline.reading.pdf.ruled_table import ruled_table
 from pipeline.reading.pdf.seams import Seam, ruled_seams
 from pipeline.reading.pdf.sheet import ProseLine, Sheet
 from pipeline.reading.pdf.strokes import StrokeReader
-from pipeline.reading.pdf.text_rows import TextRow
+from pipeline.reading.pdf.text_rows import TextRow, text_rows
+from pipeline.reading.rules import Line
 
 MOST_DOUBTS = 0.25
 """Of the lines that pdfium sees: where more had to be put together anew, none is believed."""
@@ -28,8 +30,8 @@ class PageContent:
     annotations that stand by themselves, line by line; a page gives these though it is a picture.
     `unparted` are such of its tables as may hide rows, with their lines and the seams between their
     columns. `torn` says that the quick way of reading it proved wrong too often.
-    `crops` are pictures of what was read from a scan in doubt.
-    `rows` are its lines with words as rows, where something has asked for them already.
+    `rows` are its lines with words as rows, where something has asked for them already. `tidy` says
+    that its text is readable as it is. `crops` are pictures of what was read from a scan in doubt.
     """
 
     number: int
@@ -45,6 +47,13 @@ class PageContent:
     rows: list[TextRow] = field(default_factory=list)
     seams: list[Seam] = field(default_factory=list)
     crops: list[Crop] = field(default_factory=list)
+    tidy: bool = False
+
+    def text_rows(self, lines: Sequence[ProseLine] | None = None) -> list[TextRow]:
+        """Return its lines with words, or those given, as rows of words from the top."""
+        if lines is None:
+            lines = [line for line in self.lines if line.words]
+        return text_rows(lines, self.seams, self.tidy)
 
 
 def read_page(page: OpenPage, number: int, most_cells: int, careful: bool = False) -> PageContent:
@@ -87,6 +96,7 @@ def _fill(content: PageContent, sheet: Sheet) -> Sheet:
     content.tables.sort(key=lambda table: (table.top, table.left))
     content.lines = sheet.prose_lines()
     content.stamps = sheet.stamps
+    content.tidy = sheet.characters.tidy
     return sheet
 
 

@@ -108,6 +108,11 @@ def text_objects(text: Any, indices: Iterable[int]) -> list[int | None]:
     return list(map(character_object, repeat(text), indices))
 
 
+def object_fonts(objects: Iterable[int | None]) -> list[int | None]:
+    """Return the addresses of the fonts of text objects; None where there is none."""
+    return list(map(object_font, objects))
+
+
 def bounds(objects: Sequence[int]) -> list[list[float]]:
     """Return the left, bottom, right and top edges of objects, in the space they are drawn in."""
     any(map(object_bounds, objects, *_BOXES.places(len(objects))))

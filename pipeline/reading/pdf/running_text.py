@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 
 from pipeline.reading.pdf.page import PageContent
 from pipeline.reading.pdf.sheet import ProseLine
-from pipeline.reading.pdf.text_rows import APART, text_rows
+from pipeline.reading.pdf.text_rows import APART, TextRow
 
 MARGIN = 0.12
 """Share of the page's height, at its top and bottom, where running text stands."""
@@ -37,18 +37,29 @@ def drop_running_text(pages: Sequence[PageContent]) -> None:
     repeated = _repeated(pages)
     for page in pages:
         marks = repeated[page.number]
-        running = {
+        near = _in_margins(page)
+        running = {id(line) for line in near if _mark(line) in marks} if marks else set()
+        if running:
+            running -= _beside_columns(page, running)
+        running |= {
             id(line)
-            for line in page.lines
-            if _margin(line, page, MARGIN) and marks and _mark(line) in marks
+            for line in near
+            if id(line) not in running and _is_page_number(line, page, marks)
         }
         if running:
-            running -= _beside_columns(page)
-        page.lines = [
-            line
-            for line in page.lines
-            if id(line) not in running and not _is_page_number(line, page, marks)
-        ]
+            page.lines = [line for line in page.lines if id(line) not in running]
+
+
+def _in_margins(page: PageContent) -> list[ProseLine]:
+    """Return the lines in the margins of the page, where running text stands."""
+    height = page.frame.height
+    low, high = MARGIN * height, (1 - MARGIN) * height
+    found = []
+    for line in page.lines:
+        box = line.line[0]
+        if box[3] <= low or box[1] >= high:
+            found.append(line)
+    return found
 
 
 def _margin(line: ProseLine, page: PageContent, share: float) -> str:
@@ -84,14 +95,16 @@ def _beside(one: ProseLine, other: ProseLine) -> bool:
     return shared > 0.5 * (bottom - top)
 
 
-def _beside_columns(page: PageContent) -> set[int]:
-    """Return by id the lines of headings of tables without rules: they repeat on every page too.
+def _beside_columns(page: PageContent, running: Set[int]) -> set[int]:
+    """Return by id such lines as head a table without rules: they repeat on every page too.
 
-    These are lines of three columns that text follows closely, and the lines close around them.
+    These are lines of three columns that text follows closely, and the lines close around them;
+    looked for near the `running` lines only.
     """
-    rows = page.rows = text_rows([line for line in page.lines if line.words], page.seams)
+    rows = page.rows = page.text_rows()
     found: set[int] = set()
-    for index, row in enumerate(rows):
+    for index in sorted(_near(rows, running)):
+        row = rows[index]
         if len(row.segments(APART)) < 3:
             continue
         first = max(0, index - MOST_HEADING_LINES // 2)
@@ -105,6 +118,19 @@ def _beside_columns(page: PageContent) -> set[int]:
     return found
 
 
+def _near(rows: Sequence[TextRow], running: Set[int]) -> set[int]:
+    """Return the indices of the rows that would keep a running line, if they were of columns."""
+    return {
+        near
+        for index, row in enumerate(rows)
+        if any(id(line) in running for line in row.lines)
+        for near in range(
+            max(0, index - MOST_HEADING_LINES),
+            min(len(rows), index + MOST_HEADING_LINES // 2 + 1),
+        )
+    }
+
+
 def _mark(line: ProseLine) -> tuple[str, int]:
     """Return what makes a running line the same on another page: its words, without numbers."""
     return _DIGITS.sub("#", line.line.text), round(line.line.box[0] / 30)
@@ -114,10 +140,9 @@ def _repeated(pages: Sequence[PageContent]) -> dict[int, set[tuple[str, int]]]:
     """Return by page number the marks of margin lines that stand as high on a neighbouring page."""
     seen: dict[tuple[str, int], list[tuple[int, float, bool]]] = defaultdict(list)
     for page in pages:
-        for line in page.lines:
-            if _margin(line, page, MARGIN):
-                parted = _stands_apart(line, page)
-                seen[_mark(line)].append((page.number, line.line.box[1], parted))
+        for line in _in_margins(page):
+            parted = _stands_apart(line, page)
+            seen[_mark(line)].append((page.number, line.line.box[1], parted))
     repeated: dict[int, set[tuple[str, int]]] = defaultdict(set)
     for mark, places in seen.items():
         # Body text may by chance end two pages alike, never as far from the line next to it.

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from pipeline.reading.grid import Line
 from pipeline.reading.pdf.characters import Piece
+from pipeline.reading.rules import Line
 
 SHORTEST_PIECE = 8.0
 """Points; shorter pieces of a rule are dashes."""
@@ -40,6 +40,11 @@ class Seam(NamedTuple):
     top: float
     bottom: float
     below: float = 0.0
+
+    @property
+    def reach(self) -> float:
+        """The height on the page down to which it may go on, in points."""
+        return self.bottom + self.below
 
 
 def ruled_seams(rules: Iterable[Line]) -> list[Seam]:

@@ -2,9 +2,8 @@
 
 import itertools
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import repeat
 
 from pipeline.reading.grid import Grid
 from pipeline.reading.pdf.characters import Characters, Piece
@@ -20,6 +19,7 @@ from pipeline.reading.pdf.lines import (
     rows_of,
 )
 from pipeline.reading.pdf.pdfium import Frame
+from pipeline.reading.pdf.runs import runs
 from pipeline.reading.pdf.turned_text import upright_pieces
 
 COLUMN_GAP = 1.0
@@ -34,7 +34,7 @@ FILLED_GAP = 3.0
 class ProseLine:
     """A line outside tables, in the reading frame; `bold` tells agency from superior agency.
 
-    `words` are given only on pages where a table without rules may stand.
+    `words`, runs of them, are given only on pages where a table without rules may stand.
     """
 
     line: TextLine
@@ -110,7 +110,7 @@ class Sheet:
         """
         crossing = self._placed(pieces)
         if crossing:
-            crossing = self._placed(self.characters.parts(crossing, self._homes))
+            crossing = self._placed(self.characters.parted(crossing, self._homes))
         for words in self.characters.words(crossing) if crossing else ():
             for word in self._placed(words):
                 self._place_torn(word)
@@ -169,7 +169,7 @@ class Sheet:
             for piece in pieces
             if not (piece.x1 < 0 or piece.x0 > wide) and 0 <= piece.middle <= high
         ]
-        self.prose += self.characters.runs(seen)
+        self.prose += runs(seen, self.characters)
 
     def _place_torn(self, word: Piece) -> None:
         """Place a word that crosses a border: as a whole unless there is a gap in it."""
@@ -216,7 +216,7 @@ class Sheet:
         self.prose += self._runs(index)
 
     def _runs(self, index: int) -> list[Piece]:
-        return self.characters.runs(piece for cell in self.inside[index] for piece in cell)
+        return runs((piece for cell in self.inside[index] for piece in cell), self.characters)
 
     def prose_lines(self) -> list[ProseLine]:
         """Return the lines outside tables from the top, blocks on one line from the left."""
@@ -236,11 +236,10 @@ class Sheet:
                 if end == len(row) or not MARKER.fullmatch(line.text):
                     blocks.append((line, row[start:end]))
                     start = end
-        words = self._words([block for _, block in blocks]) if tabular else repeat(())
-        bold = self.characters.bold
+        bold = self.characters.are_bold([line.first for line, _ in blocks])
         return [
-            ProseLine(line, bold(line.first), said)
-            for (line, _), said in zip(blocks, words, strict=False)
+            ProseLine(line, thick, tuple(pieces) if tabular else ())
+            for (line, pieces), thick in zip(blocks, bold, strict=True)
         ]
 
     def _line(self, row: list[Piece]) -> TextLine:
@@ -256,15 +255,6 @@ class Sheet:
         line = line_of(apart)
         return line._replace(text=line.text.replace(" /", "/"))
 
-    def _words(self, blocks: list[list[Piece]]) -> Iterator[tuple[Piece, ...]]:
-        """Give the words of each block."""
-        several = [
-            piece for block in blocks for piece in block if " " in piece.text and not piece.turned
-        ]
-        parted = dict(zip(map(id, several), self.characters.words(several), strict=True))
-        for block in blocks:
-            yield tuple(word for piece in block for word in parted.get(id(piece), (piece,)))
-
 
 def _block_ends(row: list[Piece], filled_in: set[int]) -> list[int]:
     """Return before which pieces of a line, and at its end, another block may begin.
@@ -274,7 +264,7 @@ def _block_ends(row: list[Piece], filled_in: set[int]) -> list[int]:
     if len(row) == 1:
         return [1]
     gaps = [right.x0 - left.x1 for left, right in itertools.pairwise(row)]
-    usual = sorted(gaps)[(len(gaps) - 1) // 2] if len(gaps) > 1 else 0.0
+    usual = _usual_white(row, gaps)
     ends = []
     for index, gap in enumerate(gaps, start=1):
         beside = row[index - 1].first in filled_in or row[index].first in filled_in
@@ -282,3 +272,17 @@ def _block_ends(row: list[Piece], filled_in: set[int]) -> list[int]:
         if gap > widest * row[index].height and gap > WIDER * usual:
             ends.append(index)
     return [*ends, len(row)]
+
+
+def _usual_white(row: list[Piece], gaps: list[float]) -> float:
+    """Return the usual white between the words of a line, 0 for a line of two words.
+
+    Inside of runs it is too narrow to matter; where most of it stands there, it is 0 as well.
+    """
+    places = [piece.parts for piece in row if piece.parts is not None]
+    if sum([place.stop - place.start - 1 for place in places]) > len(gaps):
+        return 0.0
+    inside = [white for place in places for white in place.whites()]
+    least = WORD_GAP * row[0].height
+    blanks = sorted(white for white in (*gaps, *inside) if white > least)
+    return blanks[(len(blanks) - 1) // 2] if len(blanks) > 1 else 0.0

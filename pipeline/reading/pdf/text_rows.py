@@ -1,12 +1,12 @@
 """The words of a page by visual line and the white between them, for tables without rules."""
 
-import itertools
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
-from pipeline.reading.pdf.characters import Piece
+from pipeline.reading.pdf.characters import Piece, words_of
 from pipeline.reading.pdf.lines import TextLine, line_of, rows_of
 from pipeline.reading.pdf.seams import Seam, parts_at, white_seams
 from pipeline.reading.pdf.sheet import ProseLine
@@ -28,6 +28,8 @@ FIRST_ANCHOR = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IAa])[.)]?(?:\s?=.*
 """What the first numbered row of a table holds; a lone letter else is a piece of its heading."""
 NUMERIC = re.compile(r"[-+(]?[\d.,\s/%:()–-]*\d[\d.,\s/%:()–-]*|[-–]")
 """Figures, percentages, dates."""
+SAMPLES = 20
+"""Lines of a page, at least, by which the width of its blanks is told."""
 
 Extent = tuple[float, float]
 """How far something reaches from left to right, in points."""
@@ -35,24 +37,35 @@ Extent = tuple[float, float]
 
 @dataclass(slots=True, eq=False)
 class Segment:
-    """Words of one visual line that stand together, from `x0` to `x1`, in points."""
+    """Runs of words of one visual line that stand together, from `x0` to `x1`, in points."""
 
-    words: list[Piece]
+    runs: list[Piece]
     x0: float
     x1: float
+    tidy: bool = False
     _line: TextLine | None = None
 
     @property
     def line(self) -> TextLine:
         """Its words as a line of text."""
         if self._line is None:
-            self._line = line_of(self.words)
+            self._line = line_of(self.runs, self.tidy)
         return self._line
 
     @property
     def text(self) -> str:
         """What it says."""
         return self.line.text
+
+    @property
+    def height(self) -> float:
+        """The height of its first letter, in points."""
+        first = self.runs[0]
+        return first[3] - first[1]
+
+    def words(self) -> list[Piece]:
+        """Return its words."""
+        return [word for run in self.runs for word in words_of(run)]
 
     def touches(self, extent: Extent) -> bool:
         """Return whether it stands above, below or in the extent."""
@@ -63,21 +76,23 @@ class Segment:
 class TextRow:
     """One visual line of a page, outside ruled tables, with the prose lines it was made of.
 
-    `blank` is how wide a blank is on its page, of the line height; `height` that of its letters.
-    At the `seams` its words stand in different columns, however near to each other.
+    `runs` are its words, those close together as one. `blank` is how wide a blank is on its page,
+    of the line height; `height` that of its letters. At the `seams` its words stand in different
+    columns, however near to each other.
     """
 
-    words: list[Piece]
+    runs: list[Piece]
     lines: list[ProseLine]
     top: float
     bottom: float
     blank: float = 0.25
     seams: Sequence[Seam] = ()
+    tidy: bool = False
     height: float = field(init=False)
     _parted: dict[float, list[Segment]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.height = max([word[3] - word[1] for word in self.words])
+        self.height = max([run[3] - run[1] for run in self.runs])
 
     def segments(self, gap: float) -> list[Segment]:
         """Return its words parted where more than `gap` line heights of white stand.
@@ -90,44 +105,60 @@ class TextRow:
             parted = self._parted[gap] = self._part(gap)
         return parted
 
+    def words(self) -> list[Piece]:
+        """Return its words."""
+        return [word for run in self.runs for word in words_of(run)]
+
     def _part(self, gap: float) -> list[Segment]:
         gap = max(gap, WIDER_THAN_BLANK * self.blank)
-        words = self.words
-        if gap == APART and len(words) > 2:
-            pairs = itertools.pairwise(words)
-            narrowest = min([(right[0] - left[2]) / (left[3] - left[1]) for left, right in pairs])
+        if gap == APART:
+            narrowest = self._narrowest()
             gap = min(ALWAYS_APART, max(APART, 2 * narrowest))
+        seams = self.seams and [
+            seam for seam in self.seams if seam.top <= self.bottom and seam.reach >= self.top
+        ]
+        runs = self.words() if seams else self.runs
         found: list[Segment] = []
-        start, end = 0, words[0].x1
-        highest = self.height
-        for index, (x0, top, x1, bottom, *_) in enumerate(words):
-            if index and (
-                x0 - end > gap * min(bottom - top, highest)
-                or (self.seams and parts_at(self.seams, words[index - 1], words[index]))
+        start, before = 0, runs[0]
+        highest, tidy = self.height, self.tidy
+        for index in range(1, len(runs)):
+            run = runs[index]
+            if run[0] - before[2] > gap * min(run[3] - run[1], highest) or (
+                seams and parts_at(seams, before, run)
             ):
-                found.append(Segment(words[start:index], words[start].x0, end))
+                found.append(Segment(runs[start:index], runs[start][0], before[2], tidy))
                 start = index
-            end = x1
-        found.append(Segment(words[start:], words[start].x0, end))
+            before = run
+        found.append(Segment(runs[start:], runs[start][0], before[2], tidy))
         return found
 
+    def _narrowest(self) -> float:
+        """Return the narrowest white between its words, of the line height; 0 for two words."""
+        whites = list(_whites(self.runs))
+        return min(whites) if len(whites) > 1 else 0.0
 
-def text_rows(lines: Sequence[ProseLine], seams: Sequence[Seam] = ()) -> list[TextRow]:
-    """Return the page's lines as rows of words, from the top; `seams` part columns in them."""
-    owner = {id(word): line for line in lines for word in line.words}
-    found = rows_of([word for line in lines for word in line.words])
+
+def text_rows(
+    lines: Sequence[ProseLine], seams: Sequence[Seam] = (), tidy: bool = False
+) -> list[TextRow]:
+    """Return the page's lines as rows of words, from the top; `seams` part columns in them.
+
+    `tidy` says that the text is readable as it is.
+    """
+    owner = {id(run): line for line in lines for run in line.words}
+    found = rows_of([run for line in lines for run in line.words])
     blank = _blank(found)
     rows = []
-    for words in found:
-        owners = {id(line): line for line in [owner[id(word)] for word in words]}
-        top, bottom = min([word[1] for word in words]), max([word[3] for word in words])
-        rows.append(TextRow(words, list(owners.values()), top, bottom, blank, seams))
+    for runs in found:
+        owners = {id(line): line for line in [owner[id(run)] for run in runs]}
+        top, bottom = min([run[1] for run in runs]), max([run[3] for run in runs])
+        rows.append(TextRow(runs, list(owners.values()), top, bottom, blank, seams, tidy))
     return sorted(rows, key=_from_top)
 
 
 def parted_rows(rows: Sequence[TextRow]) -> list[TextRow]:
     """Return the rows with their columns parted at white too narrow to tell columns by itself."""
-    seams = white_seams([row.words for row in rows])
+    seams = white_seams([row.words() for row in rows])
     if not seams:
         return []
     return [replace(row, seams=(*row.seams, *seams)) for row in rows]
@@ -145,12 +176,19 @@ _from_top = attrgetter("bottom", "top")
 
 def _blank(rows: Sequence[Sequence[Piece]]) -> float:
     """Return the width of a blank, of the line height: the narrowest tenth of all the white."""
-    gaps = sorted(
-        [
-            (right[0] - left[2]) / (left[3] - left[1])
-            for row in rows
-            for left, right in itertools.pairwise(row)
-            if right[0] > left[2]
-        ]
-    )
+    some = rows[:: 1 + len(rows) // SAMPLES]
+    gaps = sorted([white for row in some for white in _whites(row) if white > 0])
     return min(WIDEST_BLANK, gaps[len(gaps) // 10]) if gaps else 0.0
+
+
+def _whites(runs: Sequence[Piece]) -> Iterator[float]:
+    """Give the white between the words of a line, in line heights; below 0 where they overlap."""
+    reach, before = -math.inf, 1.0
+    for x0, top, x1, bottom, _, _, _, _, parts in runs:
+        high = bottom - top
+        if reach > -math.inf:
+            yield (x0 - reach) / before
+        if parts is not None:
+            for white in parts.whites():
+                yield white / high
+        reach, before = x1, high

@@ -1,0 +1,158 @@
+"""How far each item of the plan may be the one that a line of a report speaks of."""
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+
+from pipeline.domain.plan import PlanItem
+from pipeline.domain.progress import ReportedLine
+from pipeline.language.comparable import folded_words
+from pipeline.language.numbering import strip_numbering
+from pipeline.match.actions import action_of
+from pipeline.match.plan_titles import PlanTitles
+
+ACCEPTED = 78.0
+"""From this score on a line is a record; measured on reworded titles (design, libraries)."""
+
+ASKED = 55.0
+"""From this score on a person is asked; below it the line is of no item of the plan."""
+
+_SAME_NUMBER = 10.0
+_SAME_BARE_NUMBER = 4.0
+_SAME_TITLE = 10.0
+_EXACT = 99.5
+_SHORTENED = 79.0
+_LENGTHENED = 80.0
+_UNLIKE = 8.0
+_MOST_WORDS_BELOW = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An item that a line may speak of, its score, and what speaks for it; `of_its_words` where the
+    line has hardly a word that the item's titles do not have.
+    """
+
+    item: PlanItem
+    score: float
+    by: str
+    of_its_words: bool = False
+
+
+class TitleIndex:
+    """The plan's items, ready to be compared with what reports call them."""
+
+    def __init__(
+        self,
+        items: Sequence[PlanItem],
+        abbreviations: Mapping[str, str],
+        kinds: Iterable[str] = (),
+    ) -> None:
+        self._items = items
+        self._titles = PlanTitles(items, abbreviations, kinds)
+        # Many units write the same row: each different one is judged once.
+        self._known: dict[tuple[str | None, ...], tuple[Candidate, ...]] = {}
+
+    def candidates(self, line: ReportedLine) -> tuple[Candidate, ...]:
+        """Return every item with its score for this line, the best first."""
+        short = len(line.title.text.split()) <= _MOST_WORDS_BELOW
+        below = line.headings[-1:] if short else ()
+        asked = (line.number, line.group, line.title.text, *below)
+        if asked not in self._known:
+            self._known[asked] = self._judge(line)
+        return self._known[asked]
+
+    def _judge(self, line: ReportedLine) -> tuple[Candidate, ...]:
+        as_written = strip_numbering(line.title.text)
+        found = self._ranked(line, as_written)
+        whole = self._below_its_heading(line, self._titles.written_out(as_written))
+        if whole is not None and (not found or found[0].score < ACCEPTED):
+            in_full = self._ranked(replace(line, number=None), whole)
+            return in_full if in_full[0].score >= ACCEPTED else found
+        return found
+
+    def _below_its_heading(self, line: ReportedLine, title: str) -> str | None:
+        """A short title with its heading's words: `Xây dựng Đề án` below `1. Đề án Xử lý …`; None
+        where it does not lead over to the heading.
+        """
+        words = title.split()
+        if not line.headings or not 1 < len(words) <= _MOST_WORDS_BELOW:
+            return None
+        heading = self._titles.written_out(strip_numbering(line.headings[-1])).rstrip(" .:;")
+        for length in range(min(len(words) - 1, 3), 0, -1):
+            if folded_words(" ".join(words[-length:])) == folded_words(heading)[:length]:
+                return f"{' '.join(words[:-length])} {heading}"
+        return None
+
+    def _ranked(self, line: ReportedLine, as_written: str) -> tuple[Candidate, ...]:
+        title, titles = self._titles.written_out(as_written), self._titles
+        meant = {titles.shortened(title): _SHORTENED, titles.lengthened(title): _LENGTHENED}
+        begun = titles.begun(title)
+        found = [
+            self._candidate(line, title, as_written, item, meant.get(item.id, 0.0), begun)
+            for item in self._items
+        ]
+        found.sort(key=_best_first)
+        action, named = action_of(title), titles.kinds_in(title)
+        found = _stepped_back(found, {i for i, kinds in titles.papers.items() if kinds & named})
+        if action is not None:
+            found = _stepped_back(
+                found, {i for i, does in titles.actions.items() if does is action}
+            )
+        return tuple(found)
+
+    def _candidate(
+        self,
+        line: ReportedLine,
+        title: str,
+        as_written: str,
+        item: PlanItem,
+        meant: float,
+        begun: str | None,
+    ) -> Candidate:
+        bonus, titles = _number_bonus(line, item), self._titles
+        if not title:
+            return Candidate(item, ASKED if bonus else 0.0, "number")
+        score = max(titles.likeness(title, as_written, item.id), meant)
+        if titles.is_called(title, item.id):
+            score = max(score, _EXACT)
+        if bonus and begun == item.id:
+            score = max(score, _SHORTENED)
+        if bonus >= _SAME_NUMBER and titles.is_hinted(title, item.id):
+            # Under the plan's own number a person is asked at the least.
+            score = max(score, ASKED - bonus)
+        by = "number+title" if bonus else "title"
+        if score >= _EXACT:
+            bonus += _SAME_TITLE
+        return Candidate(item, score + bonus, by, titles.has_hardly_other_words(title, item.id))
+
+
+def _stepped_back(found: list[Candidate], fitting: Set[str]) -> list[Candidate]:
+    """The candidates anew, where near-twins lead: those that do not fit step back behind the one
+    that does. The row's verb tells `Xây dựng Đề án X` from `Tổ chức thực hiện Đề án X`; what it
+    calls a `Đề án` is hardly the item that names none.
+    """
+    near = [c for c in found if c.score > found[0].score - _UNLIKE] if found else []
+    if not any(c.item.id in fitting for c in near):
+        return found
+    apart = [c if c.item.id in fitting else replace(c, score=c.score - _UNLIKE) for c in near]
+    return sorted([*apart, *found[len(near) :]], key=_best_first)
+
+
+def _number_bonus(line: ReportedLine, item: PlanItem) -> float:
+    """What the line's number adds to an item's score.
+
+    A full path, or a number under a group row that agrees, is the plan's own; a bare number may
+    be the unit's own count and adds little.
+    """
+    if line.number is None:
+        return 0.0
+    if line.number == item.id:
+        return _SAME_NUMBER
+    if line.number != item.number or (line.group and item.group and line.group != item.group):
+        return 0.0
+    known = line.group is not None or item.group is None
+    return _SAME_NUMBER if known else _SAME_BARE_NUMBER
+
+
+def _best_first(candidate: Candidate) -> tuple[float, str]:
+    return -candidate.score, candidate.item.id
