@@ -1,7 +1,13 @@
 """Texts in TCVN3 and VNI, and texts that only look like them."""
 
-import pytest
+import random
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.subjects import SUBJECTS
+from pipeline.language import legacy_tables
 from pipeline.language.legacy import Encoding, Usual, modern, usual_encoding
 from pipeline.language.syllables import is_syllable
 
@@ -73,3 +79,42 @@ def test_syllables_are_known(word: str) -> None:
 @pytest.mark.parametrize("word", ["tât", "ngưòơi", "straße", "wá", "hócc", "báạ"])
 def test_what_cannot_be_a_syllable_is_not_taken_for_one(word: str) -> None:
     assert not is_syllable(word)
+
+
+WORDS = sorted({word for subject in SUBJECTS for word in subject.split()})
+FOREIGN_SENTENCES = (
+    "El año pasado la señora Muñoz compró más libros según el informe técnico también está niño",
+    "Die Straßenbehörde prüft jährlich größere Maßnahmen für Fußgänger über Brücken können Grüße",
+    "Le ministère a déjà publié les résultats détaillés de l'enquête menée où élèves être forêt",
+    "A administração não está disponível após as eleições informação órgãos três opções também",
+    "Regeringen föreslår åtgärder för att öka säkerheten på sjön och i skärgården där båtar går",
+    "The café’s naïve résumé, a coöperative façade, costs £12 or 30 °C ± 5 µm × 2",
+)
+
+
+def written_in(encoding: Encoding, text: str) -> str:
+    """The text as a program shows it that knows no such encoding."""
+    known = legacy_tables.VNI if encoding is Encoding.VNI else legacy_tables.TCVN3
+    shown = {letter: mark for mark, letter in reversed(known.items())}
+    return "".join(shown.get(c, c) for c in text)
+
+
+@pytest.mark.parametrize("encoding", Encoding)
+@pytest.mark.parametrize("seed", range(20))
+def test_documents_of_any_words_come_back_whole(encoding: Encoding, seed: int) -> None:
+    chance = random.Random(seed)
+    # TCVN3 has no accented capitals, which is another test.
+    words = [word for word in WORDS if word == word.lower()]
+    meant = [" ".join(chance.sample(words, chance.randint(4, 14))) for _ in range(20)]
+    shown = [written_in(encoding, text) for text in meant]
+    usual = usual_encoding(shown)
+    assert usual == Usual(encoding, alone=True)
+    assert [modern(text, usual)[0] for text in shown] == meant
+
+
+@given(st.data())
+@settings(max_examples=200, deadline=None)
+def test_no_words_of_another_language_are_touched(data: st.DataObject) -> None:
+    words = data.draw(st.sampled_from(FOREIGN_SENTENCES)).split()
+    text = " ".join(data.draw(st.lists(st.sampled_from(words), min_size=2, max_size=12)))
+    assert modern(text) == (text, None)

@@ -28,7 +28,7 @@ _SHADE_SCALE, _SHADE_LETTERS, _AREA = 4, 7, cv2.INTER_AREA
 """Shades are looked for in a sixteenth of the pixels, between letters of up to so many of them."""
 _LEAST_WIDE, _LEAST_HIGH, _RECTANGLE = 250, 40, 0.9
 """Pixels of a heading, and the share of its box that it fills: photographs fill less."""
-_FRAME, _CONTRAST = 3, 2.5
+_FRAME, _CONTRAST, _MIDDLE = 3, 2.5, 100
 _PAPER_SCALE = 8
 _MARGIN = 0.08
 
@@ -93,32 +93,39 @@ def dark_on_light(picture: Picture) -> Picture:
     grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY) if picture.ndim == 3 else picture
     height, width = grey.shape
     small = cv2.resize(grey, (width // _SHADE_SCALE, height // _SHADE_SCALE), interpolation=_AREA)
-    far = np.ones((_FAR, _FAR), np.uint8)
-    around = cv2.blur(cv2.dilate(small, far), (_FAR, _FAR))
+    # The paper around, as it lies in the same shadow.
+    around = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((_FAR, _FAR), np.uint8))
     paper = cv2.resize(around, (width, height), interpolation=cv2.INTER_LINEAR)
-    shaded = _shaded(np.asarray(small, np.uint8), np.asarray(around, np.uint8))
-    dark = np.asarray(cv2.compare(grey, cv2.convertScaleAbs(paper, alpha=_DARK), cv2.CMP_LT))
+    dark = cv2.compare(grey, cv2.convertScaleAbs(paper, alpha=_DARK), cv2.CMP_LT)
     # Letters cover less than half of the ground they stand on, dark on light or light on dark.
     headings = np.asarray(cv2.blur(dark, (_LETTERS, _LETTERS)) > 127, np.uint8)
+    letters = np.ones((_SHADE_LETTERS, _SHADE_LETTERS), np.uint8)
+    ground = cv2.morphologyEx(small, cv2.MORPH_CLOSE, letters)
+    shade = cv2.compare(ground, cv2.convertScaleAbs(around, alpha=_LIGHT), cv2.CMP_LT)
+    few = (shade.shape[1], shade.shape[0])
+    shade[cv2.resize(headings, few, interpolation=cv2.INTER_NEAREST) > 0] = 0
+    shown = np.asarray(grey, np.uint8)
     for corners, area, inside in _rectangles(headings, 1):
-        shown = np.asarray(grey[area], np.uint8)
-        ground = float(np.median(shown[(inside & np.asarray(dark[area], np.uint8)) > 0]))
-        _turn_into_print(picture[area], shown, inside, ground, 255 / max(1.0, 255 - ground))
+        usual = np.median(shown[area][(inside & np.asarray(dark[area], np.uint8)) > 0])
+        lies_on = np.full(inside.shape, float(usual), np.uint8)
+        _turn_into_print(picture[area], shown[area], inside, lies_on)
         cv2.polylines(picture, [corners], True, (0, 0, 0), _FRAME)
-    for corners, area, inside in _rectangles(shaded, _SHADE_SCALE):
-        shown = np.asarray(grey[area], np.uint8)
-        ground = float(np.median(shown[inside > 0]))
-        _turn_into_print(picture[area], shown, inside, ground, _CONTRAST)
+    for corners, area, inside in _rectangles(np.asarray(shade // 255, np.uint8), _SHADE_SCALE):
+        lies_on = _full_size(np.asarray(ground, np.uint8), area)
+        _turn_into_print(picture[area], shown[area], inside, lies_on)
         cv2.polylines(picture, [corners], True, (0, 0, 0), _FRAME)
     return picture
 
 
-def _shaded(small: Picture, around: Picture) -> Picture:
-    """Return where the ground between the letters is shaded, 1 or 0."""
-    letters = np.ones((_SHADE_LETTERS, _SHADE_LETTERS), np.uint8)
-    ground = cv2.morphologyEx(small, cv2.MORPH_CLOSE, letters)
-    shade = cv2.compare(ground, cv2.convertScaleAbs(around, alpha=_LIGHT), cv2.CMP_LT)
-    return np.asarray(shade // 255, np.uint8)
+def _full_size(small: Picture, area: tuple[slice, slice]) -> Picture:
+    """Return a part of a small picture at the size of the page."""
+    rows, columns = area
+    part = small[
+        rows.start // _SHADE_SCALE : -(-rows.stop // _SHADE_SCALE),
+        columns.start // _SHADE_SCALE : -(-columns.stop // _SHADE_SCALE),
+    ]
+    size = columns.stop - columns.start, rows.stop - rows.start
+    return np.asarray(cv2.resize(part, size, interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
 def _rectangles(
@@ -150,12 +157,11 @@ def _rectangles(
             yield corners, area, within
 
 
-def _turn_into_print(
-    part: Picture, shown: Picture, inside: Picture, ground: float, contrast: float
-) -> None:
-    """Make whatever stands out from a ground dark, and the ground white, in place."""
-    ink = cv2.absdiff(shown, np.full(shown.shape, ground, np.uint8))
-    turned = 255 - cv2.convertScaleAbs(ink, alpha=contrast)
+def _turn_into_print(part: Picture, shown: Picture, inside: Picture, ground: Picture) -> None:
+    """Make whatever stands out from its ground dark, and the ground white, in place."""
+    room = 255.0 - float(np.median(ground[inside > 0]))
+    contrast = min(_CONTRAST, 255 / max(1.0, room)) if room > _MIDDLE else _CONTRAST
+    turned = 255 - cv2.convertScaleAbs(cv2.absdiff(shown, ground), alpha=contrast)
     own = inside > 0
     part[own] = turned[own][:, None] if part.ndim == 3 else turned[own]
 

@@ -29,6 +29,8 @@ FAINT_ACROSS, FAINT_DOWN = 90.0, 40.0
 GRAINS = 2.0
 """Times the paper's usual unevenness by which it has to be darker still, as on grainy copies; paper
 differs under a shaded heading."""
+GRAINY, SMEARED = 8.0, 21
+"""Unevenness from which on faint lines drown in it, and pixels along a line that are averaged."""
 _SAMPLE, _AROUND = 4, 10
 """Every fourth pixel, ten of them to each side, tell how uneven the paper is at a place."""
 
@@ -38,12 +40,12 @@ def rules_of(grey: Picture) -> tuple[Rules, Picture]:
 
     The page is best taken as it was scanned: smoothing against specks wears thin rules away.
     """
-    hat = _standing_out(grey)
-    dark, faint = (np.asarray((hat > by) * 255, np.uint8) for by in (DARKER, FAINT))
+    hat, grain = _standing_out(grey)
+    dark = np.asarray((hat > DARKER) * 255, np.uint8)
     across = _strokes(dark, SHORTEST_ACROSS, across=True)
-    across |= _strokes(faint, FAINT_ACROSS, across=True)
+    across |= _strokes(_faint(grey, hat, grain, (SMEARED, 1)), FAINT_ACROSS, across=True)
     down = _strokes(dark, SHORTEST_DOWN, across=False)
-    down |= _strokes(faint, FAINT_DOWN, across=False)
+    down |= _strokes(_faint(grey, hat, grain, (1, SMEARED)), FAINT_DOWN, across=False)
     horizontal = [
         ((y + height / 2) / PIXELS_A_POINT, x / PIXELS_A_POINT, (x + width) / PIXELS_A_POINT)
         for x, y, width, height in _boxes(across)
@@ -57,13 +59,25 @@ def rules_of(grey: Picture) -> tuple[Rules, Picture]:
     return Rules(horizontal, vertical), np.asarray(across | down, np.uint8)
 
 
-def _standing_out(grey: Picture) -> Picture:
-    """Return how much darker than its surroundings what is no thicker than a line is."""
+def _standing_out(grey: Picture) -> tuple[Picture, float]:
+    """Return how much darker than its surroundings what is no thicker than a line is, and how
+    uneven the paper is.
+    """
     side = round(THICKEST * PIXELS_A_POINT)
     hat = cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, np.ones((side, side), np.uint8))
     few = cv2.medianBlur(np.ascontiguousarray(hat[::_SAMPLE, ::_SAMPLE]), 2 * _AROUND + 1)
     grain = cv2.resize(few, hat.shape[::-1], interpolation=cv2.INTER_NEAREST)
-    return np.asarray(cv2.addWeighted(hat, 1.0, grain, -GRAINS, 0.0), np.uint8)
+    clear = np.asarray(cv2.addWeighted(hat, 1.0, grain, -GRAINS, 0.0), np.uint8)
+    return clear, float(np.median(few))
+
+
+def _faint(grey: Picture, hat: Picture, grain: float, along: tuple[int, int]) -> Picture:
+    """Return what stands out a little; on grainy paper, what does so once the grain is smeared
+    along the lines looked for.
+    """
+    if grain > GRAINY:
+        hat, _ = _standing_out(np.asarray(cv2.blur(grey, along), np.uint8))
+    return np.asarray((hat > FAINT) * 255, np.uint8)
 
 
 def _strokes(dark: Picture, shortest: float, *, across: bool) -> Picture:
