@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 from pipeline.consolidate import draft_letters
 from pipeline.domain.finding import Finding
 from pipeline.domain.letter import LetterKind, SentLetter
+from pipeline.domain.period import PeriodKind
 from pipeline.domain.submission import Obligation, ObligationState
 from pipeline.ledger import Ledger
 from pipeline.render.letter_docx import render_letter
@@ -21,6 +22,7 @@ from tests.render.situations import (
     LAND,
     LAYOUT,
     LIVESTOCK,
+    PERIOD,
     QLMT,
     full_night,
     nothing_reported,
@@ -146,8 +148,13 @@ def test_several_addressees_stand_below_the_colon_close_together_and_apart_from_
     (letter,) = draft_letters(nothing_reported(), AGENCY, (), all_together=True)
     document = docx.Document(io.BytesIO(render_letter(letter, LAYOUT, TEMPLATE)))
     to, *listed = (p for p in document.paragraphs if p.style.style_id.startswith("BCKinhGui"))
-    colon = (165 + text_width_mm("Kính gửi:", 14, False)) / 2 - text_width_mm(":", 14, False)
-    assert listed[0].style.paragraph_format.left_indent.mm == pytest.approx(colon, abs=0.1)
+    colon = text_width_mm("Kính gửi:", 14, False) - text_width_mm(":", 14, False)
+    begins = to.paragraph_format.left_indent.mm
+    assert [p.paragraph_format.left_indent.mm for p in listed] == [
+        pytest.approx(begins + colon, abs=0.1)
+    ] * 3
+    ends = max(text_width_mm(p.text, 14, False) for p in listed)
+    assert begins + colon + ends < 165
     assert [p.paragraph_format.space_after.pt for p in (to, *listed)] == [0, 0, 0, 12]
     assert [p.text[-1] for p in listed] == [";", ";", "."]
 
@@ -157,3 +164,42 @@ def test_a_unit_asked_about_one_item_is_asked_in_the_singular() -> None:
     assert "chủ trì các nội dung sau" in text_of(
         letter_to(LIVESTOCK, LetterKind.REMIND, nothing_reported)
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "called"),
+    [
+        (
+            PeriodKind.INTERIM,
+            "sơ kết giai đoạn 2026-2028",
+            "báo cáo sơ kết thực hiện Kế hoạch số 133/KH-UBND giai đoạn 2026-2028 (hạn gửi",
+        ),
+        (
+            PeriodKind.AD_HOC,
+            "đột xuất tháng 9 năm 2026",
+            "báo cáo đột xuất tháng 9 năm 2026 về kết quả thực hiện Kế hoạch số 133/KH-UBND (hạn",
+        ),
+        (
+            PeriodKind.ONE_OFF,
+            "phổ biến, quán triệt Nghị quyết số 08-NQ/TU",
+            "báo cáo kết quả phổ biến, quán triệt Nghị quyết số 08-NQ/TU (hạn gửi",
+        ),
+    ],
+)
+def test_a_letter_calls_the_report_by_its_kind(kind, name, called) -> None:
+    def night():
+        return replace(full_night(), period=replace(PERIOD, kind=kind, name=name))
+
+    letter = letter_to(CROPS, LetterKind.REMIND, night)
+    assert called in text_of(letter)
+    assert called.partition(" (")[0] in letter.about
+
+
+def test_a_letter_to_several_says_whose_reports_are_missing() -> None:
+    (letter,) = draft_letters(nothing_reported(), AGENCY, (), all_together=True)
+    assert "chưa nhận được báo cáo của các phòng, đơn vị nêu trên." in text_of(letter)
+
+
+def test_the_same_night_gives_the_same_letter_byte_for_byte() -> None:
+    letter = letter_to(CROPS, LetterKind.REMIND)
+    assert len({render_letter(letter, LAYOUT, TEMPLATE) for _ in range(2)}) == 1

@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import tempfile
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -12,14 +11,30 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pipeline.cli.opened_ledger import opened_ledger
+from pipeline.cli.templates import template_problems
 from pipeline.errors import TonghopError
 from pipeline.reading.optional import can_check_signatures
+from pipeline.reading.scanned.models import (
+    LANGUAGE,
+    SECOND_LANGUAGE,
+    missing_libraries,
+    missing_models,
+)
 from pipeline.settings.loading import load_settings
 
 _FONT = "Times New Roman"
-_SCANS = "Chỉ cần khi có bản quét: cài tesseract-ocr và tesseract-ocr-vie."
+_SCANS = (
+    "Chỉ cần khi có bản quét: cài tesseract-ocr-vie và tesseract-ocr-eng (trên Debian: sudo apt "
+    "install tesseract-ocr-vie tesseract-ocr-eng; trên Windows: bộ cài Tesseract, chọn Vietnamese)."
+)
+_SECOND_MODEL = "Cài tesseract-ocr-eng; nếu không, nhiều số đọc đúng vẫn bị báo cần đối chiếu."
+_SCAN_LIBRARIES = "Chỉ cần khi có bản quét: pip install 'tonghop[ocr]'."
 _OFFICE = "Chỉ cần khi có tệp .doc, .rtf, .odt hoặc cần bản PDF: cài LibreOffice."
 _SIGNATURES = "Chỉ cần khi muốn kiểm tra chữ ký số: pip install 'tonghop[sign]'."
+_FRESH = (
+    "Chạy tonghop doctor --new-templates: bản mẫu mới được đặt cạnh bản cũ (tên có “-moi”), bản cũ "
+    "giữ nguyên. Chép chỗ còn thiếu sang bản cũ, hoặc đổi tên bản mới thành tên bản cũ."
+)
 _FREE_MIB = 1024
 
 
@@ -49,8 +64,7 @@ def signs(workspace: Path) -> Iterator[Symptom]:
     yield _ledger(workspace)
     yield _space(workspace)
     yield _program("LibreOffice", ("soffice", "libreoffice"), _OFFICE)
-    yield _program("Tesseract", ("tesseract",), _SCANS)
-    yield _vietnamese()
+    yield from scan_signs()
     yield _font()
     yield _signatures()
 
@@ -73,14 +87,11 @@ def _configuration(workspace: Path) -> Symptom:
 
 
 def _templates(workspace: Path) -> Iterator[Symptom]:
-    files = sorted((workspace / "templates").glob("[!~.]*.docx"))
-    if not files:
-        yield Symptom(Sign.BAD, "Không có mẫu báo cáo trong templates/.", "Chép lại từ bản cài.")
-    for file in files:
-        if zipfile.is_zipfile(file):
-            yield Symptom(Sign.GOOD, f"Mẫu {file.name} mở được.")
-        else:
-            yield Symptom(Sign.BAD, f"Mẫu {file.name} bị hỏng.", "Chép lại từ bản cài.")
+    for name, problems in template_problems(workspace):
+        if not problems:
+            yield Symptom(Sign.GOOD, f"Mẫu {name} đủ các chỗ điền.")
+        for problem in problems:
+            yield Symptom(Sign.BAD, f"Mẫu {problem}", _FRESH if problem is problems[-1] else "")
 
 
 def _readable_inbox(inbox: Path) -> Symptom:
@@ -137,10 +148,20 @@ def _program(name: str, commands: tuple[str, ...], advice: str) -> Symptom:
     return Symptom(Sign.OPTIONAL, f"Không thấy {name}.", advice)
 
 
-def _vietnamese() -> Symptom:
-    if "vie" in _said_by("tesseract", "--list-langs").split():
-        return Symptom(Sign.GOOD, "Tesseract có dữ liệu tiếng Việt.")
-    return Symptom(Sign.OPTIONAL, "Tesseract chưa có dữ liệu tiếng Việt (vie).", _SCANS)
+def scan_signs() -> Iterator[Symptom]:
+    """Yield what reading scans lacks, libraries or a model of Tesseract, or that all is there."""
+    libraries, models = missing_libraries(), missing_models()
+    if libraries:
+        told = f"Chưa đọc được bản quét: thiếu thư viện {', '.join(libraries)}."
+        yield Symptom(Sign.OPTIONAL, told, _SCAN_LIBRARIES)
+    if LANGUAGE in models:
+        told = f"Chưa đọc được bản quét: Tesseract thiếu dữ liệu tiếng Việt ({LANGUAGE})."
+        yield Symptom(Sign.OPTIONAL, told, _SCANS)
+    elif SECOND_LANGUAGE in models:
+        told = f"Số trên bản quét chỉ được đọc bằng một mô hình: thiếu dữ liệu {SECOND_LANGUAGE}."
+        yield Symptom(Sign.OPTIONAL, told, _SECOND_MODEL)
+    if not libraries and not models:
+        yield Symptom(Sign.GOOD, "Đọc được bản quét và ảnh chụp (Tesseract, tiếng Việt).")
 
 
 def _font() -> Symptom:

@@ -1,7 +1,10 @@
 """The sheets of the gap list on what arrived: units × obligation, and every file."""
 
+from datetime import datetime
+
 from pipeline.consolidate.gap_words import CODE_NAMES, OUTCOME_NAMES, STATE_NAMES
 from pipeline.consolidate.ground import Ground
+from pipeline.domain.document import SignatureState, SignedBy
 from pipeline.domain.report import Column, FileLink, GapCell, GapRow, GapSheet, Tone
 from pipeline.domain.submission import (
     FileEntry,
@@ -17,6 +20,15 @@ _STATE_TONES = {
     ObligationState.LATE: Tone.DOUBT,
 }
 _OUTCOME_TONES = {Outcome.QUARANTINED: Tone.ALARM, Outcome.WAITING: Tone.DOUBT}
+
+_SIGNATURE_WORDS = {
+    SignatureState.INTACT: "còn nguyên vẹn",
+    SignatureState.CHANGED: "tệp bị thay đổi sau khi ký",
+    SignatureState.BROKEN: "không khớp nội dung",
+    SignatureState.UNCHECKED: "chương trình chưa kiểm tra được",
+}
+_TRUSTED = "chứng thư thuộc gốc tin cậy trong config/trust"
+_NOT_TRUSTED = "chứng thư không thuộc gốc nào trong config/trust, chưa xác minh được người ký"
 
 
 def unit_sheet(ground: Ground) -> GapSheet:
@@ -76,6 +88,7 @@ def file_sheet(ground: Ground) -> GapSheet:
         Column("Đơn vị", 28),
         Column("Nhận được lúc", 13, centred=True),
         Column("Dung lượng (byte)", 11, centred=True),
+        Column("Chữ ký số", 40),
     )
     order = {outcome: place for place, outcome in enumerate(OUTCOME_NAMES)}
     senders = {s.id: s.unit for s in ground.results.submissions}
@@ -93,5 +106,23 @@ def _file_row(entry: FileEntry, senders: dict[str, str], ground: Ground) -> GapR
         ground.unit_name(unit) if unit is not None else None,
         entry.received_at,
         entry.bytes,
+        "\n".join(map(_signature_words, dict.fromkeys(entry.signatures))) or None,
     )
     return GapRow(cells, _OUTCOME_TONES.get(entry.outcome, Tone.PLAIN))
+
+
+def _signature_words(signature: SignedBy) -> str:
+    """By whom and when, by its own word, and what is known of it."""
+    moment = _signing_moment(signature.signed_at)
+    said = f", ký lúc {moment} theo máy của người ký" if moment else ""
+    known = _SIGNATURE_WORDS[signature.state]
+    if signature.state is SignatureState.INTACT:
+        known += "; " + (_TRUSTED if signature.trusted else _NOT_TRUSTED)
+    return f"{signature.signer or 'Không rõ người ký'}{said}: {known}"
+
+
+def _signing_moment(said: str | None) -> str:
+    try:
+        return f"{datetime.fromisoformat(said):%H:%M %d/%m/%Y}" if said else ""
+    except ValueError:
+        return ""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.consolidate.ground import Ground
-from pipeline.consolidate.wording import count, day, moment, point_mark
+from pipeline.consolidate.report import subject_of
+from pipeline.consolidate.wording import count, day, lower_first, moment, point_mark
 from pipeline.domain.letter import LetterKind
 from pipeline.domain.period import PeriodKind
 from pipeline.domain.report import Passage, PassageKind
@@ -39,11 +40,11 @@ class Wording:
     @property
     def report(self) -> str:
         """Return what report is meant (`báo cáo kết quả thực hiện Kế hoạch số … năm 2026`)."""
-        period, plan = self.ground.results.period, self.ground.plan.short_title
-        annual = period.kind is PeriodKind.ANNUAL
-        return f"báo cáo kết quả thực hiện {plan} " + (
-            period.name if annual else f"({period.name})"
-        )
+        period = self.ground.results.period
+        if period.kind is PeriodKind.AD_HOC:
+            plan = self.ground.plan.short_title
+            return f"báo cáo {period.name} về kết quả thực hiện {plan}"
+        return f"báo cáo {lower_first(subject_of(self.ground))}"
 
     @property
     def due(self) -> str:
@@ -116,7 +117,7 @@ def _where(words: Wording) -> str:
 
 
 def _whom(words: Wording) -> str:
-    return "các phòng, đơn vị" if len(words.units) > 1 else words.units[0]
+    return "các phòng, đơn vị nêu trên" if len(words.units) > 1 else words.units[0]
 
 
 def _these(what: str, words: Wording) -> str:
@@ -158,8 +159,8 @@ def _pressed(words: Wording) -> tuple[str, ...]:
 
 def _resend(words: Wording) -> tuple[str, ...]:
     return (
-        f"{words.ground.agency.prose_name} đã nhận {words.report} của {words.units[0]}, nhưng "
-        f"không đọc được nội dung của {_these('tệp', words)} sau:",
+        f"{words.ground.agency.basis}, {words.ground.agency.prose_name} đã nhận {words.report} "
+        f"của {words.units[0]}, nhưng không đọc được nội dung của {_these('tệp', words)} sau:",
         "\n".join(words.asked),
         f"Đề nghị {words.units[0]} kiểm tra và gửi lại báo cáo (bản ký số và bản Excel, không đặt "
         f"mật khẩu) về {_where(words)}. Việc gửi lại không làm thay đổi thời điểm đã gửi lần đầu.",
@@ -180,8 +181,9 @@ def _late(words: Wording) -> tuple[str, ...]:
 
 def _clarify(words: Wording) -> tuple[str, ...]:
     return (
-        f"Qua tổng hợp {words.report}, {words.ground.agency.prose_name} đề nghị {words.units[0]} "
-        f"bổ sung, làm rõ {_these('điểm', words)} sau:",
+        f"{words.ground.agency.basis}, qua tổng hợp {words.report}, "
+        f"{words.ground.agency.prose_name} đề nghị {words.units[0]} bổ sung, làm rõ "
+        f"{_these('điểm', words)} sau:",
         "\n".join(words.asked),
         f"Đề nghị {words.units[0]} trả lời bằng văn bản hoặc gửi báo cáo bổ sung về "
         f"{_where(words)}.",

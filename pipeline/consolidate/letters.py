@@ -166,4 +166,5 @@ def _closing(ground: Ground) -> Closing:
     signs_for_head = "." in agency.signer.position[0]
     head = (f"Giám đốc {ground.office} (để báo cáo)",) if signs_for_head else ()
     recipients = listed(("Như trên", *head, agency.recipients[-1]))
-    return Closing("", recipients, agency.signer.position, agency.signer.name)
+    position = tuple(line.upper() for line in agency.signer.position)
+    return Closing("", recipients, position, agency.signer.name)

@@ -142,6 +142,6 @@ def _closing(ground: Ground) -> Closing:
     return Closing(
         sentence=f"Trên đây là {_told_here(ground)}, {agency.prose_name} trân trọng báo cáo./.",
         recipients=listed(agency.recipients),
-        position=agency.signer.position,
+        position=tuple(line.upper() for line in agency.signer.position),
         signer=agency.signer.name,
     )

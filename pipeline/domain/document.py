@@ -157,11 +157,27 @@ class SignatureState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A digital signature in a document: by whom, when by its own word (ISO), and its state."""
+    """A digital signature in a document: by whom, when by its own word (ISO), and its state.
+
+    `chain` are the certificates (DER) that came with it, the signer's first.
+    """
 
     signer: str
     signed_at: str | None
     state: SignatureState
+    chain: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SignedBy:
+    """A digital signature as it is told of: `trusted` says that its certificate leads to one that
+    the agency trusts. When it was made is its own word.
+    """
+
+    signer: str
+    signed_at: str | None
+    state: SignatureState
+    trusted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date
 
 from pipeline.domain.document import SourceRef
 from pipeline.domain.finding import Finding
-from pipeline.domain.progress import ProgressRecord, ReportedLine
+from pipeline.domain.progress import FigureRow, ProgressRecord, ReportedLine
 from pipeline.domain.submission import Arrival, IgnoredRow
 
 
@@ -34,7 +34,8 @@ class Extraction:
     where it says that there is nothing to report and reports nothing else. `prose_lines` are
     passages in the shape of a task's name and what was done: candidates, several for one place
     where the name may end here or there; their text stands among the `passages` as well.
-    `figure_lines` are rows of tables that give figures by task and say nothing of progress.
+    `figure_lines` are rows of tables that give figures by task and say nothing of progress,
+    `figure_totals` those that sum them up.
     """
 
     lines: tuple[ReportedLine, ...] = ()
@@ -45,6 +46,7 @@ class Extraction:
     nil: bool = False
     prose_lines: tuple[ReportedLine, ...] = ()
     figure_lines: tuple[ReportedLine, ...] = ()
+    figure_totals: tuple[ReportedLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ class Identity:
 class UnitReport:
     """One file's share in what a unit reports for the period, understood and matched.
 
-    `signed` tells a copy that can carry a signature (PDF, scan) from a working file.
+    `signed` tells a copy that can carry a signature (PDF, scan) from a working file. `figures` are
+    rows of figures that belong to none of the records.
     """
 
     path: str
@@ -81,6 +84,7 @@ class UnitReport:
     passages: tuple[Passage, ...]
     nil: bool
     signed: bool
+    figures: tuple[FigureRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

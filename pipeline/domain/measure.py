@@ -21,7 +21,8 @@ class Indicator:
 
     `unit` is what it is counted in (`ha`, `sản phẩm`, `%`), `unit_words` other ways to write that.
     `words` tell which figure of that unit is meant. Only what the leads say of `item` (and `part`)
-    counts; without an item, what any unit says anywhere.
+    counts; without an item, what any unit says anywhere. A `running` one is asked for as a total
+    from the plan's beginning on (`lũy kế`), others as the period's own figure.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Indicator:
     item: str | None = None
     part: str | None = None
     unit_words: tuple[str, ...] = ()
+    running: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Addend:
     """One figure of one unit: its value in the measure's unit, its words, and where they stand.
 
     `reason` is why it is not counted, None where it is. `label` is the header of the column that it
-    stands in, None in prose.
+    stands in, None in prose. `running` says that it is a total from earlier periods on (`lũy kế`).
     """
 
     unit: str
@@ -50,6 +52,7 @@ class Addend:
     part: str | None = None
     reason: str | None = None
     label: str | None = None
+    running: bool = False
 
 
 @dataclass(frozen=True, slots=True)

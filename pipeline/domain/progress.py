@@ -93,6 +93,18 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A row that gives figures and no progress: of an item that the unit says nothing else of, or
+    where `item` is None of its work on the plan in general. `outside` marks a row that names no
+    item of the plan in a table whose other rows do.
+    """
+
+    item: str | None
+    figures: tuple[Figure, ...]
+    outside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ReportedLine:
     """One row of a report table, or one passage of prose, before anybody knows which item it is.
 

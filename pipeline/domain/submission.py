@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from pipeline.domain.document import SourceRef
+from pipeline.domain.document import SignedBy, SourceRef
 
 
 class Outcome(StrEnum):
@@ -120,3 +120,4 @@ class FileEntry:
     reason: str | None
     submission: str | None
     ignored_rows: tuple[IgnoredRow, ...] = ()
+    signatures: tuple[SignedBy, ...] = ()

@@ -1,28 +1,48 @@
 """A table of figures beside the report's own: money, areas, numbers by task, and no progress."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from pipeline.domain.progress import ReportedLine
 from pipeline.extract.header import SEARCHED_ROWS, Header, find_header
 from pipeline.extract.header_words import HeaderWords
+from pipeline.extract.row_kinds import RowKinds
 from pipeline.extract.row_names import RowNames
 from pipeline.extract.row_quotes import row_figures
 from pipeline.extract.table_grid import TableGrid
+from pipeline.language.comparable import contains_words
 from pipeline.language.numbering import NumberingKind
 
 
-def figure_lines(grid: TableGrid, words: HeaderWords) -> tuple[ReportedLine, ...] | None:
+@dataclass(frozen=True, slots=True)
+class FigureLines:
+    """The rows of a table of figures, and those that sum others up; `headers` are its words."""
+
+    lines: tuple[ReportedLine, ...]
+    totals: tuple[ReportedLine, ...]
+    headers: str
+
+    def names(self, words: Iterable[str]) -> bool:
+        """Return whether a header holds one of the words."""
+        return any(contains_words(self.headers, word) for word in words)
+
+
+def figure_lines(grid: TableGrid, words: HeaderWords, kinds: RowKinds) -> FigureLines | None:
     """Return the rows that give figures of a task, None where the table is none of figures.
 
-    They say nothing of progress: no record comes of them, only figures of one that there is.
+    They say nothing of progress: no record comes of them.
     """
     header = find_header(grid, words, SEARCHED_ROWS, lambda found: found.is_of_figures)
     if header is None or grid.silent:
         return None
-    return tuple(_lines(grid, header))
+    lines: list[ReportedLine] = []
+    totals: list[ReportedLine] = []
+    for row, line in _lines(grid, header):
+        (totals if kinds.is_total(grid.texts(row)) else lines).append(line)
+    return FigureLines(tuple(lines), tuple(totals), "; ".join(header.texts.values()))
 
 
-def _lines(grid: TableGrid, header: Header) -> Iterator[ReportedLine]:
+def _lines(grid: TableGrid, header: Header) -> Iterator[tuple[int, ReportedLine]]:
     names, group = RowNames(grid, header.fields), None
     for row in range(header.row + header.depth, grid.rows):
         number, title = names.number(row), names.title(row)
@@ -30,7 +50,7 @@ def _lines(grid: TableGrid, header: Header) -> Iterator[ReportedLine]:
             group = number.group
         figures = row_figures(grid, row, header.fields, header.texts)
         if title is not None and figures and not grid.is_hidden(row):
-            yield ReportedLine(
+            line = ReportedLine(
                 file=grid.file,
                 number=number.text if number else None,
                 group=group,
@@ -39,3 +59,4 @@ def _lines(grid: TableGrid, header: Header) -> Iterator[ReportedLine]:
                 source=grid.source(row),
                 figures=figures,
             )
+            yield row, line

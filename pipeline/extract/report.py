@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from pipeline.domain.document import Document, Paragraph
 from pipeline.domain.extraction import Extraction, Passage, UnknownHeader
+from pipeline.extract.counting_unit import counted_in, counting_unit
 from pipeline.extract.form_prose import forms_in_paragraphs
 from pipeline.extract.header_words import HeaderWords
 from pipeline.extract.lost_breaks import with_lost_breaks
@@ -26,7 +27,10 @@ class Extractor:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._labels = ProseLabels(vocabulary)
-        self._words = TableWords(_header_words(vocabulary), RowKinds(vocabulary), self._labels)
+        money = tuple(word for words in vocabulary.money.values() for word in words)
+        self._words = TableWords(
+            _header_words(vocabulary), RowKinds(vocabulary), self._labels, money
+        )
         self._kinds = tuple(folded(kind) for kind in vocabulary.report_kinds)
         self._other_kinds = tuple(folded(kind) for kind in vocabulary.other_kinds)
 
@@ -37,7 +41,8 @@ class Extractor:
         """
         read = read_tables(file, document, self._words)
         readers = read.readers
-        lines = tuple(line for reader in readers for line in reader.lines)
+        unit = counting_unit(document)
+        lines = tuple(counted_in((line for reader in readers for line in reader.lines), unit))
         visible = [paragraph for paragraph in document.paragraphs if not paragraph.hidden]
         form = forms_in_paragraphs(
             file, visible, self._vocabulary, self._words.headers, self._words.kinds
@@ -63,11 +68,14 @@ class Extractor:
             ignored_rows=tuple(row for reader in readers for row in reader.ignored),
             passages=prose,
             unknown_headers=tuple(_unknown(readers)),
-            is_report=bool(readers or form.lines or sections or nil)
+            is_report=bool(
+                readers or form.lines or sections or nil or (read.figure_lines and calls)
+            )
             or bool((prose or any(c.quotes for c in candidates)) and self._opens_as_report(told)),
             nil=nil,
             prose_lines=candidates,
-            figure_lines=tuple(read.figure_lines),
+            figure_lines=tuple(counted_in(read.figure_lines, unit)),
+            figure_totals=tuple(counted_in(read.figure_totals, unit)),
         )
 
     def _opens_as_report(self, paragraphs: Iterable[Paragraph]) -> bool:

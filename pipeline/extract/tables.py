@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.domain.document import Document, Table
 from pipeline.domain.progress import Field, ReportedLine
 from pipeline.extract.columns import only_numbered
-from pipeline.extract.figure_table import figure_lines
+from pipeline.extract.figure_table import FigureLines, figure_lines
 from pipeline.extract.form import FormReader, find_form
 from pipeline.extract.form_prose import form_below_heading
 from pipeline.extract.header import SEARCHED_ROWS, Header, find_header
@@ -32,6 +32,7 @@ class TableWords:
     headers: HeaderWords
     kinds: RowKinds
     labels: ProseLabels
+    money: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -40,6 +41,7 @@ class TablesRead:
 
     readers: list[Reader] = field(default_factory=list)
     figure_lines: list[ReportedLine] = field(default_factory=list)
+    figure_totals: list[ReportedLine] = field(default_factory=list)
 
 
 def read_tables(file: str, document: Document, words: TableWords) -> TablesRead:
@@ -76,16 +78,25 @@ class _TableReading:
         for table in document.tables:
             grid = TableGrid(self.file, table, self.use_hidden)
             reader = self._reader(grid, table) or self._below_heading(grid, document)
-            if reader is None and above is not None:
-                figures = figure_lines(grid, self.words.headers)
-                read.figure_lines += figures or ()
-                reader = self._going_on(grid, above) if figures is None else None
+            figures = self._figures(grid, above) if reader is None else None
+            if figures is not None:
+                read.figure_lines += figures.lines
+                read.figure_totals += figures.totals
+            elif reader is None and above is not None:
+                reader = self._going_on(grid, above)
             if reader is not None:
                 reader.read()
                 read.readers.append(reader)
             if isinstance(reader, RowReader):
                 above = reader
         return read
+
+    def _figures(self, grid: TableGrid, above: RowReader | None) -> FigureLines | None:
+        """The table's rows of figures; without a report table before it only those of money."""
+        figures = figure_lines(grid, self.words.headers, self.words.kinds)
+        if figures is None or (above is None and not figures.names(self.words.money)):
+            return None
+        return figures
 
     def _reader(self, grid: TableGrid, table: Table) -> Reader | None:
         """The reader of the first shape that fits: rows under a header, a column for each task, a

@@ -55,7 +55,7 @@ def meant_items(
         _meant(readings, index) or _part_meant(readings, by_part)
         for readings in by_opening.values()
     ]
-    meant = [_with_glued_words(one) for one in found if one is not None]
+    meant = [_with_glued_words(_without_its_title(one)) for one in found if one is not None]
     return tuple(_without_inner(one, meant[at + 1 :]) for at, one in enumerate(meant))
 
 
@@ -107,6 +107,23 @@ def _meant(readings: Sequence[ReportedLine], index: TitleIndex) -> Meant | None:
         if alone and (best is None or ranked[0].score > best.chosen.score):
             best = Meant(line, ranked[0])
     return best
+
+
+def _without_its_title(meant: Meant) -> Meant:
+    """The passage without what its opening puts behind a dash where that is more of the title:
+    `Hỗ trợ doanh nghiệp - nông dân đạt chứng nhận xanh` tells nothing of what was done.
+    """
+    item, line = meant.chosen.item, meant.line
+    results = line.quotes.get(Field.RESULT, ())
+    if not results or line.source not in results[0].sources:
+        return meant
+    names = (item.title, *item.aliases, *(w for p in item.parts for w in (p.title, *p.words)))
+    known = {word for name in names for word in folded_words(name)}
+    if set(folded_words(results[0].text)) - known:
+        return meant
+    quotes = dict(line.quotes) | {Field.RESULT: results[1:]}
+    told = {name: said for name, said in quotes.items() if said}
+    return replace(meant, line=replace(line, quotes=told))
 
 
 def _with_glued_words(meant: Meant) -> Meant:

@@ -8,7 +8,7 @@ from pipeline.domain.document import SourceRef
 from pipeline.domain.finding import Finding
 from pipeline.domain.period import Period
 from pipeline.domain.plan import Plan, PlanItem
-from pipeline.domain.progress import Figure, ProgressRecord, ReportedLine, Role
+from pipeline.domain.progress import Figure, FigureRow, ProgressRecord, ReportedLine, Role
 from pipeline.language.citations import find_citations
 from pipeline.match.assignment import Placed, assign
 from pipeline.match.candidates import ACCEPTED, Candidate, TitleIndex
@@ -28,13 +28,15 @@ _LONGEST_TITLE = 120
 @dataclass(frozen=True, slots=True)
 class Matched:
     """What a file's lines became; `told` are the places of prose that stands in the records,
-    `blank` those of rows that name an item and say nothing of it.
+    `blank` those of rows that name an item and say nothing of it; `figures` are rows of figures
+    that belong to no record.
     """
 
     records: tuple[ProgressRecord, ...]
     findings: tuple[Finding, ...]
     told: frozenset[SourceRef] = frozenset()
     blank: tuple[SourceRef, ...] = ()
+    figures: tuple[FigureRow, ...] = ()
 
 
 class Matcher:
@@ -111,24 +113,39 @@ class Matcher:
         rows = tuple(row for row, _ in blank)
         return Matched(tuple(records.values()), tuple(findings), frozenset(told), rows)
 
-    def with_figures(self, matched: Matched, lines: Sequence[ReportedLine], unit: str) -> Matched:
+    def with_figures(
+        self,
+        matched: Matched,
+        lines: Sequence[ReportedLine],
+        unit: str,
+        totals: Sequence[ReportedLine] = (),
+    ) -> Matched:
         """Return what was matched with the figures of `lines` at the records of their items.
 
-        Figures of an item that the unit reports nothing else of, or of no one item beyond doubt,
-        belong to no record and are let go.
+        Figures of an item that the unit reports nothing else of stand for themselves. Where no row
+        names an item the table is of the unit's work in general, and its one total tells all.
         """
         if not lines:
             return matched
         more: dict[str, tuple[Figure, ...]] = {}
+        astray: list[FigureRow] = []
         for placed in assign(lines, self._index, self._led.get(unit, ())):
             if placed.chosen is not None:
                 item = placed.chosen.item.id
                 more[item] = (*more.get(item, ()), *placed.line.figures)
+            else:
+                astray.append(FigureRow(None, placed.line.figures))
+        if more:
+            astray = [replace(row, outside=True) for row in astray]
+        elif len(totals) == 1:
+            astray = [FigureRow(None, totals[0].figures)]
+        told = {record.item for record in matched.records}
+        bare = (FigureRow(item, figures) for item, figures in more.items() if item not in told)
         records = [
             replace(record, figures=(*record.figures, *more.get(record.item, ())))
             for record in matched.records
         ]
-        return replace(matched, records=tuple(records)) if more else matched
+        return replace(matched, records=tuple(records), figures=(*bare, *astray))
 
     def _hear(
         self,

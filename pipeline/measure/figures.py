@@ -22,6 +22,13 @@ _SUBSET = re.compile(r"\btrong do\b[^.;]*$")
 UNSURE = "ghi là mức ước, mục tiêu, đề nghị, mức còn lại hoặc của năm khác"
 NO_UNIT = "chưa rõ đơn vị tính"
 IN_COLUMN = "khác số liệu ở cột riêng trong bảng của đơn vị"
+_RUNNING = re.compile(
+    r"\b(?:luy ke|cong don|tu dau (?:giai doan|nhiem ky|chuong trinh|ke hoach)|tu truoc den nay)\b"
+)
+_RUNNING_BEHIND = re.compile(r"^\s*\(?\s*(?:luy ke|cong don)\b")
+OUTSIDE = "dòng không thuộc nội dung nào của kế hoạch"
+RUNNING = "là số lũy kế, không phải số của riêng kỳ báo cáo"
+OF_PERIOD = "là số của riêng một kỳ, không phải số lũy kế"
 SEVERAL = "có nhiều số liệu khác nhau, chưa rõ số nào là kết quả chung"
 
 
@@ -41,13 +48,15 @@ class Counted:
     """What is looked for: kinds of figures counted in one unit, written in any of `units`.
 
     `years` are the period's own: a figure of one of them is of now. Where a place has the words of
-    two kinds the first counts if `first_wins`, else none.
+    two kinds the first counts if `first_wins`, else none. `running` says that totals from earlier
+    periods on are asked for, and not the period's own figures.
     """
 
     kinds: tuple[Kind, ...]
     units: tuple[str, ...]
     years: frozenset[int]
     first_wins: bool = False
+    running: bool = False
 
 
 def figures_in(statement: Statement, counted: Counted) -> Iterator[tuple[str, Addend]]:
@@ -82,7 +91,9 @@ def _lone_figure(statement: Statement, counted: Counted) -> tuple[str, Addend] |
             return kind.id, _addend(statement, None, f"{label}: {text}", NO_UNIT)
         value = round(value * times, 6)
     unlike = _NOT_NOW.search(_of_now(folded(label), counted)) is not None and not kind.planned
-    return kind.id, _addend(statement, value, f"{label}: {text}", UNSURE if unlike else None)
+    reason = OUTSIDE if statement.outside else UNSURE if unlike else None
+    addend = _addend(statement, value, f"{label}: {text}", reason)
+    return kind.id, replace(addend, running=_RUNNING.search(folded(label)) is not None)
 
 
 def _bare_number(statement: Statement, text: str) -> float | None:
@@ -109,7 +120,13 @@ def _in_clause(clause: str, statement: Statement, counted: Counted) -> Iterator[
             continue
         seen.add(kind.id)
         sure = kind.planned or _is_result(clause, quantity, counted)
-        yield kind.id, _addend(statement, quantity.value, clause, None if sure else UNSURE)
+        addend = _addend(statement, quantity.value, clause, None if sure else UNSURE)
+        yield kind.id, replace(addend, running=_is_running(ahead, behind))
+
+
+def _is_running(ahead: str, behind: str) -> bool:
+    """Whether the words right beside a figure say that it runs from earlier periods on."""
+    return bool(_RUNNING.search(toneless(ahead)) or _RUNNING_BEHIND.search(toneless(behind)))
 
 
 def _is_result(clause: str, quantity: Quantity, counted: Counted) -> bool:
@@ -150,10 +167,13 @@ def _addend(statement: Statement, value: float | None, text: str, reason: str | 
     )
 
 
-def one_each(addends: Sequence[Addend]) -> tuple[tuple[Addend, ...], tuple[Addend, ...]]:
+def one_each(
+    addends: Sequence[Addend], running: bool = False
+) -> tuple[tuple[Addend, ...], tuple[Addend, ...]]:
     """Return the figures that count, one for each unit, item and part, and those that do not.
 
-    The same figure given twice counts once. One in a column of its own stands before others in
+    The same figure given twice counts once. A running total and a period's own figure are told
+    apart: `running` says which is asked for. One in a column of its own stands before others in
     words; else different ones do not count at all, since one may be part of the other (law 2).
     """
     by_place: dict[tuple[str, str | None, str | None], list[Addend]] = {}
@@ -162,14 +182,30 @@ def one_each(addends: Sequence[Addend]) -> tuple[tuple[Addend, ...], tuple[Adden
     counted: list[Addend] = []
     left_out: list[Addend] = []
     for given in by_place.values():
-        sure = [addend for addend in given if addend.reason is None]
         left_out += [addend for addend in given if addend.reason is not None]
+        told = [addend for addend in given if addend.reason is None]
+        sure, others = _asked_for(told, running)
+        left_out += others
         in_columns = [addend for addend in sure if addend.label is not None] or sure
         if len({addend.value for addend in in_columns}) == 1:
             chosen = in_columns[0]
             counted.append(chosen)
-            others = [addend for addend in sure if addend.value != chosen.value]
-            left_out += [replace(addend, reason=IN_COLUMN) for addend in others]
+            unlike = [addend for addend in sure if addend.value != chosen.value]
+            left_out += [replace(addend, reason=IN_COLUMN) for addend in unlike]
         else:
             left_out += [replace(addend, reason=SEVERAL) for addend in sure]
     return tuple(counted), tuple(left_out)
+
+
+def _asked_for(given: Sequence[Addend], running: bool) -> tuple[list[Addend], list[Addend]]:
+    """Return the figures of the sort that is asked for, and the others with the reason.
+
+    Where totals are asked for and a unit gives none, its own figure stands. The other way round it
+    does not: what is done in the period is less than the total.
+    """
+    totals = [addend for addend in given if addend.running]
+    own = [addend for addend in given if not addend.running]
+    if running:
+        counted, others = (totals, own) if totals else (own, [])
+        return counted, [replace(addend, reason=OF_PERIOD) for addend in others]
+    return own, [replace(addend, reason=RUNNING) for addend in totals]

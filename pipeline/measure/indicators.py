@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from pipeline.domain.measure import Addend, Indicator, Measure
 from pipeline.domain.period import Period
 from pipeline.domain.plan import Plan
-from pipeline.domain.progress import Narrative, ProgressRecord, Role
+from pipeline.domain.progress import FigureRow, Narrative, ProgressRecord, Role
 from pipeline.measure.figures import Counted, Kind, figures_in, one_each
-from pipeline.measure.statements import Statement, statements
+from pipeline.measure.statements import Statement, of_rows, statements
 
 
 def measure_indicators(
@@ -15,6 +15,7 @@ def measure_indicators(
     period: Period,
     records: Sequence[ProgressRecord],
     narratives: Sequence[Narrative],
+    rows: Sequence[tuple[str, FigureRow]] = (),
 ) -> tuple[Measure, ...]:
     """Return each indicator with the figures that units give of it, in the plan's order.
 
@@ -24,7 +25,9 @@ def measure_indicators(
     if not plan.indicators:
         return ()
     leads = [record for record in records if record.role is Role.LEAD]
-    of_items, anywhere = list(statements(leads)), list(statements(records, narratives))
+    led = [(unit, row) for unit, row in rows if _leads(unit, row, plan)]
+    of_items = [*statements(leads), *of_rows(led)]
+    anywhere = [*statements(records, narratives), *of_rows(rows)]
     years = frozenset(range(period.start.year, period.end.year + 1))
     return tuple(
         _measure(indicator, plan, years, anywhere if indicator.item is None else of_items)
@@ -38,15 +41,19 @@ def _measure(
     units = (indicator.unit, *indicator.unit_words)
     siblings = [i for i in plan.indicators if _share_statements(i, indicator)]
     kinds = tuple(Kind(sibling.id, sibling.words) for sibling in siblings)
-    counted = Counted(kinds, units, years)
+    counted = Counted(kinds, units, years, running=indicator.running or len(years) > 1)
     found: list[Addend] = []
     for statement in told:
         if _is_about(statement, indicator):
             found += [a for kind, a in figures_in(statement, counted) if kind == indicator.id]
-    addends, left_out = one_each(found)
+    addends, left_out = one_each(found, counted.running)
     return Measure(
         indicator.id, indicator.title, indicator.unit, indicator.combining, addends, left_out
     )
+
+
+def _leads(unit: str, row: FigureRow, plan: Plan) -> bool:
+    return row.item is not None and bool(plan.item(row.item).leads_of(unit))
 
 
 def _share_statements(one: Indicator, other: Indicator) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.domain.measure import Addend, Combining, Measure
 from pipeline.domain.period import Period
-from pipeline.domain.progress import Narrative, ProgressRecord
+from pipeline.domain.progress import FigureRow, Narrative, ProgressRecord
 from pipeline.measure.figures import Counted, Kind, figures_in, one_each
-from pipeline.measure.statements import statements
+from pipeline.measure.statements import of_rows, statements
 
 _UNITS = ("đồng", "VNĐ", "VND")
 _TITLES = {
@@ -22,20 +22,23 @@ def measure_money(
     period: Period,
     records: Sequence[ProgressRecord],
     narratives: Sequence[Narrative],
+    rows: Sequence[tuple[str, FigureRow]] = (),
 ) -> tuple[Measure, ...]:
     """Return money planned, allocated and disbursed, by the vocabulary's `words` for each.
 
     What every unit reports is kept unit by unit and item by item; several different sums of one
-    unit on one item do not count, since one may be part of the other.
+    unit on one item do not count, since one may be part of the other. `rows` are rows of figures
+    that belong to no record. Of a running total and the year's own figure the one counts that the
+    period is about.
     """
     kinds = tuple(Kind(name, words.get(name, ()), name == "planned") for name in _TITLES)
     years = frozenset(range(period.start.year, period.end.year + 1))
-    counted = Counted(kinds, _UNITS, years, first_wins=True)
+    counted = Counted(kinds, _UNITS, years, first_wins=True, running=len(years) > 1)
     found: dict[str, list[Addend]] = {name: [] for name in _TITLES}
-    for statement in statements(records, narratives, _UNITS):
+    for statement in (*statements(records, narratives, _UNITS), *of_rows(rows)):
         for kind, addend in figures_in(statement, counted):
             found[kind].append(addend)
     return tuple(
-        Measure(name, title, _UNITS[0], Combining.SUM, *one_each(found[name]))
+        Measure(name, title, _UNITS[0], Combining.SUM, *one_each(found[name], counted.running))
         for name, title in reversed(_TITLES.items())
     )

@@ -1,10 +1,10 @@
 """What units say in which figures are looked for: results in words, and columns of figures."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.domain.document import SourceRef
-from pipeline.domain.progress import Field, Narrative, ProgressRecord
+from pipeline.domain.progress import Field, FigureRow, Narrative, ProgressRecord
 from pipeline.language.quantities import may_name
 
 _NOT_DONE = frozenset({Field.DIFFICULTIES, Field.PROPOSALS, Field.NEXT_STEPS})
@@ -14,7 +14,7 @@ _NOT_DONE = frozenset({Field.DIFFICULTIES, Field.PROPOSALS, Field.NEXT_STEPS})
 @dataclass(frozen=True, slots=True)
 class Statement:
     """Something one unit says, and where. `label` is the header of a column of figures; `value` the
-    number its cell holds.
+    number its cell holds. `outside` as in `FigureRow`.
     """
 
     unit: str
@@ -24,6 +24,7 @@ class Statement:
     part: str | None = None
     label: str | None = None
     value: float | None = None
+    outside: bool = False
 
 
 def statements(
@@ -45,6 +46,21 @@ def statements(
             )
     for told in (n for n in narratives if n.topic not in _NOT_DONE):
         yield Statement(told.unit, told.text, told.source)
+
+
+def of_rows(rows: Iterable[tuple[str, FigureRow]]) -> Iterator[Statement]:
+    """Yield the figures of rows that belong to no record; each comes with its unit."""
+    for unit, row in rows:
+        for figure in row.figures:
+            yield Statement(
+                unit,
+                figure.text,
+                figure.source,
+                row.item,
+                label=figure.label,
+                value=figure.value,
+                outside=row.outside,
+            )
 
 
 def _result_lines(record: ProgressRecord) -> Iterator[tuple[str, SourceRef]]:

@@ -36,6 +36,7 @@ def file_entries(
                 reason=reason,
                 submission=submission,
                 ignored_rows=piles.ignored_rows.get(file.path, ()),
+                signatures=piles.signatures.get(file.path, ()),
             )
         )
     return tuple(entries)

@@ -64,8 +64,9 @@ def found_out(
         *check(situation),
     ]
     told, records = narratives(settled.passages), situation.records
-    indicators = measure_indicators(plan, period, records, told)
-    money = measure_money(settings.vocabulary.money, period, records, told)
+    rows = tuple(settled.figures)
+    indicators = measure_indicators(plan, period, records, told, rows)
+    money = measure_money(settings.vocabulary.money, period, records, told, rows)
     questions = without_answered(piles.questions, (*indicators, *money))
     return Results(
         as_of=night.as_of,

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.domain.document import SignedBy
 from pipeline.domain.evidence import Paper
 from pipeline.domain.extraction import UnitReport, UnknownHeader
 from pipeline.domain.finding import Finding
@@ -34,6 +35,7 @@ class Piles:
     questions: list[UnknownHeader] = field(default_factory=list)
     unclear: list[tuple[IncomingFile, str]] = field(default_factory=list)
     papers: list[Paper] = field(default_factory=list)
+    signatures: dict[str, tuple[SignedBy, ...]] = field(default_factory=dict)
 
     def add(self, file: IncomingFile, said: Understood) -> None:
         """Put what one file turned out to say on the piles."""
@@ -41,6 +43,8 @@ class Piles:
             _LOGGER.error("tệp %.12s: %s", file.sha256, said.defect)
         if said.outcome is not None:
             self.outcomes[file.path] = (said.outcome, said.reason)
+        if said.signatures:
+            self.signatures[file.path] = said.signatures
         if said.ignored_rows:
             self.ignored_rows[file.path] = said.ignored_rows
         if said.unclear and said.unit is not None:

@@ -4,6 +4,7 @@
 of its kind is read, so that a child process that only meets workbooks stays small.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.domain.document import Document, Reading, Unreadable
@@ -37,13 +38,28 @@ def read_file(path: Path, limits: Limits) -> Reading | Conversion:
         package = open_package(content, parts, limits) if parts else None
         with without_collection():
             reading = _read(path, content, kind, package, limits)
-            return in_unicode(reading) if isinstance(reading, Document) else reading
+            if isinstance(reading, Document):
+                return _with_signatures(in_unicode(reading), content, package)
+            return reading
     except refusal.Refused as refused:
         return Unreadable(kind, refused.code, refused.reason)
     except (MemoryError, KeyboardInterrupt, SystemExit):
         raise
     except BaseException:  # a panic inside a Rust library is no Exception
         return refusal.damaged(kind)
+
+
+def _with_signatures(document: Document, content: bytes, package: Package | None) -> Document:
+    """Return the document with what signatures its Office package says it has."""
+    from pipeline.reading.office_signatures import old_signatures, package_signatures
+
+    if package is not None:
+        found = package_signatures(package)
+    elif document.kind == "xls":
+        found = old_signatures(content)
+    else:
+        return document
+    return replace(document, signatures=found) if found else document
 
 
 def _read(

@@ -1,12 +1,14 @@
-"""What one cell of a worksheet shows and holds, from its style, its kind and its element."""
+"""What one cell of a worksheet shows and holds, from its attributes and its element."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from pipeline.domain.document import Formula
-from pipeline.reading.excel_styles import Style
+from pipeline.reading.excel_styles import Style, Styles
 from pipeline.reading.excel_text import clean, rich_text
 
+_ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
 _VALUE = re.compile(r"<v\b[^>]*>([^<]*)</v>")
 _STORED_TEXT = re.compile(r"<is>(.*?)</is>", re.DOTALL)
 _FORMULA = re.compile(r"<f\b")
@@ -15,7 +17,22 @@ Content = tuple[str, float | str | None, str | None, bool, Formula]
 """Text shown, and a `Cell`'s last fields: value behind it, number format, not hidden, formula."""
 
 
-def content_of(kind: str, looks: Style, value: str, inner: str, strings: list[str]) -> Content:
+class Looks(dict[str, tuple[Style, str]]):
+    """Style and kind (`t`) of cells by their attributes as written, their place left out."""
+
+    def __init__(self, styles: Styles) -> None:
+        super().__init__()
+        self._styles = styles
+
+    def __missing__(self, attributes: str) -> tuple[Style, str]:
+        found = dict(_ATTRIBUTE.findall(attributes))
+        look = self._styles[found.get("s", "")], found.get("t", "")
+        if "r" not in found:
+            self[attributes] = look
+        return look
+
+
+def content_of(kind: str, looks: Style, value: str, inner: str, strings: Sequence[str]) -> Content:
     """Return what a cell of a kind (`t`) holds, given its `<v>`, or else all that is inside it.
 
     Raises ValueError or IndexError where it names a shared text that is none.
@@ -36,8 +53,14 @@ def content_of(kind: str, looks: Style, value: str, inner: str, strings: list[st
     return *_shown(kind, looks, value, strings), False, formula
 
 
+def is_blank(content: Content) -> bool:
+    """Return whether a cell with this content shows nothing and holds nothing."""
+    text, held, _, _, formula = content
+    return not text and held is None and formula is Formula.NONE
+
+
 def _shown(
-    kind: str, looks: Style, value: str, strings: list[str]
+    kind: str, looks: Style, value: str, strings: Sequence[str]
 ) -> tuple[str, float | str | None, str | None]:
     """Text, value and format of a cell that holds more than an inline text."""
     match kind:

@@ -1,6 +1,5 @@
 """Texts of a document that stand in TCVN3 or VNI → Unicode, cell by cell."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from msgspec import structs
@@ -43,9 +42,8 @@ def in_unicode(document: Document) -> Document:
     )
 
 
-def _texts(document: Document) -> Iterator[str]:
-    for paragraph in document.paragraphs:
-        yield paragraph.text
+def _texts(document: Document) -> list[str]:
+    texts = [paragraph.text for paragraph in document.paragraphs]
     for table in document.tables:
-        for cell in table.cells:
-            yield cell.text
+        texts += [cell.text for cell in table.cells]
+    return texts

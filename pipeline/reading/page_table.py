@@ -56,7 +56,9 @@ def repeated_rows(first: PageTable, later: PageTable) -> int:
     for number in range(min(first.rows, later.rows)):
         cells = first.row(number)
         row = [_look(cell, first) for cell in cells]
-        if row != [_look(cell, later) for cell in later.row(number)] or row == above:
+        if row == above:
+            return number - 1
+        if row != [_look(cell, later) for cell in later.row(number)]:
             break
         if not any(text for *_, text in row) or is_entry(cells):
             break

@@ -84,10 +84,27 @@ def joint_of(last: Sequence[PageCell], first: Sequence[PageCell]) -> RowJoint:
         return RowJoint(False, False, SURE)
     if any(low.columns != high.columns or low.rows > 1 for high, low in pairs):
         return RowJoint(False, False, SURE)
+    if _complete_each_other(last, first):
+        return RowJoint(True, True, LIKELY)
     first_column = min(cell.column for cell in first)
     if pairs[0][1].column == first_column and not _in_mid_sentence(*pairs[0]):
         return RowJoint(False, False, SURE)
     return _weighed(last, first, pairs)
+
+
+def _complete_each_other(last: Sequence[PageCell], first: Sequence[PageCell]) -> bool:
+    """Return whether a number stands alone above the break, and below it what it numbers.
+
+    Some producers move what does not fit to the next page cell by cell, and leave the short cells.
+    """
+    above = {cell.column: cell for cell in last}
+    number, *others = sorted(first, key=_column)
+    if number.text or not others or not others[0].text:
+        return False
+    numbered = number.column in above and above[number.column].text
+    return bool(numbered) and not any(
+        cell.text and above[cell.column].text for cell in others if cell.column in above
+    )
 
 
 def _weighed(

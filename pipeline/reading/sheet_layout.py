@@ -100,7 +100,8 @@ def _parts(sheet: Sheet) -> Iterable[CellDraft | _OpenTable]:
     for row, cells in sheet.rows.items():
         while ahead and ahead[-1].block.top <= row:
             active.append(ahead.pop())
-        active = [table for table in active if table.block.bottom >= row]
+        if active and any([table.block.bottom < row for table in active]):
+            active = [table for table in active if table.block.bottom >= row]
         if len(active) == 1 and active[0].block.spans(cells):
             active[0].cells += cells
             continue

@@ -75,7 +75,7 @@ def _reading_form(reading: Reading) -> list[Any]:
         reading.pages,
         reading.unread_pages,
         [_converted_form(converted) for converted in reading.converted],
-        [[each.signer, each.signed_at, each.state] for each in reading.signatures],
+        [[each.signer, each.signed_at, each.state, each.chain] for each in reading.signatures],
         _columns([crop.place for crop in reading.crops]),
         [crop.png for crop in reading.crops],
     ]
@@ -94,13 +94,15 @@ def _reading(form: Any) -> Reading:
                 tuple(unread),
                 tuple(map(_converted, converted)),
                 tuple(_signature(*each) for each in signed),
-                tuple(map(Crop, _places(at, len(crops)), map(_picture, crops))),
+                tuple(map(Crop, _places(at, len(crops)), map(_bytes, crops))),
             )
     raise ValueError("no wire form of a reading")
 
 
-def _signature(signer: str, signed_at: str | None, state: str) -> Signature:
-    return Signature(signer, signed_at, SignatureState(state))
+def _signature(
+    signer: str, signed_at: str | None, state: str, chain: list[bytes | str]
+) -> Signature:
+    return Signature(signer, signed_at, SignatureState(state), tuple(map(_bytes, chain)))
 
 
 def _converted_form(converted: Converted) -> list[Any]:
@@ -208,9 +210,9 @@ def _spread(column: Any, count: int) -> Iterable[Any]:
 
 
 def _as_text(picture: object) -> str:
-    """A picture beside half a character: JSON has no bytes."""
+    """Bytes beside half a character: JSON has none."""
     return base64.b64encode(cast(bytes, picture)).decode("ascii")
 
 
-def _picture(said: bytes | str) -> bytes:
+def _bytes(said: bytes | str) -> bytes:
     return base64.b64decode(said) if isinstance(said, str) else said

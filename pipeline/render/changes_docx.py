@@ -7,6 +7,7 @@ from pipeline.domain.report import Column, Row, Table
 from pipeline.render.report_docx_layout import text_width
 from pipeline.render.report_docx_tables import tables_xml
 from pipeline.render.word_file import WordFile, render_word_file
+from pipeline.render.word_file_check import Told
 from pipeline.settings.model import Layout
 
 _KIND_NAMES = {
@@ -22,8 +23,9 @@ _COLUMNS = (
     Column("Theo báo cáo mới", 5.8),
 )
 _OPENING = (
-    "Bản soạn thảo được giữ nguyên. Các đoạn văn dưới đây khác với báo cáo mới trong outbox; số "
-    "liệu trong các bảng và phụ lục lấy theo báo cáo mới."
+    "Bản soạn thảo được giữ nguyên. Các đoạn dưới đây khác với báo cáo mới trong outbox; của bảng "
+    "và phụ lục chỉ nêu những dòng đã sửa tay. Để có bản mới mang theo mọi chỗ đã sửa, chạy: "
+    "tonghop draft."
 )
 
 
@@ -31,12 +33,14 @@ def render_changes(listed: ChangeList, layout: Layout, template: Path) -> bytes:
     """Return the list as .docx. Raises WorkspaceError where the template cannot be used."""
     rows = tuple(_row(number, change) for number, change in enumerate(listed.changes, start=1))
     subject = f"So với bản soạn thảo {listed.copy}"
+    table = Table(_COLUMNS, rows)
     file = WordFile(
         as_of=listed.as_of,
         letterhead=listed.letterhead,
         subject=subject,
         texts={"subject": subject, "opening": _OPENING},
-        places={"changes": tables_xml(Table(_COLUMNS, rows), text_width(layout))},
+        places={"changes": tables_xml(table, text_width(layout))},
+        told=Told((table,)),
     )
     return render_word_file(file, layout, template)
 

@@ -21,11 +21,13 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from pipeline.domain.report import Block, Passage, Row, Table
+from pipeline.render.address import Address
 from pipeline.render.carried_edits import NO_EDITS, CarriedEdits, Edit, Insertion
 from pipeline.render.passage_tags import Tag, Tags, tags_of
-from pipeline.render.report_docx_blocks import address_line_xml, passage_xml
+from pipeline.render.report_docx_blocks import passage_xml
 from pipeline.render.report_docx_paragraphs import NAMESPACE, lines_of, paragraph_xml
 from pipeline.render.report_docx_tables import tables_xml
+from pipeline.settings.model import Layout
 
 REGISTER = "urn:tonghop:da-ghi"
 """The namespace of the list of what was written."""
@@ -68,11 +70,12 @@ class EditMarks:
             tag = self._tags.of_line(section, style, line)
             yield from self._text_xml(tag, line, lambda text: [paragraph_xml(style, text)])
 
-    def address_xml(self, address: Sequence[str]) -> Iterator[str]:
+    def address_xml(self, address: Sequence[str], layout: Layout) -> Iterator[str]:
         """Yield the lines of the address, marked, with the edits that stand."""
+        place = Address.of(address, layout)
         for number, line in enumerate(address):
             tag = self._tags.of_line("address", "", line)
-            written = partial(address_line_xml, number=number, lines=len(address))
+            written = partial(place.line_xml, number=number)
             yield from self._text_xml(tag, line, lambda text, of=written: [of(text)])
 
     def mark_template(self, document: Document) -> None:

@@ -1,6 +1,6 @@
 """Passages and tables of a section → WordprocessingML."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from pipeline.domain.report import Block, Passage, PassageKind
 from pipeline.render.report_docx_paragraphs import lines_of, paragraph_xml
@@ -13,9 +13,6 @@ PASSAGE_STYLES = {
     PassageKind.PLUS: "BCCong",
     PassageKind.BODY: "BCThan",
 }
-
-_BELOW_ADDRESS = 240
-"""Twentieths of a point, as below an address of one line."""
 
 _SHORT = 400
 """Letters of about five lines."""
@@ -30,23 +27,6 @@ def blocks_xml(blocks: Iterable[Block], width_mm: float) -> Iterator[str]:
         else:
             yield from tables_xml(block, width_mm)
         led = isinstance(block, Passage) and block.leads_in
-
-
-def address_xml(address: Sequence[str]) -> list[str]:
-    """Return `Kính gửi:` and the lines below it."""
-    return [address_line_xml(line, number, len(address)) for number, line in enumerate(address)]
-
-
-def address_line_xml(line: str, number: int, lines: int) -> str:
-    """Return a line of the address, numbered from 0; a list stands close together, and apart from
-    the text below it.
-    """
-    if lines == 1:
-        return paragraph_xml("BCKinhGui", line)
-    style = "BCKinhGuiDong" if number else "BCKinhGui"
-    after = _BELOW_ADDRESS if number == lines - 1 else 0
-    spacing = f'<w:spacing w:after="{after}"/></w:pPr>'
-    return paragraph_xml(style, line).replace("</w:pPr>", spacing, 1)
 
 
 def passage_xml(passage: Passage, led: bool = False) -> Iterator[str]:

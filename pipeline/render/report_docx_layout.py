@@ -14,12 +14,8 @@ from pipeline.domain.report import Letterhead
 from pipeline.render.report_docx_measure import text_width_mm
 from pipeline.settings.model import Layout
 
-_RULE_SHARE = 0.42
-"""A rule under a name is a third to a half as long as the line above it (PL I, II.2.b, II.5.b)."""
-
 _LETTERHEAD_GAP_MM = 4.0
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-_TO = "Kính gửi:"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 _SIZES = {
@@ -29,13 +25,11 @@ _SIZES = {
     "BCKinhGuiDong": "size_body", "BCThan": "size_body", "BCMuc": "size_body",
     "BCKhoan": "size_body", "BCDiem": "size_body", "BCGach": "size_body", "BCCong": "size_body",
     "BCVeViec": "size_about", "BCGiua": "size_body",
-    "BCChucVu": "size_body", "BCHoTen": "size_body", "BCPhuLuc": "size_body",
+    "BCChucVu": "size_body", "BCHoTen": "size_body", "BCPhuLuc": "size_appendix",
     "BCTenPhuLuc": "size_body", "BCChiDan": "size_body", "BCNoiNhanDau": "size_recipients_title",
     "BCNoiNhan": "size_recipients", "BCSoTrang": "size_page_number", "BCOBang": "size_table",
     "BCOBangGiua": "size_table", "BCOBangDam": "size_table", "BCDauBang": "size_table",
 }  # fmt: skip
-STYLE_IDS = tuple(_SIZES)
-"""The ids of the styles that every template has."""
 
 _TEXT = ("BCThan", "BCMuc", "BCKhoan", "BCDiem", "BCGach", "BCCong")
 
@@ -66,7 +60,6 @@ def apply_layout(document: Document, layout: Layout) -> None:
         # Known by its id first: a template brings far more styles than the program writes with.
         if element.styleId == "Normal" or element.styleId in _SIZES:
             _set_style(StyleFactory(element), layout)
-    _align_address(document, layout)
 
 
 def set_letterhead(document: Document, layout: Layout) -> None:
@@ -84,9 +77,9 @@ def draw_rules(document: Document, letterhead: Letterhead, subject: str, layout:
     agency = max(_width(line, layout.size_agency) for line in letterhead.agency.split("\n"))
     titled = min(_width(subject, layout.size_subject), text_width(layout))
     rules: Mapping[str, tuple[float, float]] = {
-        "BCKeCoQuan": (left, agency * _RULE_SHARE),
+        "BCKeCoQuan": (left, agency * layout.rule_share),
         "BCKeTieuNgu": (right, _width(MOTTO, layout.size_motto)),
-        "BCKeTrichYeu": (text_width(layout), titled * _RULE_SHARE),
+        "BCKeTrichYeu": (text_width(layout), titled * layout.rule_share),
     }
     for element in _paragraphs(document.element.body):
         rule = rules.get(element.style or "")
@@ -104,16 +97,6 @@ def _paragraphs(element: Any) -> Iterator[Any]:
 
 def _width(text: str, size: float) -> float:
     return text_width_mm(text, size, bold=True)
-
-
-def _align_address(document: Document, layout: Layout) -> None:
-    """Put the dashes of several addressees below the colon of `Kính gửi:` (PL I, II.9.a)."""
-    to, colon = (text_width_mm(text, layout.size_body, bold=False) for text in (_TO, ":"))
-    place = Mm((text_width(layout) + to) / 2 - colon)
-    for element in document.styles.element.style_lst:
-        if element.styleId == "BCKinhGuiDong":
-            style: Any = StyleFactory(element)
-            style.paragraph_format.left_indent = place
 
 
 def _set_pages(document: Document, layout: Layout) -> None:
@@ -135,6 +118,8 @@ def _set_style(style: Any, layout: Layout) -> None:
         fonts.set(qn(script), layout.font)
     if style.style_id in _SIZES:
         style.font.size = Pt(getattr(layout, _SIZES[style.style_id]))
+    if style.style_id == "BCVeViec":
+        style.paragraph_format.space_before = Pt(layout.about_before_pt)
     if style.style_id in _TEXT:
         style.paragraph_format.first_line_indent = Mm(layout.first_line_mm)
         style.paragraph_format.space_after = Pt(layout.space_after_pt)

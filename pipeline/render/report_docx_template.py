@@ -16,7 +16,12 @@ from docxtpl import DocxTemplate
 from pipeline.errors import WorkspaceError
 from pipeline.language.clean_text import printable
 from pipeline.render.report_docx_paragraphs import NAMESPACE
+from pipeline.render.template_styles import restore_style_ids
 
+_FRESH = (
+    "Xem hết các chỗ thiếu: tonghop doctor. Lấy bản mẫu mới, đặt cạnh bản cũ: tonghop doctor "
+    "--new-templates."
+)
 _WAITING = "\u2063{}\u2063"
 """What a place of blocks holds once the template is filled; nothing else prints so."""
 _MARK = "<?tonghop {}?>"
@@ -38,14 +43,15 @@ def fill_template(template: Path, texts: Mapping[str, str], places: Iterable[str
     except (OSError, PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
         raise WorkspaceError(
             f"Không mở được mẫu {template}: {error}.",
-            "Kiểm tra tệp mẫu mở được bằng Word và được lưu dạng .docx.",
+            f"Kiểm tra tệp mẫu mở được bằng Word và được lưu dạng .docx. {_FRESH}",
         ) from error
     except jinja2.TemplateError as error:
         raise WorkspaceError(
             f"Mẫu {template.name} viết sai chỗ điền: {error}.",
-            f"Các tên dùng được: {', '.join(sorted(values))}.",
+            f"Các tên dùng được: {', '.join(sorted(values))}. {_FRESH}",
         ) from error
     filled: Document = word.docx
+    restore_style_ids(filled)
     return filled
 
 
@@ -61,7 +67,7 @@ def mark_places(document: Document, template: Path, places: Iterable[str]) -> No
         if paragraph is None:
             raise WorkspaceError(
                 f"Mẫu {template.name} thiếu chỗ {{{{ {name} }}}} đứng riêng một đoạn.",
-                f"Thêm lại đoạn {{{{ {name} }}}} vào mẫu, hoặc khôi phục mẫu gốc trong templates/.",
+                f"Thêm lại đoạn {{{{ {name} }}}} vào mẫu. {_FRESH}",
             )
         mark = parse_xml(f'<w:p xmlns:w="{NAMESPACE}">{_MARK.format(name)}</w:p>')[0]
         paragraph.getparent().replace(paragraph, mark)

@@ -118,6 +118,16 @@ def _file(entry: FileEntry) -> dict[str, Any]:
         shape["ignored_rows"] = [
             {"source": _source(row.source), "reason": row.reason} for row in entry.ignored_rows
         ]
+    if entry.signatures:
+        shape["signatures"] = [
+            {
+                "signer": signature.signer or None,
+                "signed_at": signature.signed_at,
+                "state": signature.state,
+                "trusted": signature.trusted,
+            }
+            for signature in entry.signatures
+        ]
     return shape
 
 

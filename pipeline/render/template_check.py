@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from pipeline.render.report_docx_layout import STYLE_IDS
 from pipeline.render.report_docx_paragraphs import NAMESPACE
+from pipeline.render.template_styles import STYLE_NAMES
 
 _W = f"{{{NAMESPACE}}}"
 _LETTERHEAD = "superior agency number place_date"
@@ -25,6 +25,27 @@ _NAMES = {
     "cong-van.docx": f"{_LETTERHEAD} {_SIGNED} about body",
     "thay-doi.docx": "subject opening changes",
 }
+_BELOW = {
+    "steering": "I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI",
+    "results": "II. KẾT QUẢ THỰC HIỆN",
+    "difficulties": "III. KHÓ KHĂN, VƯỚNG MẮC; NGUYÊN NHÂN",
+    "coming_tasks": "IV. NHIỆM VỤ TRỌNG TÂM THỜI GIAN TỚI",
+    "overview": "KẾT QUẢ CHUNG",
+    "decisions": "NỘI DUNG CẦN QUYẾT ĐỊNH NGAY",
+    "changes": "THAY ĐỔI SO VỚI LẦN TỔNG HỢP TRƯỚC",
+    "priority": "NHIỆM VỤ TRỌNG TÂM, ƯU TIÊN",
+    "charts": "NHIỆM VỤ TRỌNG TÂM, ƯU TIÊN",
+    "figures": "CHỈ TIÊU VÀ KINH PHÍ",
+    "discipline": "VIỆC CHẤP HÀNH CHẾ ĐỘ BÁO CÁO",
+    "doubts": "SỐ LIỆU, NỘI DUNG CẦN XÁC MINH",
+    "corrections": "ĐIỀU CHỈNH ĐÃ ÁP DỤNG",
+    "opinions": "Ý KIẾN CHỈ ĐẠO CỦA LÃNH ĐẠO",
+}
+"""Where in a template a place is looked for, by the heading above it."""
+
+TEMPLATE_NAMES = tuple(_NAMES)
+"""The files of templates that the program uses."""
+
 _TAG = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 
 
@@ -56,10 +77,12 @@ def _name_problems(body: ElementTree.Element, known: set[str]) -> Iterator[str]:
     for name in sorted(used - known):
         yield f"tên lạ {{{{ {name} }}}}; các tên dùng được: {', '.join(sorted(known))}."
     for name in sorted(known - used):
-        yield f"thiếu chỗ {{{{ {name} }}}}."
+        where = f" dưới mục “{_BELOW[name]}”" if name in _BELOW else ""
+        yield f"thiếu chỗ {{{{ {name} }}}}{where}."
 
 
 def _style_problems(styles: ElementTree.Element) -> Iterator[str]:
-    found = {style.get(f"{_W}styleId") for style in styles.iter(f"{_W}style")}
-    for name in sorted(set(STYLE_IDS) - found):
-        yield f"thiếu kiểu chữ {name} mà chương trình dùng."
+    names = (style.find(f"{_W}name") for style in styles.iter(f"{_W}style"))
+    found = {name.get(f"{_W}val") for name in names if name is not None}
+    for lost in sorted(set(STYLE_NAMES.values()) - found):
+        yield f"thiếu kiểu chữ “{lost}” mà chương trình dùng."

@@ -19,6 +19,7 @@ from pipeline.render.report_docx_layout import (
 )
 from pipeline.render.report_docx_measure import balanced_lines
 from pipeline.render.report_docx_template import fill_template, mark_places, splice_places
+from pipeline.render.word_file_check import Told, check_whole
 from pipeline.settings.model import Layout
 
 Places = Mapping[str, Iterable[str]]
@@ -31,7 +32,7 @@ class WordFile:
     `subject` is the line under the title, with a rule below it, and the file's title. `as_of`
     dates the file. `late_places` are made from the opened document, for what needs parts of its
     own beside the text. `marks` are those that the places were written with, where a person's
-    edits are to be found again.
+    edits are to be found again. `told` is what the written file is held against.
     """
 
     as_of: datetime
@@ -41,12 +42,14 @@ class WordFile:
     places: Places
     late_places: Mapping[str, Callable[[Document], Iterable[str]]] = field(default_factory=dict)
     marks: EditMarks | None = None
+    told: Told = field(default_factory=Told)
 
 
 def render_word_file(file: WordFile, layout: Layout, template: Path) -> bytes:
     """Return the .docx; the same file, layout and template give the same parts byte for byte.
 
-    Raises WorkspaceError where the template cannot be used.
+    It is opened again and counted. Raises WorkspaceError where the template cannot be used,
+    TonghopError where the written file lacks something.
     """
     letterhead = _broken_evenly(file.letterhead, layout)
     names = [*file.places, *file.late_places]
@@ -62,8 +65,15 @@ def render_word_file(file: WordFile, layout: Layout, template: Path) -> bytes:
     _date(document, file)
     written = io.BytesIO()
     document.save(written)
-    splice = {"word/document.xml": lambda xml: splice_places(xml, {**file.places, **late})}
-    return stable_package(written.getvalue(), splice)
+    unfilled: list[bytes] = []
+
+    def splice(xml: bytes) -> bytes:
+        unfilled.append(xml)
+        return splice_places(xml, {**file.places, **late})
+
+    content = stable_package(written.getvalue(), {"word/document.xml": splice})
+    check_whole(content, file.told, unfilled[0])
+    return content
 
 
 def _broken_evenly(letterhead: Letterhead, layout: Layout) -> Letterhead:

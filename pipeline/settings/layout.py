@@ -29,6 +29,9 @@ def read_layout(file: TomlFile) -> Layout:
     def size(key: str) -> float:
         return figure("size", key, _LARGEST_TYPE_PT)
 
+    def optional(table: str, key: str, usual: float, most: float) -> float:
+        return figure(table, key, most) if tables[table].has(key) else usual
+
     layout = Layout(
         font=top.text("font"),
         page_width_mm=figure("page", "width_mm", _WIDEST_PAGE_MM),
@@ -57,6 +60,9 @@ def read_layout(file: TomlFile) -> Layout:
         space_after_pt=figure("paragraph", "space_after_pt", _LARGEST_TYPE_PT),
         line_spacing=figure("paragraph", "line_spacing", _MOST_LINES),
         size_about=size("about"),
+        size_appendix=optional("size", "appendix", 14, _LARGEST_TYPE_PT),
+        about_before_pt=optional("paragraph", "about_before_pt", 6, _LARGEST_TYPE_PT),
+        rule_share=optional("paragraph", "rule_share", 0.42, 1),
     )
     for entry in (top, *tables.values()):
         entry.finish()

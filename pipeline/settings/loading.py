@@ -19,6 +19,7 @@ from pipeline.settings.reporting import (
     read_settle_minutes,
 )
 from pipeline.settings.toml_file import TomlFile, open_toml
+from pipeline.settings.trust import read_trust
 from pipeline.settings.units import read_units
 from pipeline.settings.vocabulary import read_vocabulary, with_prose_tasks
 
@@ -77,4 +78,5 @@ def _read(
         corrections=corrections,
         layout=read_layout(layout_file),
         pdf=pdf,
+        trust=read_trust(workspace / "config", problems),
     )

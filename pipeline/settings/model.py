@@ -182,7 +182,10 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The figures of Nghị định 30/2020/NĐ-CP, Phụ lục I: margins in mm, sizes in points."""
+    """The figures of Nghị định 30/2020/NĐ-CP, Phụ lục I: margins in mm, sizes in points.
+
+    `rule_share` is how long a rule under a name is, as a share of the line above it.
+    """
 
     font: str
     page_width_mm: float
@@ -211,11 +214,17 @@ class Layout:
     space_after_pt: float
     line_spacing: float
     size_about: float = 12
+    size_appendix: float = 14
+    about_before_pt: float = 6
+    rule_share: float = 0.42
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that `config/` says about one workspace; `pdf` asks for PDF copies every night."""
+    """Everything that `config/` says about one workspace; `pdf` asks for PDF copies every night.
+
+    `trust` are the certificates (DER) that the agency trusts signatures by.
+    """
 
     workspace: Path
     plan: Plan
@@ -230,3 +239,4 @@ class Settings:
     corrections: tuple[Correction, ...]
     layout: Layout
     pdf: bool = False
+    trust: tuple[bytes, ...] = ()

@@ -99,6 +99,7 @@ def _indicator(entry: Entry, items: Sequence[PlanItem]) -> Indicator:
         item=entry.optional_text("item"),
         part=entry.optional_text("part"),
         unit_words=entry.texts("unit_words"),
+        running=entry.flag("running", default=False),
     )
     _check_indicator(entry, indicator, {item.id: item for item in items})
     entry.finish()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from pipeline.domain.extraction import Disagreement, Dropped, Passage, UnitReport
-from pipeline.domain.progress import ProgressRecord
+from pipeline.domain.progress import FigureRow, ProgressRecord
 from pipeline.domain.submission import Outcome, Submission
 from pipeline.settle.differences import differences
 from pipeline.settle.submissions import Sent, submissions_of, tied
@@ -29,6 +29,7 @@ class Settled:
     submissions: list[Submission] = field(default_factory=list)
     records: list[ProgressRecord] = field(default_factory=list)
     passages: list[tuple[str, Passage]] = field(default_factory=list)
+    figures: list[tuple[str, FigureRow]] = field(default_factory=list)
     outcomes: dict[str, FileOutcome] = field(default_factory=dict)
     disagreements: list[Disagreement] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
@@ -57,6 +58,7 @@ def settle(
 def _settle_unit(unit: str, sent: Sequence[Sent], settled: Settled) -> None:
     standing: dict[Key, tuple[ProgressRecord, str]] = {}
     prose: dict[str, tuple[list[Passage], str]] = {}
+    figures: dict[str | None, tuple[list[FigureRow], str]] = {}
     for one in sent:
         joined, disagreements = joined_records(one.reports)
         settled.disagreements += disagreements
@@ -64,13 +66,16 @@ def _settle_unit(unit: str, sent: Sequence[Sent], settled: Settled) -> None:
             settled.dropped += _dropped(unit, standing, joined, one)
             standing.clear()
             prose.clear()
+            figures.clear()
         settled.disagreements += _undecided(sent, one, standing, joined)
         standing |= {key: (record, one.submission.id) for key, record in joined.items()}
         prose |= _topics(one)
+        figures |= _figures(one)
     settled.submissions += [one.submission for one in sent]
     settled.records += [record for record, _ in standing.values()]
     settled.passages += [(unit, p) for passages, _ in prose.values() for p in passages]
-    alive = {owner for _, owner in standing.values()} | {owner for _, owner in prose.values()}
+    settled.figures += [(unit, row) for rows, _ in figures.values() for row in rows]
+    alive = {owner for _, owner in (*standing.values(), *prose.values(), *figures.values())}
     _note_outcomes(sent, alive, settled)
 
 
@@ -100,6 +105,18 @@ def _topics(one: Sent) -> dict[str, tuple[list[Passage], str]]:
                 fresh.setdefault(passage.topic, ([], one.submission.id))[0].append(passage)
         topics |= fresh
     return topics
+
+
+def _figures(one: Sent) -> dict[str | None, tuple[list[FigureRow], str]]:
+    """A submission's rows of figures by item; of a signed copy and its twin, the signed copy's."""
+    items: dict[str | None, tuple[list[FigureRow], str]] = {}
+    for report in one.reports:
+        fresh: dict[str | None, tuple[list[FigureRow], str]] = {}
+        for row in report.figures:
+            if row.item not in items:
+                fresh.setdefault(row.item, ([], one.submission.id))[0].append(row)
+        items |= fresh
+    return items
 
 
 def _dropped(

@@ -21,7 +21,8 @@ class Basis:
 
     `assignments` and `rows` are the coordinator's decisions on whose a file is and what a row is.
     `fingerprint` is another one wherever something else may be understood: it stands for the
-    configuration, the coordinator's assignments and the program's own code.
+    configuration, the coordinator's assignments and the program's own code. `trust` are the
+    certificates that signatures are trusted by.
     """
 
     plan: Plan
@@ -32,6 +33,7 @@ class Basis:
     assignments: tuple[Correction, ...]
     rows: tuple[Correction, ...]
     fingerprint: str
+    trust: tuple[bytes, ...] = ()
 
     @classmethod
     def of(cls, settings: Settings, period: Period) -> "Basis":
@@ -44,6 +46,8 @@ class Basis:
         for name in _FILES:
             digest.update((settings.workspace / "config" / name).read_bytes())
         digest.update(repr((period, assignments, rows)).encode("utf-8", "surrogatepass"))
+        for certificate in settings.trust:
+            digest.update(certificate)
         return cls(
             settings.plan,
             period,
@@ -53,6 +57,7 @@ class Basis:
             assignments,
             rows,
             digest.hexdigest(),
+            settings.trust,
         )
 
     def step(self) -> Step:

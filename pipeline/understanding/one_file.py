@@ -7,8 +7,6 @@ from pipeline.domain.document import (
     Converted,
     Document,
     Reading,
-    Signature,
-    SignatureState,
     SourceRef,
     Unreadable,
 )
@@ -30,6 +28,7 @@ from pipeline.match import Matched, Matcher
 from pipeline.settle import says_nothing
 from pipeline.understanding.basis import Basis
 from pipeline.understanding.quarantine import quarantined
+from pipeline.understanding.signing import doubts_of_signing, signed_by
 from pipeline.understanding.speakers import spoken_by
 from pipeline.understanding.understood import Understood
 
@@ -46,6 +45,7 @@ class Understander:
 
     def __init__(self, basis: Basis) -> None:
         self._period = basis.period
+        self._trust = basis.trust
         self._chosen = frozenset(item.id for item in basis.plan.for_period(basis.period).items)
         self.registry = Registry(basis.units, basis.periods, basis.vocabulary, basis.assignments)
         self._matcher = Matcher(basis.plan, basis.vocabulary, basis.period, basis.rows)
@@ -62,11 +62,23 @@ class Understander:
             stopped = quarantined(file, "classified_marking", _CLASSIFIED, self.registry)
             return replace(stopped, is_classified=True)
         try:
-            return self._understand(file, reading)
+            said = self._understand(file, reading)
         except Exception as defect:
             reason = _DEFECT.format(type(defect).__name__)
             stopped = quarantined(file, "unreadable_file", reason, self.registry)
             return replace(stopped, defect=place_of(defect))
+        return self._with_signatures(said, file, reading)
+
+    def _with_signatures(
+        self, said: Understood, file: IncomingFile, document: Document
+    ) -> Understood:
+        """What the file says, and what is to be told of its signatures, be it no report at all."""
+        signatures = signed_by(document, self._trust)
+        if not signatures:
+            return said
+        unit = said.unit or next((report.identity.unit for report in said.reports), None)
+        doubts = doubts_of_signing(file, signatures, unit)
+        return replace(said, signatures=signatures, findings=(*said.findings, *doubts))
 
     def _understand(self, file: IncomingFile, document: Document) -> Understood:
         extraction = self._extractor.extract(file.path, document)
@@ -115,7 +127,9 @@ class Understander:
         shares: list[tuple[Identity, Matched, Extraction]] = []
         if own or extraction.passages or not spoken.by_unit:
             matched = self._matcher.match(own, identity.unit, extraction.prose_lines, latest)
-            matched = self._matcher.with_figures(matched, extraction.figure_lines, identity.unit)
+            matched = self._matcher.with_figures(
+                matched, extraction.figure_lines, identity.unit, extraction.figure_totals
+            )
             shares.append((identity, matched, extraction))
         for unit, lines in spoken.by_unit.items():
             theirs = self._matcher.match(lines, unit, latest=latest)
@@ -166,11 +180,12 @@ class Understander:
             passages=tuple(p for p in prose.passages if p.source not in matched.told),
             nil=prose.nil or self._says_nothing(document, prose, matched),
             signed=document.kind in _SIGNED_KINDS,
+            figures=tuple(row for row in matched.figures if self._asks(row.item)),
         )
 
     def _says_nothing(self, document: Document, prose: Extraction, matched: Matched) -> bool:
         """Whether rows all say that there is nothing, or a form came back signed but empty."""
-        if prose.passages or matched.findings:
+        if prose.passages or matched.findings or matched.figures:
             return False
         words = self.registry.vocabulary
         signed = document.kind in _SIGNED_KINDS or is_signed_off(document, words)
@@ -218,29 +233,7 @@ def _about_reading(file: IncomingFile, document: Document, unit: str) -> Sequenc
     return [
         *([_unread_pages(file, document, unit)] if document.unread_pages else ()),
         *(_converted(file, one, unit) for one in document.converted),
-        *(
-            _invalid(file, signature, unit)
-            for signature in document.signatures
-            if signature.state in _INVALID
-        ),
     ]
-
-
-_INVALID = {
-    SignatureState.CHANGED: "tệp đã bị thay đổi sau khi ký",
-    SignatureState.BROKEN: "nội dung đang có không phải là nội dung đã được ký",
-}
-
-
-def _invalid(file: IncomingFile, signature: Signature, unit: str) -> Finding:
-    by = f" của {signature.signer}" if signature.signer else ""
-    return Finding(
-        "invalid_signature",
-        f"Chữ ký số{by} trên tệp không còn giá trị: {_INVALID[signature.state]}.",
-        "Đề nghị đơn vị gửi lại đúng bản đã ký; trong khi chờ, đối chiếu số liệu với bản gốc.",
-        unit=unit,
-        path=file.path,
-    )
 
 
 def _unread_pages(file: IncomingFile, document: Document, unit: str) -> Finding:

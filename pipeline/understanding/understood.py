@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from pipeline.domain.document import SignedBy
 from pipeline.domain.evidence import Paper
 from pipeline.domain.extraction import UnitReport, UnknownHeader
 from pipeline.domain.finding import Finding
@@ -22,7 +23,7 @@ class Understood:
     `unclear` says that the file calls itself a report of this period and holds nothing that we
     understand; `unit` is whose report it is in both cases. `is_classified` marks what must not be
     kept, `defect` is kind and place of a defect of ours over this file. `paper` is what a document
-    that is no report may prove.
+    that is no report may prove. `signatures` are the digital ones on the file, a decision's too.
     """
 
     outcome: Outcome | None = None
@@ -38,6 +39,7 @@ class Understood:
     is_classified: bool = False
     defect: str | None = None
     paper: Paper | None = None
+    signatures: tuple[SignedBy, ...] = ()
 
 
 _ENCODER = msgspec.msgpack.Encoder()

@@ -209,3 +209,30 @@ def test_a_task_that_names_a_later_year_is_no_heading_of_what_comes():
 def test_a_line_break_that_the_page_lost_costs_no_words(lines, results):
     result, _ = matched(CHAN_NUOI, *lines)
     assert {record.item: record.result for record in result.records} == results
+
+
+@pytest.mark.parametrize(
+    ("unit", "heading", "told"),
+    [
+        (
+            CHAN_NUOI,
+            "4. Hỗ trợ doanh nghiệp - nông dân đạt chứng nhận xanh (VietGAP chăn nuôi)",
+            "Nội dung VietGAP chăn nuôi: 09 trang trại được chứng nhận VietGAP.",
+        ),
+        (
+            CHAN_NUOI,
+            "1. Hỗ trợ doanh nghiệp - nông dân đạt chứng nhận xanh",
+            "Có 09 trang trại được chứng nhận VietGAP.",
+        ),
+        (
+            "chi-cuc-phat-trien-nong-thon",
+            "2. Đề án Phát triển Khu nuôi, trồng, sản xuất, chế biến - logistics nông sản",
+            "Đã chọn đơn vị tư vấn.",
+        ),
+    ],
+)
+def test_what_stands_behind_a_dash_of_the_title_is_title(unit, heading, told):
+    (record,) = matched(unit, heading, told)[0].records
+    assert "nông dân đạt" not in record.result
+    assert "logistics" not in record.result
+    assert record.result in told

@@ -5,7 +5,7 @@ import pytest
 from pipeline.domain.document import Place, SourceRef
 from pipeline.domain.extraction import UnknownHeader
 from pipeline.domain.measure import Combining, Indicator
-from pipeline.domain.progress import Figure, Narrative, ProgressRecord, Role
+from pipeline.domain.progress import Figure, FigureRow, Narrative, ProgressRecord, Role
 from pipeline.measure import measure_indicators, measure_money, without_answered
 from pipeline.settings.model import DEFAULT_MONEY
 from tests.render.situations import PERIOD, PLAN
@@ -96,9 +96,64 @@ def test_a_figure_without_words_or_unit_or_certainty_is_none_of_the_indicator(te
 
 
 def test_different_figures_of_one_unit_are_not_added_up():
-    found = measured(record("Cấp 30 ha VietGAP. Lũy kế 230 ha VietGAP"))["vietgap"]
+    found = measured(record("Cấp 30 ha VietGAP. Hỗ trợ 230 ha VietGAP"))["vietgap"]
     assert found.addends == ()
     assert {addend.value for addend in found.left_out} == {30, 230}
+
+
+BOTH = "Cấp 30 ha VietGAP trong năm, lũy kế 230 ha VietGAP"
+
+
+@pytest.mark.parametrize(
+    "text", [BOTH, "Lũy kế đến nay 230 ha VietGAP; riêng năm nay 30 ha VietGAP"]
+)
+def test_a_running_total_and_the_year_s_own_figure_are_told_apart(text):
+    found = measured(record(text))["vietgap"]
+    assert found.total == 30
+    (other,) = found.left_out
+    assert (other.value, other.running) == (230, True)
+    assert "lũy kế" in other.reason
+
+
+def test_a_running_total_alone_is_no_figure_of_the_year():
+    assert measured(record("Lũy kế 230 ha VietGAP"))["vietgap"].total is None
+
+
+def test_an_indicator_that_runs_and_a_period_of_several_years_ask_for_the_total():
+    running = replace(VIETGAP, running=True)
+    assert measured(record(BOTH), indicators=(running,))["vietgap"].total == 230
+    years = replace(PERIOD, start=PERIOD.start.replace(year=2025))
+    plan = replace(PLAN, indicators=(VIETGAP,))
+    (found,) = measure_indicators(plan, years, [record(BOTH)], ())
+    assert found.total == 230
+    (alone,) = measure_indicators(plan, years, [record("Cấp 30 ha VietGAP")], ())
+    assert alone.total == 30
+
+
+def test_columns_of_the_year_and_of_the_running_total_are_told_apart():
+    figures = (
+        Figure("Giải ngân trong năm (triệu đồng)", "450,5", CELL, 450.5),
+        Figure("Lũy kế giải ngân (triệu đồng)", "700", CELL, 700),
+    )
+    assert money(record(figures=figures))["disbursed"].total == 450_500_000
+
+
+def test_rows_of_money_that_belong_to_no_record_count_for_their_item_and_unit():
+    rows = [
+        ("a", FigureRow("I.1", (Figure("Dự toán (triệu đồng)", "1.200", CELL, 1200),))),
+        ("b", FigureRow(None, (Figure("Dự toán (triệu đồng)", "400", CELL, 400),))),
+        ("b", FigureRow(None, (Figure("Dự toán (triệu đồng)", "90", CELL, 90),), outside=True)),
+    ]
+    (planned, *_) = measure_money(DEFAULT_MONEY, PERIOD, (), (), rows)
+    assert [(a.unit, a.item, a.value) for a in planned.addends] == [
+        ("a", "I.1", 1_200_000_000),
+        ("b", None, 400_000_000),
+    ]
+    assert [addend.value for addend in planned.left_out] == [90_000_000]
+
+
+def test_a_need_for_money_is_no_budget():
+    assert money(record("Nhu cầu kinh phí năm 2026 là 850 triệu đồng"))["planned"].total is None
 
 
 def test_units_are_summed_and_every_addend_keeps_its_place():

@@ -16,15 +16,15 @@ from pyhanko.sign.signers import SimpleSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 
-def signer_named(name: str) -> SimpleSigner:
-    """A signer with a certificate of its own making."""
+def signer_named(name: str, issuer: tuple[str, rsa.RSAPrivateKey] | None = None) -> SimpleSigner:
+    """A signer with a certificate of its own making, or one that an issuer made for it."""
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    subject = made.Name([made.NameAttribute(NameOID.COMMON_NAME, name)])
+    subject = _named(name)
     begun = datetime.now(UTC) - timedelta(days=1)
     certificate = (
         made.CertificateBuilder()
         .subject_name(subject)
-        .issuer_name(subject)
+        .issuer_name(_named(issuer[0]) if issuer else subject)
         .public_key(key.public_key())
         .serial_number(made.random_serial_number())
         .not_valid_before(begun)
@@ -32,7 +32,7 @@ def signer_named(name: str) -> SimpleSigner:
         .add_extension(
             made.KeyUsage(True, True, False, False, False, False, False, False, False), True
         )
-        .sign(key, hashes.SHA256())
+        .sign(issuer[1] if issuer else key, hashes.SHA256())
     )
     private = key.private_bytes(
         serialization.Encoding.DER,
@@ -44,6 +44,28 @@ def signer_named(name: str) -> SimpleSigner:
         signing_key=keys.PrivateKeyInfo.load(private),
         cert_registry=SimpleCertificateStore(),
     )
+
+
+def root_named(name: str) -> tuple[bytes, rsa.RSAPrivateKey]:
+    """A root's certificate (DER) and its key."""
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    begun = datetime.now(UTC) - timedelta(days=9)
+    certificate = (
+        made.CertificateBuilder()
+        .subject_name(_named(name))
+        .issuer_name(_named(name))
+        .public_key(key.public_key())
+        .serial_number(made.random_serial_number())
+        .not_valid_before(begun)
+        .not_valid_after(begun + timedelta(days=3650))
+        .add_extension(made.BasicConstraints(ca=True, path_length=None), True)
+        .sign(key, hashes.SHA256())
+    )
+    return certificate.public_bytes(serialization.Encoding.DER), key
+
+
+def _named(name: str) -> made.Name:
+    return made.Name([made.NameAttribute(NameOID.COMMON_NAME, name)])
 
 
 def signed(content: bytes, signer: SimpleSigner, field: str = "Signature1") -> bytes:

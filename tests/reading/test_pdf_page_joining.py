@@ -98,6 +98,31 @@ def test_a_numbered_row_is_never_joined() -> None:
     assert table.rows == 3
 
 
+def test_a_number_without_its_row_above_the_break_belongs_to_the_row_without_number_below() -> None:
+    (table,) = joined(
+        part(1, HEADING, ("7", "", "", "49%")), part(2, HEADING, ("", "Một", "Đang làm", ""))
+    )
+    assert rows(table)[1:] == [["7", "Một", "Đang làm", "49%"]]
+    assert table.confidence < 1
+
+
+@pytest.mark.parametrize(
+    "entry", [("1", "Một", "Xong", ""), ("", "Một", "Xong", "90%"), ("-", "Một", "Xong", "")]
+)
+def test_an_entry_that_two_pages_begin_with_is_no_heading(entry: tuple[str, ...]) -> None:
+    (table,) = joined(part(1, HEADING, entry), part(2, HEADING, entry))
+    assert table.rows == 3
+    assert table.header_rows == 1
+
+
+def test_rows_that_say_the_same_under_each_other_are_no_heading() -> None:
+    alike = ("", "Kiểm tra", "Đang làm", "")
+    (table,) = joined(
+        part(1, HEADING, alike, alike, below=ROOMY), part(2, HEADING, alike, alike, below=ROOMY)
+    )
+    assert table.rows == 5
+
+
 def test_other_columns_make_another_table() -> None:
     assert len(joined(part(1, HEADING, HEADING), part(2, HEADING, width=90))) == 2
 

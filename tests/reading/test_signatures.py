@@ -1,5 +1,6 @@
 """Digital signatures: intact, changed afterwards, broken, and what cannot be checked."""
 
+from datetime import datetime
 from io import BytesIO
 
 import pytest
@@ -10,12 +11,14 @@ from pipeline.engine import Job
 from pipeline.engine.local import LocalEngine
 from pipeline.reading import read_file
 from pipeline.reading.pdf import signatures
+from pipeline.reading.pdf.trust import is_trusted
 from pipeline.reading.wire import decode, encode
 from tests.reading.limits import LIMITS
 
 pytest.importorskip("pyhanko", reason="extra 'sign' is not installed")
 
 from tests.reading.signed_pdfs import (
+    root_named,
     signed,
     signer_named,
     with_a_smaller_page,
@@ -89,3 +92,24 @@ def test_signatures_are_checked_in_the_limited_child(tmp_path, plain, chief):
     with LocalEngine(1, LIMITS) as engine:
         reading = decode(engine.submit(Job(path, "x")).result(timeout=60).payload)
     assert [one.state for one in reading.signatures] == [SignatureState.BROKEN]
+
+
+def test_a_signer_is_trusted_by_the_agencys_own_certificates_only(tmp_path, plain, chief):
+    (found,) = read(tmp_path, signed(plain, chief)).signatures
+    moment = datetime.fromisoformat(found.signed_at)
+    own, other = chief.signing_cert.dump(), signer_named("Người lạ").signing_cert.dump()
+    assert is_trusted(found.chain, (other, own), moment)
+    assert not is_trusted(found.chain, (other,), moment)
+    assert not is_trusted(found.chain, (), moment)
+    assert not is_trusted(found.chain, (own,), moment.replace(year=moment.year + 3))
+    assert not is_trusted(found.chain, (own,), None)
+    assert not is_trusted(found.chain, (b"\x30\x03abc",), moment)
+
+
+def test_a_signer_is_trusted_through_the_root_that_issued_its_certificate(tmp_path, plain):
+    (root, key), (other, _) = root_named("Gốc của ngành"), root_named("Gốc của ngành")
+    issued = signer_named("Trần Thị Giám", ("Gốc của ngành", key))
+    (found,) = read(tmp_path, signed(plain, issued)).signatures
+    moment = datetime.fromisoformat(found.signed_at)
+    assert is_trusted(found.chain, (root,), moment)
+    assert not is_trusted(found.chain, (other,), moment)

@@ -307,3 +307,9 @@ def test_a_persons_file_is_never_written_over(tmp_path: Path) -> None:
     assert add_working_file(tmp_path / "2026", "a.docx", b"hers") is not None
     assert add_working_file(tmp_path / "2026", "a.docx", b"ours") is None
     assert (tmp_path / "2026" / "a.docx").read_bytes() == b"hers"
+
+
+def test_the_same_night_and_edits_give_the_same_copy_byte_for_byte(tmp_path: Path) -> None:
+    former = rewritten(copy_of(full_night(), tmp_path / "a.docx"), retyped(WORDS, HERS))
+    copies = [next_copy(former, later(), tmp_path / name) for name in ("b.docx", "c.docx")]
+    assert copies[0].read_bytes() == copies[1].read_bytes()

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from pipeline.domain.document import Signature, SignatureState
+from pipeline.domain.document import Document, Paragraph, Signature, SignatureState
 from pipeline.domain.submission import Arrival, IncomingFile
 from pipeline.reading import read_file
 from pipeline.settings.loading import load_settings
@@ -24,12 +24,18 @@ def understander():
     return Understander(Basis.of(settings, next(p for p in settings.periods if p.id == "2026")))
 
 
-def told(understander, tmp_path, *states):
-    document = read_file(write_report(tmp_path / "Kiem lam.xlsx"), DEFAULT_LIMITS)
-    signatures = tuple(Signature("Nguyễn Văn A", None, state) for state in states)
+def said_of(understander, document, *signatures):
     file = IncomingFile("Kiem lam.pdf", "a" * 64, 1, Arrival(THEN, THEN), None)
     said = understander.understand(file, replace(document, signatures=signatures))
     assert decode(encode(said)).findings == said.findings
+    assert decode(encode(said)).signatures == said.signatures
+    return said
+
+
+def told(understander, tmp_path, *states, at=None):
+    document = read_file(write_report(tmp_path / "Kiem lam.xlsx"), DEFAULT_LIMITS)
+    signatures = (Signature("Nguyễn Văn A", at, state) for state in states)
+    said = said_of(understander, document, *signatures)
     assert len(said.reports) == 1
     return [(f.code, f.message) for f in said.findings]
 
@@ -54,3 +60,23 @@ def test_nothing_is_said_of_a_signature_that_is_intact_or_cannot_be_checked(
     understander, tmp_path, state
 ):
     assert told(understander, tmp_path, state) == []
+
+
+def test_a_decision_with_a_broken_signature_is_told_of_though_it_is_no_report(understander):
+    decision = Document("pdf", (Paragraph("QUYẾT ĐỊNH về việc phê duyệt Đề án", (), 0),))
+    said = said_of(understander, decision, Signature("A", None, SignatureState.BROKEN))
+    assert said.reason == "not_a_report"
+    assert [f.code for f in said.findings] == ["invalid_signature"]
+
+
+def test_a_signature_made_after_the_file_arrived_is_told_with_both_moments(understander, tmp_path):
+    at = "2026-12-06T02:00:00+00:00"
+    (found,) = told(understander, tmp_path, SignatureState.INTACT, at=at)
+    assert found[0] == "invalid_signature"
+    assert "09:00 ngày 06/12/2026" in found[1]
+    assert "08:00 ngày 05/12/2026" in found[1]
+
+
+@pytest.mark.parametrize("at", ["2026-12-01T02:00:00+00:00", "hôm qua", None])
+def test_a_moment_of_signing_before_the_arrival_says_nothing(understander, tmp_path, at):
+    assert told(understander, tmp_path, SignatureState.INTACT, at=at) == []

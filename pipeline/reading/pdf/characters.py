@@ -292,7 +292,10 @@ class Characters:
         return starts, heights, lefts, rights
 
     def singly(self, pieces: Iterable[Piece]) -> list[Piece]:
-        """Return the visible characters of the pieces, each a piece, turned or not."""
+        """Return the visible characters of the pieces, each a piece, turned or not.
+
+        Characters that one glyph stands for, as those of a ligature, are one piece.
+        """
         text = self.text
         visible = [
             index
@@ -300,13 +303,23 @@ class Characters:
             for index in range(piece.first, piece.last + 1)
             if text[index] not in " \r\n"
         ]
-        shown = [
-            index
-            for index, item in zip(visible, text_objects(self._asked, visible), strict=True)
-            if item
-        ]
-        made = self.pieces([(index, index) for index in shown])
+        objects = text_objects(self._asked, visible)
+        shown = [index for index, item in zip(visible, objects, strict=True) if item]
+        made = self.pieces(self._glyphs(shown, [item for item in objects if item]))
         return [piece._replace(turned=self.angle(piece.first) != 0) for piece in made]
+
+    def _glyphs(self, indices: Sequence[int], objects: Sequence[int]) -> list[Stretch]:
+        """Return the first and last character of each glyph; `objects` show the characters."""
+        xs, ys = origins(self._asked, indices)
+        found: list[Stretch] = []
+        before: tuple[int, int, float, float] | None = None
+        for index, item, x, y in zip(indices, objects, xs, ys, strict=True):
+            if before == (index - 1, item, x, y):
+                found[-1] = (found[-1][0], index)
+            else:
+                found.append((index, index))
+            before = (index, item, x, y)
+        return found
 
     def angle(self, index: int) -> int:
         """Return the quarter turns clockwise in which the character stands."""

@@ -45,16 +45,17 @@ def _signature(embedded: Any) -> Signature:
     moment = None if signed_at is None else signed_at.isoformat()
     try:
         signer = embedded.signer_cert.subject.native.get("common_name") or ""
+        chain = (embedded.signer_cert, *embedded.other_embedded_certs)
         alone = ValidationContext(trust_roots=[], allow_fetching=False)
-        state = _state(_at_once(async_validate_pdf_signature(embedded, alone)))
+        state = _state(at_once(async_validate_pdf_signature(embedded, alone)))
     except MemoryError:
         raise
     except Exception:  # an algorithm or a structure that pyHanko does not know
         return Signature("", moment, SignatureState.UNCHECKED)
-    return Signature(str(signer), moment, state)
+    return Signature(str(signer), moment, state, tuple(one.dump() for one in chain))
 
 
-def _at_once(work: Coroutine[Any, Any, Any]) -> Any:
+def at_once(work: Coroutine[Any, Any, Any]) -> Any:
     """Return what comes of work that waits for nobody: nothing is fetched. An event loop would need
     a socket, which the limited child may not have.
     """

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.reading.scanned.picture import DPI, Picture
 
@@ -17,13 +18,24 @@ SPECKS_A_SQUARE_INCH = 40
 """Single dark points on a page, from which on it counts as noisy."""
 INK_ALONE = 140
 """Brightest colour of a stamp's pixel above which no print lies under it."""
+Corners = npt.NDArray[np.int32]
+_DARK, _LIGHT, _FAR = 0.6, 0.9, 121
+"""A ground is dark, or lightly shaded, against the lightest that lies around it, in quarters of
+pixels."""
+_LETTERS = 41
+"""Pixels around a point in which more than half is dark where the ground is."""
+_SHADE_SCALE, _SHADE_LETTERS, _AREA = 4, 7, cv2.INTER_AREA
+"""Shades are looked for in a sixteenth of the pixels, between letters of up to so many of them."""
+_LEAST_WIDE, _LEAST_HIGH, _RECTANGLE = 250, 40, 0.9
+"""Pixels of a heading, and the share of its box that it fills: photographs fill less."""
+_FRAME, _CONTRAST = 3, 2.5
 _PAPER_SCALE = 8
 _MARGIN = 0.08
 
 
 def fresh(picture: Picture) -> Picture:
     """Return a scan in grey on white paper, stamps and signatures gone; `picture` is used up."""
-    return without_marks(evened(picture))
+    return without_marks(evened(dark_on_light(picture)))
 
 
 def without_marks(picture: Picture) -> Picture:
@@ -70,6 +82,82 @@ def _large_marks(coloured: Picture) -> Iterator[tuple[slice, slice]]:
     for number in {int(numbers[y, x]) for x, y, *_ in large}:
         x, y, width, height, _ = 2 * marks[number]
         yield slice(y, y + height), slice(x, x + width)
+
+
+def dark_on_light(picture: Picture) -> Picture:
+    """Return the page with light writing on dark ground, as headings have it, turned into print.
+
+    The edges of such an area bound cells, and so do those of a lightly shaded one, whose own rules
+    may be as light: they are drawn as rules. The picture is changed itself.
+    """
+    grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY) if picture.ndim == 3 else picture
+    height, width = grey.shape
+    small = cv2.resize(grey, (width // _SHADE_SCALE, height // _SHADE_SCALE), interpolation=_AREA)
+    far = np.ones((_FAR, _FAR), np.uint8)
+    around = cv2.blur(cv2.dilate(small, far), (_FAR, _FAR))
+    paper = cv2.resize(around, (width, height), interpolation=cv2.INTER_LINEAR)
+    shaded = _shaded(np.asarray(small, np.uint8), np.asarray(around, np.uint8))
+    dark = np.asarray(cv2.compare(grey, cv2.convertScaleAbs(paper, alpha=_DARK), cv2.CMP_LT))
+    # Letters cover less than half of the ground they stand on, dark on light or light on dark.
+    headings = np.asarray(cv2.blur(dark, (_LETTERS, _LETTERS)) > 127, np.uint8)
+    for corners, area, inside in _rectangles(headings, 1):
+        shown = np.asarray(grey[area], np.uint8)
+        ground = float(np.median(shown[(inside & np.asarray(dark[area], np.uint8)) > 0]))
+        _turn_into_print(picture[area], shown, inside, ground, 255 / max(1.0, 255 - ground))
+        cv2.polylines(picture, [corners], True, (0, 0, 0), _FRAME)
+    for corners, area, inside in _rectangles(shaded, _SHADE_SCALE):
+        shown = np.asarray(grey[area], np.uint8)
+        ground = float(np.median(shown[inside > 0]))
+        _turn_into_print(picture[area], shown, inside, ground, _CONTRAST)
+        cv2.polylines(picture, [corners], True, (0, 0, 0), _FRAME)
+    return picture
+
+
+def _shaded(small: Picture, around: Picture) -> Picture:
+    """Return where the ground between the letters is shaded, 1 or 0."""
+    letters = np.ones((_SHADE_LETTERS, _SHADE_LETTERS), np.uint8)
+    ground = cv2.morphologyEx(small, cv2.MORPH_CLOSE, letters)
+    shade = cv2.compare(ground, cv2.convertScaleAbs(around, alpha=_LIGHT), cv2.CMP_LT)
+    return np.asarray(shade // 255, np.uint8)
+
+
+def _rectangles(
+    mask: Picture, scale: int
+) -> Iterator[tuple[Corners, tuple[slice, slice], Picture]]:
+    """Give the rectangles in a mask, however askew: corners in the page's pixels, the part of the
+    page around them, and which of its pixels lie inside.
+
+    What touches the edge of the page is no heading: beyond the paper a photograph is as dark.
+    """
+    if not mask.any():
+        return
+    contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    for contour in contours:
+        x, y, width, height = cv2.boundingRect(contour)
+        inside = x > 0 and y > 0 and x + width < mask.shape[1] and y + height < mask.shape[0]
+        around = cv2.minAreaRect(contour)
+        sides = max(around[1]) * scale, min(around[1]) * scale
+        is_large = sides[0] >= _LEAST_WIDE and sides[1] >= _LEAST_HIGH
+        filled = cv2.contourArea(contour) >= _RECTANGLE * around[1][0] * around[1][1]
+        if inside and is_large and filled:
+            corners = np.asarray(np.round(cv2.boxPoints(around) * scale), np.int32)
+            area = (
+                slice(y * scale, (y + height) * scale),
+                slice(x * scale, (x + width) * scale),
+            )
+            within = np.zeros((height * scale, width * scale), np.uint8)
+            cv2.fillPoly(within, [corners - np.array([x * scale, y * scale], np.int32)], (255,))
+            yield corners, area, within
+
+
+def _turn_into_print(
+    part: Picture, shown: Picture, inside: Picture, ground: float, contrast: float
+) -> None:
+    """Make whatever stands out from a ground dark, and the ground white, in place."""
+    ink = cv2.absdiff(shown, np.full(shown.shape, ground, np.uint8))
+    turned = 255 - cv2.convertScaleAbs(ink, alpha=contrast)
+    own = inside > 0
+    part[own] = turned[own][:, None] if part.ndim == 3 else turned[own]
 
 
 def evened(picture: Picture) -> Picture:

@@ -35,10 +35,24 @@ def data_path() -> Path | None:
     return None
 
 
+def missing_models() -> tuple[str, ...]:
+    """Return the languages of which Tesseract has no model on this computer."""
+    folder = data_path()
+    needed = (LANGUAGE, SECOND_LANGUAGE)
+    if folder is None:
+        return needed
+    return tuple(name for name in needed if not (folder / f"{name}.traineddata").is_file())
+
+
+def missing_libraries() -> tuple[str, ...]:
+    """Return the libraries for scans (extra `ocr`) that are not installed."""
+    return tuple(name for name in _NEEDED if not find_spec(name))
+
+
 @cache
 def can_read_scans() -> bool:
     """Return whether scans can be read on this computer."""
-    return all(find_spec(name) for name in _NEEDED) and data_path() is not None
+    return not missing_libraries() and data_path() is not None
 
 
 def recogniser_version() -> str:

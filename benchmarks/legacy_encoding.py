@@ -1,0 +1,105 @@
+"""Old documents in TCVN3 and VNI against their texts, beside viparse alone, by METRIC.md.
+
+`python -m benchmarks.legacy_encoding FOLDER [--viparse PROGRAM] [--most CHARACTERS]`, where FOLDER
+holds the documents and `truth/` their texts. The measure is that of the corpus: characters,
+characters with marks (the headline) and syllables recovered, in order. Texts longer than `--most`
+are left out and counted: the alignment takes time with the square of the length.
+"""
+
+import difflib
+import subprocess
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from pipeline.domain.document import Document, Paragraph
+from pipeline.engine import Job
+from pipeline.engine.local import LocalEngine
+from pipeline.reading.wire import decode
+from pipeline.settings.model import DEFAULT_LIMITS
+
+
+@click.command()
+@click.argument("folder", type=click.Path(exists=True, path_type=Path))
+@click.option("--viparse", default="viparse", help="The program to compare with.")
+@click.option("--most", default=25_000, help="Characters of the longest text to align.")
+def main(folder: Path, viparse: str, most: int) -> None:
+    """Print each document's diacritic accuracy, and the means of all three measures."""
+    truths = {path.stem: _plain(path.read_text("utf-8")) for path in folder.glob("truth/*.txt")}
+    files = sorted(path for path in folder.iterdir() if path.stem in truths)
+    short = [path for path in files if len(truths[path.stem]) <= most]
+    click.echo(f"{len(short)} documents, {len(files) - len(short)} longer ones left out")
+    ours, theirs = [], []
+    with LocalEngine(1, DEFAULT_LIMITS) as engine:
+        for path in short:
+            truth = truths[path.stem]
+            ours.append(_scores(truth, _ours(path, engine)))
+            theirs.append(_scores(truth, _viparse(path, viparse)))
+            click.echo(f"{path.name[:50]:50} {ours[-1][1]:.3f} {theirs[-1][1]:.3f}")
+    for name, scores in (("tonghop", ours), ("viparse", theirs)):
+        means = [sum(column) / len(column) for column in zip(*scores, strict=True)]
+        failed = sum(not score[0] for score in scores)
+        click.echo(
+            f"{name}: characters {means[0]:.3f}, diacritics {means[1]:.3f}, "
+            f"syllables {means[2]:.3f}, nothing read {failed}"
+        )
+
+
+def _ours(path: Path, engine: LocalEngine) -> str:
+    reading = decode(engine.submit(Job(path, path.name)).result().payload)
+    if not isinstance(reading, Document):
+        return ""
+    blocks = sorted((*reading.paragraphs, *reading.tables), key=lambda block: block.order)
+    texts = (
+        block.text if isinstance(block, Paragraph) else " ".join(cell.text for cell in block.cells)
+        for block in blocks
+    )
+    return _plain(" ".join(texts))
+
+
+def _viparse(path: Path, program: str) -> str:
+    done = subprocess.run([program, "-o", "text", str(path)], capture_output=True, check=False)
+    return _plain(done.stdout.decode("utf-8", "replace"))
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _scores(truth: str, said: str) -> tuple[float, float, float]:
+    """Return the share of characters, of those with marks, and of syllables recovered."""
+    marked = [_base(character) != character for character in truth]
+    right = 0
+    for here, there in _aligned(_bases(truth), _bases(said)):
+        right += marked[here] and truth[here] == said[there]
+    characters = sum(1 for _ in _aligned(truth, said))
+    syllables, words = truth.split(" "), said.split(" ")
+    whole = sum(1 for _ in _aligned(syllables, words))
+    return (
+        characters / max(1, len(truth)),
+        right / max(1, sum(marked)),
+        whole / max(1, len(syllables)),
+    )
+
+
+def _aligned(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, int]]:
+    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    for block in matcher.get_matching_blocks():
+        for offset in range(block.size):
+            yield block.a + offset, block.b + offset
+
+
+def _bases(text: str) -> str:
+    return "".join(map(_base, text))
+
+
+def _base(character: str) -> str:
+    """Return a character without its marks, always one character."""
+    bare = unicodedata.normalize("NFD", character).translate({0x111: "d", 0x110: "D"})
+    return next((c for c in bare if unicodedata.category(c) != "Mn"), character)
+
+
+if __name__ == "__main__":
+    main()

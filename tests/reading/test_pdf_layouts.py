@@ -1,0 +1,86 @@
+"""Pages with several things on them: tables close together, rows alike, scans, signatures."""
+
+import pytest
+
+from pipeline.domain.document import Document, Table
+from pipeline.reading.pdf import read_pdf
+from tests.reading import make_layout_pdf_samples as layouts
+from tests.reading.limits import TEXT_ONLY
+from tests.reading.make_pdf_samples import SAMPLES
+
+
+def document(name: str) -> Document:
+    reading = read_pdf(SAMPLES / f"{name}.pdf", TEXT_ONLY)
+    assert isinstance(reading, Document)
+    return reading
+
+
+def texts(table: Table) -> list[tuple[str, ...]]:
+    rows = [[""] * table.columns for _ in range(table.rows)]
+    for cell in table.cells:
+        rows[cell.row][cell.column] = cell.text
+    return [tuple(row) for row in rows]
+
+
+def test_tables_beside_each_other_are_two() -> None:
+    found = [texts(table) for table in document("chromium-tables-beside").tables]
+    assert found == [list(layouts.PROGRESS), list(layouts.AREAS)]
+
+
+@pytest.mark.parametrize("name", ["chromium-tables-stacked", "weasyprint-tables-stacked"])
+def test_tables_whose_outer_lines_nearly_touch_are_as_many_as_were_written(name: str) -> None:
+    found = [texts(table) for table in document(name).tables]
+    assert found == [list(layouts.PROGRESS), list(layouts.AREAS), list(layouts.FEES)]
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("chromium-framed-table", layouts.PROGRESS),
+        ("chromium-alike-rows", layouts.ALIKE_ROWS),
+        ("weasyprint-alike-rows", layouts.ALIKE_ROWS),
+        ("weasyprint-running", layouts.LONG),
+        ("weasyprint-rows-cut", layouts.LONG),
+        ("chromium-coloured-cells", layouts.LONG),
+        ("gnumeric-sheet", layouts.LONG),
+        ("word-landscape-annex", layouts.LONG[:8]),
+        ("pdflatex-ligatures", layouts.LIGATURES),
+    ],
+)
+def test_the_one_table_says_what_was_written(name: str, rows: layouts.Rows) -> None:
+    (table,) = document(name).tables
+    assert texts(table) == list(rows)
+    assert table.header_rows == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["chromium-framed-table", "weasyprint-running", "chromium-alike-rows"]
+)
+def test_only_the_sentences_around_the_table_are_paragraphs(name: str) -> None:
+    said = [paragraph.text for paragraph in document(name).paragraphs]
+    assert said == [layouts.OPENING, layouts.CLOSING]
+
+
+def test_a_number_left_above_the_page_break_is_of_the_row_below_it() -> None:
+    (table,) = document("weasyprint-rows-cut").tables
+    (row,) = {cell.row for cell in table.cells if cell.text == "49%"}
+    pages = [[place.page for place in cell.places] for cell in table.cells if cell.row == row]
+    assert pages == [[1], [1, 2], [1, 2], [1, 2], [1]]
+
+
+def test_a_group_merged_over_a_page_break_is_one_cell_with_a_place_on_each_page() -> None:
+    (table,) = document("chromium-merged-over-pages").tables
+    groups = [cell for cell in table.cells if cell.text.startswith("Nhóm ")]
+    assert [cell.row_span for cell in groups] == [layouts.OF_GROUP] * layouts.GROUPS
+    assert any(len({place.page for place in cell.places}) > 1 for cell in groups)
+
+
+def test_each_page_is_text_or_picture_by_what_it_shows() -> None:
+    reading = document("mixed-text-and-scan")
+    assert reading.unread_pages == (2,)
+    assert {paragraph.places[0].page for paragraph in reading.paragraphs} == {1, 3}
+
+
+def test_number_and_date_in_signature_fields_stand_in_their_gaps() -> None:
+    said = [paragraph.text for paragraph in document("signature-fields").paragraphs]
+    assert said[1:3] == ["Số: 812/BC-CCKL", "Hải Phòng, ngày 05 tháng 12 năm 2026"]
