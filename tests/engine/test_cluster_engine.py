@@ -63,7 +63,7 @@ def test_a_step_is_done_where_the_file_is_read(port, tmp_path):
 
 
 def test_poison_and_a_file_that_hangs_cost_themselves_and_no_other(port, tmp_path):
-    with engine(port, wall_seconds=1) as workers:
+    with engine(port, wall_seconds=5) as workers:
         orders = ["killed", "một", "hangs", "hai", "eats memory", "ba"]
         futures = {order: workers.submit(job(tmp_path, order)) for order in orders}
         assert [text_of(futures[order]) for order in ("một", "hai", "ba")] == ["một", "hai", "ba"]
