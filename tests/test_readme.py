@@ -13,7 +13,7 @@ GUIDE = (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 TEXTS = README + GUIDE + CONTRIBUTING + (ROOT / "benchmarks/README.md").read_text(encoding="utf-8")
 
-MADE_BY_A_RUN = ("outbox/", "var/", "soan-thao/", ".venv/", "inbox/Kiem lam/")
+MADE_BY_A_RUN = ("outbox/", "var/", "soan-thao/", ".venv/", "inbox/Kiem lam/", "LUU-Y-")
 
 
 def in_blocks(text: str) -> str:

@@ -93,7 +93,12 @@ def passages_without_heading(
 def _tells(text: str) -> bool:
     """Whether a plain paragraph is a sentence about work, and neither title, address nor ground."""
     told = len(text.split()) >= _FEWEST_WORDS_TOLD and text.rstrip().endswith((".", ";", "!"))
-    return told and _WORK.search(folded(text)) is not None and not _GROUND.match(folded(text))
+    return told and tells_of_work(text) and not _GROUND.match(folded(text))
+
+
+def tells_of_work(text: str) -> bool:
+    """Return whether a text has a word that says something was done, is under way or lacking."""
+    return _WORK.search(folded(text)) is not None
 
 
 def _is_listed(text: str) -> bool:

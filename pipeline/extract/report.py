@@ -7,8 +7,9 @@ from pipeline.domain.extraction import Extraction, Passage, UnknownHeader
 from pipeline.extract.counting_unit import counted_in, counting_unit
 from pipeline.extract.form_prose import forms_in_paragraphs
 from pipeline.extract.header_words import HeaderWords
+from pipeline.extract.letters import is_reporting_letter
 from pipeline.extract.lost_breaks import with_lost_breaks
-from pipeline.extract.prose import OTHER, passages, passages_without_heading
+from pipeline.extract.prose import OTHER, passages, passages_without_heading, tells_of_work
 from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.prose_tasks import prose_lines
 from pipeline.extract.report_table import RowReader, unknown_headers
@@ -47,20 +48,20 @@ class Extractor:
         form = forms_in_paragraphs(
             file, visible, self._vocabulary, self._words.headers, self._words.kinds
         )
-        calls = self._calls_itself(visible)
+        letter = not self._names_a_kind(visible) and is_reporting_letter(visible)
+        calls = letter or self._calls_itself(visible)
         outside = [paragraph for paragraph in visible if paragraph.order not in form.orders]
         told = with_lost_breaks(outside, self._labels) if calls else ()
         prose = passages(file, told, self._vocabulary)
         aside = all(passage.topic in _OWN_MEANING for passage in prose)
-        if not readers and aside and self._opens_as_report(told):
+        opens = letter or self._opens_as_report(told)
+        if not readers and aside and opens:
             known = {passage.source for passage in prose}
             found = passages_without_heading(file, told, self._vocabulary)
             prose = (*(passage for passage in found if passage.source not in known), *prose)
         sections = prose if any(passage.topic != OTHER for passage in prose) else ()
         nil = (
-            not lines
-            and not form.lines
-            and _says_nil(document.paragraphs, sections, self._vocabulary)
+            not lines and not form.lines and _says_nil(document.paragraphs, prose, self._vocabulary)
         )
         candidates = prose_lines(file, told, self._vocabulary, self._labels)
         return Extraction(
@@ -71,7 +72,7 @@ class Extractor:
             is_report=bool(
                 readers or form.lines or sections or nil or (read.figure_lines and calls)
             )
-            or bool((prose or any(c.quotes for c in candidates)) and self._opens_as_report(told)),
+            or bool((prose or any(c.quotes for c in candidates)) and opens),
             nil=nil,
             prose_lines=candidates,
             figure_lines=tuple(counted_in(read.figure_lines, unit)),
@@ -88,6 +89,11 @@ class Extractor:
                 if plain.startswith(self._other_kinds):
                     return False
         return False
+
+    def _names_a_kind(self, paragraphs: Iterable[Paragraph]) -> bool:
+        """Whether a line of its own names another kind of document (`QUYẾT ĐỊNH`)."""
+        short = (p.text for p in paragraphs if len(p.text) <= _LONGEST_KIND and p.text.isupper())
+        return any(folded(text).startswith(self._other_kinds) for text in short)
 
     def _calls_itself(self, paragraphs: Iterable[Paragraph]) -> bool:
         """Whether a line of its own says the kind of document (`BÁO CÁO`), as letterheads do."""
@@ -120,7 +126,12 @@ def _says_nil(
     không phát sinh` is no report of nothing.
     """
     aside = {passage.source.place for passage in prose if passage.topic in _OWN_MEANING}
-    told = [passage.text for passage in prose if passage.topic not in _OWN_MEANING]
+    told = [
+        passage.text
+        for passage in prose
+        if passage.topic not in _OWN_MEANING
+        and (passage.topic != OTHER or tells_of_work(passage.text))
+    ]
     open_texts = [p.text for p in paragraphs if not p.places or p.places[0] not in aside]
     return any(_is_nil(text, vocabulary.nil) for text in open_texts) and all(
         _is_nil(text, vocabulary.nil) for text in told

@@ -31,6 +31,18 @@ def unknown_unit(file: IncomingFile, stranger: str | None) -> Unidentified:
     return Unidentified((finding,), ())
 
 
+def several_reports(file: IncomingFile, units: tuple[str, ...], registry: Registry) -> Unidentified:
+    """Return the doubt of a file in which reports of several units stand one behind the other."""
+    named = " và ".join(registry.unit_name(unit) for unit in units)
+    finding = Finding(
+        "conflicting_identity",
+        f"Tệp có nhiều báo cáo nối tiếp nhau, phần đầu ghi {named}.",
+        "Tách tệp theo từng đơn vị rồi gửi lại; nội dung được giữ nguyên, chưa đưa vào báo cáo.",
+        path=file.path,
+    )
+    return Unidentified((finding,), units)
+
+
 def conflicting_units(
     file: IncomingFile, evidence: Sequence[Evidence], stranger: str | None, registry: Registry
 ) -> Unidentified:

@@ -6,8 +6,13 @@ from pathlib import PurePosixPath
 from pipeline.domain.document import Document
 from pipeline.domain.extraction import Identity, Unidentified
 from pipeline.domain.submission import IncomingFile
-from pipeline.identify.doubts import conflicting_units, doubtful_period, unknown_unit
-from pipeline.identify.letterhead import Opening, read_opening
+from pipeline.identify.doubts import (
+    conflicting_units,
+    doubtful_period,
+    several_reports,
+    unknown_unit,
+)
+from pipeline.identify.letterhead import Opening, later_heads, read_opening
 from pipeline.identify.period_evidence import period_evidence
 from pipeline.identify.registry import Registry
 from pipeline.identify.revision import stated_revision
@@ -30,6 +35,13 @@ def identify(
         if not nameless or not speakers or registry.names.stranger(opening.heads):
             return unit
         unit = speakers[0]
+    others = {
+        u
+        for line in later_heads(document, registry.vocabulary)
+        for u in registry.names.called(line)
+    }
+    if others - {unit} and not (decided and decided.unit) and not speakers:
+        return several_reports(file, (unit, *sorted(others - {unit})), registry)
     period = decided.period if decided and decided.period else None
     if period is None:
         found = _period(file, opening, registry, unit)

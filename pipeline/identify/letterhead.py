@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from pipeline.domain.document import Document
 from pipeline.domain.evidence import Paper
@@ -139,6 +140,18 @@ def calls_itself_report(document: Document, vocabulary: Vocabulary) -> bool:
     """Return whether the kind that a document gives itself is a report (`BÁO CÁO`)."""
     kind = read_opening(document, vocabulary).kind
     return kind is not None and _is_kind(kind, vocabulary.report_kinds)
+
+
+def later_heads(document: Document, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the lines in capitals that stand above a second report in the same file: scanned in
+    one go, or copied behind the first.
+    """
+    lines = [line.strip() for p in document.paragraphs for line in p.text.split("\n")]
+    kinds = [n for n, line in enumerate(lines) if _is_kind(line, vocabulary.report_kinds)]
+    for before, at in pairwise(kinds):
+        yield from (
+            line for line in lines[max(before + 1, at - _LETTERHEAD_LINES) : at] if line.isupper()
+        )
 
 
 def _begins_body(line: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.domain.document import Document
-from pipeline.reading.flow import FlowBlock, FlowParagraph
+from pipeline.reading.flow import FlowBlock, FlowParagraph, FlowTable
 from pipeline.reading.flow_layout import document_of
 from pipeline.reading.guard import Package
 from pipeline.reading.refusal import Refused
@@ -86,11 +86,16 @@ def _first_header(package: Package, body: Element, parts: Related) -> Element | 
 
 
 def _is_letterhead(blocks: Sequence[FlowBlock]) -> bool:
-    """Whether a header has several lines; a running title or page number has one."""
-    said = 0
+    """Whether a header has several lines, or one that is all capitals as a name is; a running title
+    or page number has one line with small letters or figures.
+    """
+    texts: list[str] = []
     for block in blocks:
-        if isinstance(block, FlowParagraph):
-            said += len([line for line in block.text.split("\n") if line.strip()])
-        else:
-            said += sum(bool(p.text.strip()) for cell in block.cells for p in cell.paragraphs())
-    return said > 1
+        held = [block] if isinstance(block, FlowParagraph) else _paragraphs(block)
+        texts += [line for one in held for line in one.text.split("\n") if line.strip()]
+    alone = len(texts) == 1 and texts[0].isupper() and not any(map(str.isdigit, texts[0]))
+    return len(texts) > 1 or alone
+
+
+def _paragraphs(table: FlowTable) -> list[FlowParagraph]:
+    return [paragraph for cell in table.cells for paragraph in cell.paragraphs()]

@@ -83,3 +83,24 @@ def test_sheets_headed_by_different_units_speak_each_for_its_own(tmp_path):
     )
     assert told(season) == {(VP, "V.1"): "Đã tuyên truyền", (KL, "IV.1.1"): "Đã khảo sát"}
     assert (season.states[VP], season.states[KL]) == ("on_time", "on_time")
+
+
+def test_a_second_report_behind_the_first_makes_the_file_wait(tmp_path):
+    season = night_over(
+        tmp_path,
+        [
+            ["VĂN PHÒNG SỞ"],
+            ["BÁO CÁO"],
+            ["Kết quả thực hiện năm 2026"],
+            HEADER,
+            [1, RAC, "Đã tuyên truyền", "", 40],
+            [],
+            ["CHI CỤC KIỂM LÂM"],
+            ["BÁO CÁO"],
+            ["Kết quả thực hiện năm 2026"],
+            HEADER,
+            [1, LAP, "Đã khảo sát", "", 60],
+        ],
+    )
+    assert told(season) == {}
+    assert (season.states[VP], season.states[KL]) == ("unreadable", "unreadable")
