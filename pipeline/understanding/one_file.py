@@ -86,14 +86,16 @@ class Understander:
             return self._no_report(file, document)
         lines = headed(extraction.lines, document, self.registry)
         extraction = replace(extraction, lines=tuple(lines))
-        named, throughout = speakers(lines, self.registry)
-        identity = identify(file, document, self.registry, named[:1] if throughout else ())
+        named = speakers(lines, self.registry)
+        units = tuple(dict.fromkeys(unit for unit in named if unit is not None))
+        throughout = () if None in named else units
+        identity = identify(file, document, self.registry, throughout)
         if isinstance(identity, Unidentified):
             return Understood(
                 Outcome.QUARANTINED,
                 identity.findings[0].code,
                 findings=identity.findings,
-                suspects=tuple(dict.fromkeys((*identity.suspects, *named))),
+                suspects=tuple(dict.fromkeys((*identity.suspects, *units))),
             )
         if identity.period != self._period.id:
             return Understood(
@@ -102,7 +104,7 @@ class Understander:
                 unit=identity.unit,
                 other_period=identity.period,
             )
-        return self._report(file, document, extraction, identity)
+        return self._report(file, document, extraction, identity, named)
 
     def _no_report(self, file: IncomingFile, document: Document) -> Understood:
         """A file without report table or prose; one that calls itself a unit's report of this
@@ -122,9 +124,14 @@ class Understander:
         )
 
     def _report(
-        self, file: IncomingFile, document: Document, extraction: Extraction, identity: Identity
+        self,
+        file: IncomingFile,
+        document: Document,
+        extraction: Extraction,
+        identity: Identity,
+        named: Sequence[str | None],
     ) -> Understood:
-        spoken = spoken_by(extraction.lines, identity.unit, self.registry)
+        spoken = spoken_by(extraction.lines, named, identity.unit, self.registry)
         own = spoken.by_unit.pop(identity.unit, [])
         latest = file.arrival.received_at.date()
         shares: list[tuple[Identity, Matched, Extraction]] = []

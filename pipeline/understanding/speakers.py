@@ -46,22 +46,20 @@ def headed(
     ]
 
 
-def speakers(lines: Sequence[ReportedLine], registry: Registry) -> tuple[tuple[str, ...], bool]:
-    """Return the units that rows name in a column or heading of their own, in their order, and
-    whether every row names one.
-    """
-    named = [_named(line, registry) for line in lines]
-    known = tuple(dict.fromkeys(unit for unit in named if unit is not None))
-    return known, bool(known) and None not in named
+def speakers(lines: Sequence[ReportedLine], registry: Registry) -> list[str | None]:
+    """Return for each row the unit that it names in a column or heading of its own."""
+    return [_named(line, registry) for line in lines]
 
 
-def spoken_by(lines: Sequence[ReportedLine], sender: str, registry: Registry) -> Spoken:
-    """Return the rows by unit; all are the sender's unless the file speaks row by row.
+def spoken_by(
+    lines: Sequence[ReportedLine], named: Sequence[str | None], sender: str, registry: Registry
+) -> Spoken:
+    """Return the rows by unit, `named` being the `speakers`; all are the sender's unless the file
+    speaks row by row.
 
     It does so where the rows name several units, the sender among them or being the hub. A column
     of units that never names its own sender says who is responsible, not who reports.
     """
-    named = [_named(line, registry) for line in lines]
     units = {unit for unit in named if unit is not None}
     if not units - {sender} or not (sender in units or sender in registry.hubs):
         return Spoken({sender: list(lines)})
