@@ -3,7 +3,7 @@
 from pipeline.domain.document import SourceRef
 from pipeline.domain.progress import Quote, ReportedLine
 from pipeline.identify import Registry
-from pipeline.understanding.speakers import spoken_by
+from pipeline.understanding.speakers import speakers, spoken_by
 from tests.workspace_settings import real_settings
 
 HUB = "phong-quan-ly-moi-truong"
@@ -27,7 +27,8 @@ def row(title, unit_words=None, headings=()):
 
 def spoken(sender, *rows):
     known = real_settings()
-    found = spoken_by(rows, sender, Registry(known.units, known.periods, known.vocabulary))
+    registry = Registry(known.units, known.periods, known.vocabulary)
+    found = spoken_by(rows, speakers(rows, registry), sender, registry)
     by_unit = {u: [line.title.text for line in lines] for u, lines in found.by_unit.items()}
     return by_unit, [finding.code for finding in found.findings]
 
