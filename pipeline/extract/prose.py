@@ -41,6 +41,8 @@ def _read(file: str, paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) ->
     year = first_year(paragraphs)
     for paragraph in before_signature(paragraphs, vocabulary.signatures):
         heading, rest = split_heading(paragraph.text)
+        if heading is None and _is_name(rest, vocabulary.sections):
+            heading, rest = rest, ""
         labelled = None if heading is not None else _labelled(rest, vocabulary.sections)
         if labelled is not None:
             yield from _passage(*labelled, file, paragraph, vocabulary)
@@ -60,6 +62,12 @@ def _passage(
     if text and not says_nothing(text, vocabulary):
         source = SourceRef(file, paragraph.places[0]) if paragraph.places else SourceRef(file)
         yield Passage(topic, text, source)
+
+
+def _is_name(text: str, sections: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a paragraph is nothing but a section's name, as Word's heading styles leave it."""
+    name = folded(text.rstrip(": ")) if len(text) <= _LONGEST_LABEL else ""
+    return bool(name) and any(name == folded(p) for phrases in sections.values() for p in phrases)
 
 
 def _labelled(text: str, sections: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:

@@ -70,6 +70,9 @@ _OLD_TABLES = (
 )
 """Tables as text of the time before workbooks (SYLK, DIF), by how they begin."""
 
+_OPENING = 4096
+"""Characters in which a document in one XML file names its format."""
+
 _HEAD = 64 * 1024
 """How much of a text file is looked at; an even number, as UTF-16 needs."""
 
@@ -180,15 +183,20 @@ def _text_kind(content: bytes) -> str:
     if text is None:
         return "unknown"
     start = text.lstrip("\ufeff \t\r\n")
+    if start.startswith("<") and (written := _xml_kind(start[:_OPENING])) is not None:
+        return written
     if _MARKUP.search(start[:1024]):
         return "html"
-    if start.startswith("<"):
-        found = next((kind for pattern, kind in _XML_KINDS if pattern.search(start[:4096])), None)
-        if found is not None or start.startswith("<?xml"):
-            return found or "xml"
+    if start.startswith("<?xml"):
+        return "xml"
     for opening, kind in _OLD_TABLES:
         if opening.match(start):
             return kind
     if re.match(r"(Received|From|Return-Path|MIME-Version|Message-ID|Date): ", start):
         return "email"
     return "txt" if separator_of(text) is None else "csv"
+
+
+def _xml_kind(opening: str) -> str | None:
+    """The kind of a whole document in one XML file; its `<Table>` makes no web page of it."""
+    return next((kind for pattern, kind in _XML_KINDS if pattern.search(opening)), None)

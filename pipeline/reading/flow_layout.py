@@ -19,6 +19,9 @@ _LAYOUT_COLUMNS = 3
 _LAYOUT_ROWS = 8
 """A letterhead with a row for each of its lines has six."""
 
+_TELLING_ROWS, _LONG_TEXT = 3, 60
+"""Rows, and characters of the longest text, of a small table that is more than layout."""
+
 _OPENING_PARAGRAPHS = 8
 """Paragraphs before a table that is still part of the opening; a title may stand above it."""
 
@@ -74,7 +77,22 @@ def _must_be_table(block: FlowBlock) -> bool:
     if not isinstance(block, FlowTable) or _frames(block):
         return False
     small = block.columns <= _LAYOUT_COLUMNS and block.rows <= _LAYOUT_ROWS
-    return block.ruled or not small
+    return block.ruled or not small or _tells(block)
+
+
+def _tells(block: FlowTable) -> bool:
+    """Whether a small table without lines is filled throughout with words, one at least long, none
+    of them the capitals of a letterhead or signature: nobody lays out so.
+    """
+    texts = [_text(cell) for cell in block.cells]
+    filled = sum(cell.row_span * cell.column_span for cell in block.cells)
+    return (
+        block.rows >= _TELLING_ROWS
+        and filled == block.rows * block.columns
+        and all(texts)
+        and not any(" " in line and line.isupper() for text in texts for line in text.split("\n"))
+        and any(len(text) >= _LONG_TEXT for text in texts)
+    )
 
 
 def _frames(block: FlowTable) -> bool:

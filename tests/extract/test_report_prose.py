@@ -27,6 +27,22 @@ def test_paragraphs_stand_under_the_section_they_follow():
     ]
 
 
+def test_a_section_s_name_alone_on_its_line_heads_a_section():
+    found = extracted(
+        "BÁO CÁO",
+        "Kết quả đạt được",
+        "Đã tổ chức 01 hội nghị.",
+        "Khó khăn, vướng mắc",
+        "Không có.",
+        "Đề xuất, kiến nghị:",
+        "Đề nghị bố trí kinh phí.",
+    )
+    assert [(p.topic, p.text) for p in found.passages] == [
+        ("result", "Đã tổ chức 01 hội nghị."),
+        ("proposals", "Đề nghị bố trí kinh phí."),
+    ]
+
+
 def test_prose_under_an_unknown_heading_is_kept_apart():
     found = extracted("BÁO CÁO", "I. KẾT QUẢ THỰC HIỆN", "Một.", "II. VIỆC RIÊNG CỦA PHÒNG", "Hai.")
     assert [(p.topic, p.text) for p in found.passages] == [("result", "Một."), ("khac", "Hai.")]

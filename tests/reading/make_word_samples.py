@@ -268,6 +268,35 @@ def notes_and_damaged_header(path: Path) -> None:
     write_docx(path, body, footnotes=separator + said, comments=noted, header="<w:p>")
 
 
+def small_without_lines(path: Path) -> None:
+    """A table of a column for each task, a form, and a letterhead: small, and all without lines."""
+    titles = ["Xây dựng Đề án Xử lý chất thải chăn nuôi và phụ phẩm nông nghiệp", "Trồng rừng"]
+    body = (
+        table(
+            row("SỞ NÔNG NGHIỆP", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            row("CHI CỤC KIỂM LÂM", "Độc lập - Tự do - Hạnh phúc"),
+            row("Số: 12/BC-CCKL", "Hải Phòng, ngày 05 tháng 12 năm 2026"),
+            ruled=False,
+        )
+        + paragraph("BÁO CÁO")
+        + table(
+            row("Nhiệm vụ", *titles),
+            row("Kết quả", "Đã trình", "60 ha"),
+            row("Tiến độ", "60%", "80%"),
+            ruled=False,
+        )
+        + paragraph("Phiếu")
+        + table(
+            row("Tên nhiệm vụ", titles[0]),
+            row("Kết quả", "Đã trình"),
+            row("Tiến độ", "60%"),
+            ruled=False,
+        )
+        + table(row("Nơi nhận:", "CHI CỤC TRƯỞNG"), row("Như trên", "(Đã ký)"), ruled=False)
+    )
+    write_docx(path, body)
+
+
 def strict(path: Path) -> None:
     """Edited by hand: the names of strict OOXML."""
     _edited(
@@ -337,6 +366,7 @@ MAKERS: dict[str, Callable[[Path], None]] = {
     "word-table-goes-on.docx": table_goes_on,
     "word-letterhead-in-header.docx": letterhead_in_header,
     "word-notes-and-damaged-header.docx": notes_and_damaged_header,
+    "word-small-without-lines.docx": small_without_lines,
     "word-strict.docx": strict,
     "word-saved-by-libreoffice.docx": from_libreoffice,
     "word-declares-a-document-type.docx": declares_a_document_type,

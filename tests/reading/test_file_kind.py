@@ -149,6 +149,10 @@ def test_a_workbook_called_pdf_is_read_as_a_workbook(tmp_path: Path) -> None:
         ('<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "excel-xml"),
         ('<?mso-application progid="Word.Document"?><w:wordDocument>', "word-xml"),
         (
+            '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet><Table>',
+            "excel-xml",
+        ),
+        (
             '<office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet">',
             "fods",
         ),
