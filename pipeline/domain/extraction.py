@@ -35,7 +35,8 @@ class Extraction:
     passages in the shape of a task's name and what was done: candidates, several for one place
     where the name may end here or there; their text stands among the `passages` as well.
     `figure_lines` are rows of tables that give figures by task and say nothing of progress,
-    `figure_totals` those that sum them up.
+    `figure_totals` those that sum them up. `torn` says that a report table was seen of which only
+    loose lines could be read.
     """
 
     lines: tuple[ReportedLine, ...] = ()
@@ -47,6 +48,7 @@ class Extraction:
     prose_lines: tuple[ReportedLine, ...] = ()
     figure_lines: tuple[ReportedLine, ...] = ()
     figure_totals: tuple[ReportedLine, ...] = ()
+    torn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

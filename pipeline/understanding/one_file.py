@@ -106,6 +106,11 @@ class Understander:
             )
         return self._report(file, document, extraction, identity, named)
 
+    def _torn(self, file: IncomingFile, unit: str) -> Understood:
+        """A report whose table could not be read: loose lines of it are no answer to anything."""
+        finding = _torn_table(file, unit)
+        return Understood(Outcome.QUARANTINED, finding.code, findings=(finding,), suspects=(unit,))
+
     def _no_report(self, file: IncomingFile, document: Document) -> Understood:
         """A file without report table or prose; one that calls itself a unit's report of this
         period may be one that we do not understand.
@@ -145,6 +150,8 @@ class Understander:
             theirs = self._matcher.match(lines, unit, latest=latest)
             lent = replace(identity, unit=unit, sent_by=identity.unit)
             shares.append((lent, theirs, Extraction()))
+        if extraction.torn and not any(matched.records for _, matched, _ in shares):
+            return self._torn(file, identity.unit)
         if not _anything_understood(extraction, shares):
             return self._no_report(file, document)
         return Understood(
@@ -152,6 +159,7 @@ class Understander:
             findings=(
                 *spoken.findings,
                 *(f for _, matched, _ in shares for f in matched.findings if self._asks(f.item)),
+                *([_torn_table(file, identity.unit)] if extraction.torn else ()),
                 *_about_reading(file, document, identity.unit),
             ),
             ignored_rows=(
@@ -244,6 +252,16 @@ def _about_reading(file: IncomingFile, document: Document, unit: str) -> Sequenc
         *([_unread_pages(file, document, unit)] if document.unread_pages else ()),
         *(_converted(file, one, unit) for one in document.converted),
     ]
+
+
+def _torn_table(file: IncomingFile, unit: str) -> Finding:
+    return Finding(
+        "unreadable_file",
+        "Tệp có bảng báo cáo nhưng chương trình không tách được các cột của bảng.",
+        "Xem tệp bằng mắt; đề nghị đơn vị gửi kèm bản Excel hoặc PDF có kẻ khung bảng.",
+        unit=unit,
+        path=file.path,
+    )
 
 
 def _unread_pages(file: IncomingFile, document: Document, unit: str) -> Finding:

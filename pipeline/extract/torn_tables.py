@@ -1,0 +1,46 @@
+"""A table that the page shows and the reading gives as loose lines: its heading still tells."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.domain.document import Paragraph
+from pipeline.domain.progress import PROGRESS_FIELDS, Field
+from pipeline.extract.header_words import HeaderWords
+
+_REACH = 15
+"""Paragraphs over which the words of one heading may be strewn."""
+
+_LONGEST_HEADING = 120
+_MOST_WORDS_OF_A_HEADER = 8
+_CELLS = re.compile(r"[\t\n]+")
+
+
+def has_torn_table(paragraphs: Sequence[Paragraph], words: HeaderWords) -> bool:
+    """Return whether paragraphs hold the heading of a report table: the header of the numbers, and
+    near it those of tasks and of progress, each by itself or one behind the other.
+    """
+    named = [
+        frozenset(_headers(p.text, words)) if len(p.text) <= _LONGEST_HEADING else frozenset()
+        for p in paragraphs
+    ]
+    for at, fields in enumerate(named):
+        if Field.NUMBER in fields:
+            near = frozenset[Field]().union(*named[at : at + _REACH])
+            if Field.TASK in near and near & PROGRESS_FIELDS:
+                return True
+    return False
+
+
+def _headers(text: str, words: HeaderWords) -> Iterator[Field]:
+    """The fields of the headers that a text is made of, as far as it is made of headers."""
+    for cell in _CELLS.split(text):
+        rest = cell.split()
+        while rest:
+            for length in range(min(len(rest), _MOST_WORDS_OF_A_HEADER), 0, -1):
+                field = words.label(" ".join(rest[:length]))
+                if field is not None:
+                    yield field
+                    rest = rest[length:]
+                    break
+            else:
+                break
