@@ -16,6 +16,7 @@ from pipeline.measure import measure_indicators, measure_money, without_answered
 from pipeline.nightly.file_entries import file_entries, narratives
 from pipeline.nightly.history import earlier_period
 from pipeline.nightly.model import Night
+from pipeline.nightly.past_runs import answered_in_time
 from pipeline.nightly.piles import Piles
 from pipeline.nightly.sort_files import sort_files
 from pipeline.nightly.waiving import ordered, waived
@@ -125,7 +126,13 @@ def _situation(
         units=settings.units,
         submissions=submissions,
         obligations=settle_obligations(
-            _asked(settings, plan, period), period, submissions, piles.unreadable, night.as_of, dues
+            _asked(settings, plan, period),
+            period,
+            submissions,
+            piles.unreadable,
+            night.as_of,
+            dues,
+            answered_in_time(night.ledger, period, night.as_of, submissions, dues),
         ),
         records=records,
         items=item_states(plan, records, submissions, standard),

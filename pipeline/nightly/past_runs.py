@@ -8,7 +8,7 @@ from pipeline.domain.past import PastItem, PastRun
 from pipeline.domain.period import Period, PeriodKind
 from pipeline.domain.progress import ItemTimeliness, Status
 from pipeline.domain.results import Results
-from pipeline.domain.submission import ObligationState
+from pipeline.domain.submission import ObligationState, Submission, SubmissionTimeliness
 from pipeline.ledger import Ledger
 
 _ITEMS, _UNITS = "items", "units"
@@ -25,6 +25,30 @@ def standings_of(results: Results) -> dict[str, object]:
 def run_before(ledger: Ledger, period: Period, as_of: datetime) -> PastRun | None:
     """Return the latest run for `period` before `as_of`; a repeated run compares with the same."""
     return _latest(ledger, period, as_of, strictly=True)
+
+
+def answered_in_time(
+    ledger: Ledger,
+    period: Period,
+    as_of: datetime,
+    submissions: Sequence[Submission],
+    dues: Mapping[str, datetime],
+) -> frozenset[str]:
+    """Return the units whose late submission was saved over one that an earlier run called on time:
+    there was a content at the same path by the due moment.
+    """
+    late = [s for s in submissions if s.timeliness is SubmissionTimeliness.LATE]
+    before = run_before(ledger, period, as_of) if late else None
+    if before is None:
+        return frozenset()
+    first = ledger.first_contents([path for one in late for path in one.files])
+    answered = set()
+    for one in late:
+        due = dues.get(one.unit, period.unit_due)
+        in_time = due is not None and any(first[p] <= due for p in one.files if p in first)
+        if in_time and before.units.get(one.unit) is ObligationState.ON_TIME:
+            answered.add(one.unit)
+    return frozenset(answered)
 
 
 def report_before(ledger: Ledger, periods: Sequence[Period], results: Results) -> PastRun | None:
