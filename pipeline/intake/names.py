@@ -22,6 +22,8 @@ _SYSTEM_NAMES = (
 )
 _SYSTEM_NAME = re.compile("|".join(translate(name) for name in _SYSTEM_NAMES))
 _SYSTEM_FOLDER = "__macosx"
+_UNFINISHED = (".crdownload", ".part", ".partial", ".download", ".opdownload")
+"""What browsers and copying programs end the name of a file with until it is whole."""
 
 
 def is_system_file(path: str) -> bool:
@@ -30,6 +32,11 @@ def is_system_file(path: str) -> bool:
     if _SYSTEM_FOLDER in parts[:-1]:
         return True
     return _SYSTEM_NAME.match(parts[-1]) is not None
+
+
+def is_unfinished(path: str) -> bool:
+    """Return whether a path names a download or copy that was never brought to its end."""
+    return path.casefold().endswith(_UNFINISHED)
 
 
 def shown_paths(raw_paths: Iterable[str]) -> dict[str, str]:

@@ -8,11 +8,13 @@ from pathlib import Path
 from pipeline.domain.submission import Outcome
 from pipeline.intake.archives import is_archive
 from pipeline.intake.listing import Found, look_again
+from pipeline.intake.names import is_unfinished
 from pipeline.ledger import Sighting
 
 _BETWEEN_LOOKS_SECONDS = 1.0
 _NANOSECONDS = 10**9
 _MIB = 1 << 20
+_UNFINISHED = "Tệp tải về hoặc sao chép còn dở dang (chưa có tên chính thức)."
 _ARRIVING = "Tệp còn đang được chép vào; lần chạy sau sẽ đọc."
 
 
@@ -72,6 +74,8 @@ def _sighting(
         return known
     if twice and (now := look_again(found)) != found:
         return _arriving(now)
+    if is_unfinished(found.path):
+        return _unreadable(found, _UNFINISHED)
     if found.bytes > file_mib * _MIB:
         return _unreadable(found, f"Tệp lớn hơn mức cho phép ({file_mib} MiB).")
     return _read(found)

@@ -48,6 +48,12 @@ def test_what_programs_leave_behind_is_ignored(workspace, name):
     assert stopped(workspace.night()[f"PTNT/{name}"]) == (Outcome.IGNORED, "system_file")
 
 
+@pytest.mark.parametrize("name", ["BC.xlsx.crdownload", "BC.pdf.part", "BC.docx.Download"])
+def test_an_unfinished_download_is_unreadable_not_no_report(workspace, name):
+    workspace.drop(f"PTNT/{name}")
+    assert stopped(workspace.night()[f"PTNT/{name}"]) == (Outcome.QUARANTINED, "unreadable_file")
+
+
 def test_a_name_in_decomposed_unicode_stands_in_nfc(workspace):
     name = unicodedata.normalize("NFD", "Biểu kết quả.xlsx")
     workspace.drop(name)
