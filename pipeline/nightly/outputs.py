@@ -46,7 +46,6 @@ def output_files(
     and here where there are none; `meanwhile` is called while they write. Raises WorkspaceError
     where a template cannot be used.
     """
-    gaps = consolidate_gaps(results, settings.agency)
     years = years_before(ledger, settings.periods, results)
     memory = Memory(
         before=report_before(ledger, settings.periods, results),
@@ -54,8 +53,10 @@ def output_files(
         corrections=settings.corrections,
     )
     word = _WordFiles(engine, settings)
-    report = word.begin(_RENDER_REPORT, consolidate(results, settings.agency, years), REPORT)
+    # The memo, which names every source, takes longest and is begun first.
     memo = word.begin(_RENDER_MEMO, consolidate_memo(results, settings.agency, memory), MEMO)
+    report = word.begin(_RENDER_REPORT, consolidate(results, settings.agency, years), REPORT)
+    gaps = consolidate_gaps(results, settings.agency)
     others = {GAP_LIST: render_gap_list(gaps), "results.json": render_results(results)}
     meanwhile()
     files = {REPORT: report(), MEMO: memo(), **others}
