@@ -18,6 +18,7 @@ from tests.render.situations import (
     CROPS,
     LAND,
     LIVESTOCK,
+    PLAN,
     QLMT,
     UNITS,
     full_night,
@@ -411,3 +412,15 @@ def test_the_memo_gives_every_addend_its_place_and_money_in_millions() -> None:
     assert sums.rows[0].cells[2:] == ("", "", "850,5", "a.xlsx, trang tính “Biểu”, ô D7")
     assert sums.rows[-1].strong
     assert "chưa tính vì chưa rõ đơn vị tính" in " ".join(texts_of(blocks))
+
+
+def test_the_bare_heading_of_an_item_and_the_dash_of_a_list_are_not_told() -> None:
+    item = PLAN.items[0]
+    said = (
+        narrative(CROPS, "khac", f"1. {item.title}"),
+        narrative(LAND, "khac", "- Đã tổ chức 03 hội nghị."),
+    )
+    told = " ".join(texts_of(consolidate(replace(full_night(), narratives=said), AGENCY).results))
+    assert "Đã tổ chức 03 hội nghị." in told
+    assert ": - Đã" not in told
+    assert f": 1. {item.title}" not in told

@@ -15,6 +15,8 @@ from pipeline.consolidate.wording import (
 from pipeline.domain.plan import PlanItem
 from pipeline.domain.progress import Field
 from pipeline.domain.report import Passage, PassageKind
+from pipeline.language.comparable import folded_words
+from pipeline.language.numbering import strip_numbering
 
 _NOBODY = "Đến thời điểm tổng hợp, các phòng, đơn vị chưa báo cáo nội dung này."
 _NOT_TOLD = "Đến thời điểm tổng hợp, báo cáo của các phòng, đơn vị không nêu {}."
@@ -28,6 +30,8 @@ _SOLVERS = {
     "other": "Khó khăn, vướng mắc khác",
 }
 _OWN_SECTIONS = frozenset({Field.DIFFICULTIES.value, Field.PROPOSALS.value, Field.NEXT_STEPS.value})
+
+_FEWEST_WORDS_OF_A_HEADING = 4
 
 
 def steering(ground: Ground) -> tuple[Passage, ...]:
@@ -134,10 +138,18 @@ def _answers(topic: str, ground: Ground) -> Iterator[Passage]:
     texts: dict[str, list[str]] = {}
     for narrative in ground.results.narratives:
         told = narrative.topic == topic and not points_elsewhere(narrative.text)
-        if told and not says_nothing(narrative.text):
+        if told and not says_nothing(narrative.text) and not _is_a_heading(narrative.text, ground):
             texts.setdefault(narrative.unit, []).append(sentence(narrative.text))
     for unit in (known for known in ground.units if known in texts):
         yield from said_passages([Said(unit, "\n".join(texts[unit]))], ground)
+
+
+def _is_a_heading(text: str, ground: Ground) -> bool:
+    """Whether a line has no word but those of an item's title: what was done stands elsewhere."""
+    words = frozenset(folded_words(strip_numbering(text)))
+    return len(words) >= _FEWEST_WORDS_OF_A_HEADING and any(
+        words <= frozenset(folded_words(item.title)) for item in ground.plan.items
+    )
 
 
 def _named_in(code: str, ground: Ground) -> list[PlanItem]:

@@ -10,6 +10,7 @@ BLANK = "\u00a0" * 6
 """Room for what the văn thư fills in; it does not break over lines."""
 
 _POINTS = "abcdđeghiklmnopqrstuvxy"
+_DASH = re.compile(r"^[-–—+•]\s+")
 _ENDS = (".", "!", "?", "…", ".”", '."', ".)")
 _SENTENCE_END = re.compile(
     r"(?P<word>\w*)(?P<sign>[)”\"%]*[.!?…]+[)”\"]*)(?=\s+(?P<next>\S))|(?P<line>\s*\n\s*)"
@@ -46,8 +47,10 @@ def percent(value: float) -> str:
 
 
 def sentence(text: str) -> str:
-    """Return `text` closed by one full stop; the sign of a document's end (`./.`) is dropped."""
-    bare = text.strip().removesuffix("./.").rstrip(" ,;:/")
+    """Return `text` closed by one full stop; the sign of a document's end (`./.`) is dropped, and
+    so is the dash of a list that it stood in.
+    """
+    bare = _DASH.sub("", text.strip()).removesuffix("./.").rstrip(" ,;:/")
     return bare if bare.endswith(_ENDS) else f"{bare}."
 
 
