@@ -22,6 +22,7 @@ from typing import Any
 
 import click
 
+from benchmarks.process_family import family
 from benchmarks.season import AS_OF, PERIOD, Season, make_season
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -176,7 +177,7 @@ def _children() -> float:
 def _used(roots: list[int]) -> tuple[float, float]:
     """Processor seconds so far of the limited children below these processes, and of the rest."""
     reading = around = 0.0
-    for process in (one for root in roots for one in _family(root)):
+    for process in (one for root in roots for one in family(root)):
         try:
             told = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
             words = Path(f"/proc/{process}/cmdline").read_bytes()
@@ -189,17 +190,6 @@ def _used(roots: list[int]) -> tuple[float, float]:
             around += own
             reading += ended
     return reading, around
-
-
-def _family(process: int) -> Iterator[int]:
-    yield process
-    for listed in Path(f"/proc/{process}/task").glob("*/children"):
-        try:
-            children = listed.read_text().split()
-        except OSError:
-            continue
-        for child in children:
-            yield from _family(int(child))
 
 
 def _results(season: Season) -> bytes:

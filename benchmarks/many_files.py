@@ -12,12 +12,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from benchmarks.process_family import family
 from benchmarks.season import AS_OF, PERIOD, make_season
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -77,7 +77,7 @@ def night(workspace: Path, engine: str) -> Cost:
     )
     parent = together = 0.0
     while process.poll() is None:
-        sizes = [_mib(one) for one in _family(process.pid)]
+        sizes = [_mib(one) for one in family(process.pid)]
         parent, together = max(parent, sizes[0]), max(together, sum(sizes))
         time.sleep(_LOOK_SECONDS)
     if process.returncode != 0:
@@ -101,18 +101,6 @@ def _move(file: Path, root: Path, target: Path) -> None:
     moved = target / file.relative_to(root)
     moved.parent.mkdir(parents=True, exist_ok=True)
     shutil.move(file, moved)
-
-
-def _family(process: int) -> Iterator[int]:
-    """The process and all that it started, by what Linux tells of each of its threads."""
-    yield process
-    for listed in Path(f"/proc/{process}/task").glob("*/children"):
-        try:
-            children = listed.read_text().split()
-        except OSError:
-            continue
-        for child in children:
-            yield from _family(int(child))
 
 
 def _mib(process: int) -> float:

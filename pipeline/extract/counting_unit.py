@@ -7,10 +7,9 @@ from dataclasses import replace
 from pipeline.domain.document import Document
 from pipeline.domain.progress import Figure, ReportedLine
 from pipeline.language.comparable import nfc
-from pipeline.language.quantities import names_unit
+from pipeline.language.quantities import MONEY_UNITS, names_unit
 
 _SAID = re.compile(r"(?:đơn vị(?: tính)?|đvt)\s*:\s*([^.;,:()]+)", re.IGNORECASE)
-_MONEY = ("đồng", "VNĐ", "VND")
 
 
 def counting_unit(document: Document) -> str | None:
@@ -30,7 +29,7 @@ def _texts(document: Document) -> Iterator[str]:
 def _units_in(text: str) -> Iterator[str]:
     if ":" in text:
         found = _SAID.search(nfc(text))
-        if found and names_unit(found[1], _MONEY) is not None:
+        if found and names_unit(found[1], MONEY_UNITS) is not None:
             yield found[1].strip().lower()
 
 
@@ -47,5 +46,5 @@ def counted_in(lines: Iterable[ReportedLine], unit: str | None) -> Sequence[Repo
 
 
 def _in_unit(figure: Figure, unit: str) -> Figure:
-    named = "%" in figure.label or names_unit(figure.label, _MONEY) is not None
+    named = "%" in figure.label or names_unit(figure.label, MONEY_UNITS) is not None
     return figure if named else replace(figure, label=f"{figure.label} ({unit})")

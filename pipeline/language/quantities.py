@@ -8,6 +8,9 @@ from functools import lru_cache
 from pipeline.language.comparable import nfc
 from pipeline.language.numbers import parse_number
 
+MONEY_UNITS = ("đồng", "VNĐ", "VND")
+"""How money is written; the first is the unit that all is counted in."""
+
 _TIMES = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9}
 _SCALES = tuple(_TIMES)
 _LONGEST_SCALE = 12

@@ -11,18 +11,17 @@ from pipeline.domain.plan import Plan, PlanItem
 from pipeline.domain.progress import Figure, FigureRow, ProgressRecord, ReportedLine, Role
 from pipeline.language.citations import find_citations
 from pipeline.match.assignment import Placed, assign
-from pipeline.match.candidates import ACCEPTED, Candidate, TitleIndex
+from pipeline.match.candidates import Candidate, TitleIndex
 from pipeline.match.decided_rows import DecidedRows
 from pipeline.match.line_values import Ground, Understanding
 from pipeline.match.part_rows import part_named, placed_by_part
 from pipeline.match.parts import part_of
 from pipeline.match.prose import STRONG, Meant, filled_from, is_telling, meant_items, told_places
 from pipeline.match.repeated_rows import said_in_two_rows
+from pipeline.match.row_findings import about, not_placed, said_twice
 from pipeline.match.sub_rows import joined_rows
 from pipeline.match.understanding import understand
 from pipeline.settings.model import Correction, Vocabulary
-
-_LONGEST_TITLE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ class Matcher:
             placed = placed_by_part(placed, self._in_parts, unit)
             chosen = placed.chosen or _repeated(placed)
             if chosen is None:
-                findings.append(_not_placed(placed, unit))
+                findings.append(not_placed(placed, unit))
                 continue
             item = chosen.item
             part = placed.part or part_of(placed.line, item, unit)
@@ -94,14 +93,14 @@ class Matcher:
             known = records.get((item.id, part))
             whole = record if known is None else said_in_two_rows(known, record)
             if whole is None:
-                findings.append(_said_twice(placed.line, item, unit))
+                findings.append(said_twice(placed.line, item, unit))
                 continue
             records[item.id, part] = whole
             if _says_nothing(record) and not understood.problems:
                 blank.append((placed.line.source, (item.id, part)))
             else:
                 spoken.add((item.id, part))
-            findings += [_about(problem, unit, item) for problem in understood.problems]
+            findings += [about(problem, unit, item) for problem in understood.problems]
         told: set[SourceRef] = set()
         for meant in meant_items(
             prose, self._index, lambda line: part_named(line, self._in_parts, unit)
@@ -165,7 +164,7 @@ class Matcher:
             records[item.id, part] = filled_from(known, prose)
         elif is_telling(meant, prose.role):
             records[item.id, part] = prose
-            findings += [_about(problem, unit, item) for problem in understood.problems]
+            findings += [about(problem, unit, item) for problem in understood.problems]
         else:
             return frozenset()
         return told_places(records[item.id, part], meant.line)
@@ -220,62 +219,3 @@ def _record(
         sources=u.sources,
         figures=u.line.figures,
     )
-
-
-def _about(problem: Finding, unit: str, item: PlanItem) -> Finding:
-    return Finding(
-        problem.code,
-        problem.message,
-        problem.advice,
-        unit=unit,
-        item=item.id,
-        path=problem.path,
-        sources=problem.sources,
-    )
-
-
-def _not_placed(placed: Placed, unit: str) -> Finding:
-    said = _shown(placed.line)
-    if len(placed.asked) == 1 and placed.asked[0].score >= ACCEPTED:
-        return _said_twice(placed.line, placed.asked[0].item, unit)
-    if not placed.asked:
-        return Finding(
-            "unmatched_row",
-            f"Dòng “{said}” không khớp nhiệm vụ nào trong Phụ lục của Kế hoạch.",
-            "Kiểm tra xem đây là nhiệm vụ nào; nếu là nhiệm vụ ngoài Kế hoạch thì bỏ qua có lý do.",
-            unit=unit,
-            path=placed.line.file,
-            sources=(placed.line.source,),
-            row=placed.line.title.text or None,
-        )
-    options = "; ".join(f"{c.item.id} “{_cut(c.item.title)}”" for c in placed.asked)
-    return Finding(
-        "ambiguous_row",
-        f"Dòng “{said}” chưa rõ là nhiệm vụ nào: {options}.",
-        "Xác nhận dòng này thuộc nhiệm vụ nào.",
-        unit=unit,
-        path=placed.line.file,
-        sources=(placed.line.source,),
-        row=placed.line.title.text or None,
-    )
-
-
-def _said_twice(line: ReportedLine, item: PlanItem, unit: str) -> Finding:
-    return Finding(
-        "ambiguous_row",
-        f"Dòng “{_shown(line)}” nói lần thứ hai về nhiệm vụ {item.id} trong cùng một báo cáo.",
-        "Xem hai dòng và xác nhận dòng nào đúng.",
-        unit=unit,
-        item=item.id,
-        path=line.file,
-        sources=(line.source,),
-        row=line.title.text or None,
-    )
-
-
-def _shown(line: ReportedLine) -> str:
-    return _cut(" ".join(part for part in (line.number, line.title.text) if part))
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST_TITLE else text[: _LONGEST_TITLE - 1].rstrip() + "…"

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from pipeline.domain.measure import Addend, Combining, Measure
 from pipeline.domain.period import Period
 from pipeline.domain.progress import FigureRow, Narrative, ProgressRecord
+from pipeline.language.quantities import MONEY_UNITS
 from pipeline.measure.figures import Counted, Kind, figures_in, one_each
 from pipeline.measure.statements import of_rows, statements
 
-_UNITS = ("đồng", "VNĐ", "VND")
 _TITLES = {
     "disbursed": "Kinh phí đã giải ngân",
     "allocated": "Kinh phí được giao",
@@ -33,12 +33,12 @@ def measure_money(
     """
     kinds = tuple(Kind(name, words.get(name, ()), name == "planned") for name in _TITLES)
     years = frozenset(range(period.start.year, period.end.year + 1))
-    counted = Counted(kinds, _UNITS, years, first_wins=True, running=len(years) > 1)
+    counted = Counted(kinds, MONEY_UNITS, years, first_wins=True, running=len(years) > 1)
     found: dict[str, list[Addend]] = {name: [] for name in _TITLES}
-    for statement in (*statements(records, narratives, _UNITS), *of_rows(rows)):
+    for statement in (*statements(records, narratives, MONEY_UNITS), *of_rows(rows)):
         for kind, addend in figures_in(statement, counted):
             found[kind].append(addend)
     return tuple(
-        Measure(name, title, _UNITS[0], Combining.SUM, *one_each(found[name], counted.running))
+        Measure(name, title, MONEY_UNITS[0], Combining.SUM, *one_each(found[name], counted.running))
         for name, title in reversed(_TITLES.items())
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from pipeline.domain.document import Formula
+from pipeline.reading.excel_date_format import serial_of
 from pipeline.reading.excel_styles import Style, Styles
 from pipeline.reading.excel_text import clean, rich_text
 
@@ -81,6 +82,6 @@ def _written_date(written: str, looks: Style) -> tuple[str, str | float | None]:
         moment = datetime.fromisoformat(written)
     except ValueError:
         return clean(written), None
-    epoch = datetime(1899, 12, 30)  # noqa: DTZ001 - workbooks know no time zone
-    days = (moment.replace(tzinfo=None) - epoch).total_seconds() / 86400
-    return looks.number_format.show(days) if looks.number_format else (written, written)
+    return (
+        looks.number_format.show(serial_of(moment)) if looks.number_format else (written, written)
+    )

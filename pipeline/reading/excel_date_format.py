@@ -14,6 +14,11 @@ _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _DAYS = ["Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"]
 
 
+def serial_of(moment: datetime) -> float:
+    """Return the days since 30/12/1899 that Excel counts a moment as, whatever its zone."""
+    return (moment.replace(tzinfo=None) - _EPOCH).total_seconds() / 86400
+
+
 def moment_of(serial: float, date1904: bool = False) -> datetime | None:
     """Return the moment that a serial number stands for, None where there is none."""
     if not 0 <= serial < _LAST_SERIAL:

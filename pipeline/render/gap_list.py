@@ -1,6 +1,5 @@
 """GapList → the workbook in which the coordinator sees what is missing."""
 
-import hashlib
 import io
 import math
 import re
@@ -21,6 +20,7 @@ from pipeline.domain.report import (
     Tone,
 )
 from pipeline.language.clean_text import printable
+from pipeline.render.cell_pictures import height_shown, show_picture
 from pipeline.render.package_bytes import stable_package
 
 _HEAD_ROW = 3
@@ -30,10 +30,6 @@ _LONGEST_LINK = 2_000
 _LINE_PT, _TALLEST_PT = 15.0, 400.0
 _LETTERS_PER_WIDTH = 1.1
 """Letters of Times that fit into one unit of column width, which is a digit of Calibri."""
-_PICTURE_EDGE, _LARGEST_SCALE = 4, 0.8
-"""Pixels around a picture in its cell; pictures cut at 150 dpi are read well at this size."""
-_PIXELS_PER_WIDTH, _PT_PER_PIXEL = 7.0, 0.75
-"""Of a unit of column width, and of the 96 pixels to the inch that Excel counts with."""
 _CUT = " … (còn nữa, xem tệp gốc)"
 _FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
 _CELL = {**_FONT, "text_wrap": True, "border": 1, "border_color": "#BFBFBF"}
@@ -143,8 +139,7 @@ def _height(row: GapRow, sheet: GapSheet) -> float:
         if column.hidden:
             continue
         if isinstance(cell, Picture):
-            shown = _size(cell)[1] * _scale(cell, column) + 2 * _PICTURE_EDGE
-            lines = max(lines, math.ceil(shown * _PT_PER_PIXEL / _LINE_PT))
+            lines = max(lines, math.ceil(height_shown(cell, column) / _LINE_PT))
         text = cell.text if isinstance(cell, FileLink) else cell
         if isinstance(text, str):
             room = column.weight * _LETTERS_PER_WIDTH
@@ -185,7 +180,7 @@ def _write_row(
             worksheet.write_number(number, at, cell, formats[("number", *look)])
         elif isinstance(cell, Picture):
             _write_text(worksheet, (number, at), None, formats[("text", *look)])
-            _show(worksheet, (number, at), cell, column)
+            show_picture(worksheet, (number, at), cell, column)
         elif isinstance(cell, FileLink):
             _write_link(worksheet, (number, at), cell, look, formats, inbox)
         else:
@@ -213,35 +208,6 @@ def _write_link(
     url = link_target(link.path, inbox)
     if url is None or worksheet.write_url(*place, url, formats[("link", *look)], text) != 0:
         _write_text(worksheet, place, link.text, formats[("text", *look)])
-
-
-def _show(worksheet: Any, place: tuple[int, int], picture: Picture, column: Column) -> None:
-    """The picture inside its cell, no wider than that."""
-    scale = _scale(picture, column)
-    worksheet.insert_image(
-        *place,
-        f"{hashlib.sha256(picture.png).hexdigest()[:16]}.png",
-        {
-            "image_data": io.BytesIO(picture.png),
-            "x_scale": scale,
-            "y_scale": scale,
-            "x_offset": _PICTURE_EDGE,
-            "y_offset": _PICTURE_EDGE,
-            "object_position": 1,
-            "description": "Ảnh cắt từ trang quét",
-        },
-    )
-
-
-def _scale(picture: Picture, column: Column) -> float:
-    """How much a picture is made smaller to fit into its column's width."""
-    room = column.weight * _PIXELS_PER_WIDTH - 2 * _PICTURE_EDGE
-    return min(_LARGEST_SCALE, room / _size(picture)[0])
-
-
-def _size(picture: Picture) -> tuple[int, int]:
-    """Width and height in pixels, as the first chunk of every PNG has them."""
-    return int.from_bytes(picture.png[16:20]), int.from_bytes(picture.png[20:24])
 
 
 def link_target(path: str, inbox: str) -> str | None:

@@ -133,8 +133,9 @@ def _value(entry: Entry) -> str | float | None:
 
 
 def _percent_value(value: object) -> float | None:
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    return float(value) if number and 0 <= value <= 100 else None  # type: ignore[operator, arg-type]
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value) if 0 <= value <= 100 else None
 
 
 def _status_value(value: object) -> str | None:

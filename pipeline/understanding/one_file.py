@@ -3,15 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.domain.document import (
-    Converted,
-    Document,
-    Reading,
-    SourceRef,
-    Unreadable,
-)
+from pipeline.domain.document import Document, Reading, SourceRef, Unreadable
 from pipeline.domain.extraction import Extraction, Identity, Unidentified, UnitReport
-from pipeline.domain.finding import Finding
 from pipeline.domain.progress import Glimpse, ProgressRecord
 from pipeline.domain.submission import IgnoredRow, IncomingFile, Outcome
 from pipeline.errors import place_of
@@ -30,6 +23,7 @@ from pipeline.understanding.basis import Basis
 from pipeline.understanding.quarantine import quarantined
 from pipeline.understanding.signing import doubts_of_signing, signed_by
 from pipeline.understanding.speakers import headed, speakers, spoken_by
+from pipeline.understanding.told_of_reading import about_reading, torn_table
 from pipeline.understanding.understood import Understood
 
 _DEFECT = (
@@ -108,7 +102,7 @@ class Understander:
 
     def _torn(self, file: IncomingFile, unit: str) -> Understood:
         """A report whose table could not be read: loose lines of it are no answer to anything."""
-        finding = _torn_table(file, unit)
+        finding = torn_table(file, unit)
         return Understood(Outcome.QUARANTINED, finding.code, findings=(finding,), suspects=(unit,))
 
     def _no_report(self, file: IncomingFile, document: Document) -> Understood:
@@ -159,8 +153,8 @@ class Understander:
             findings=(
                 *spoken.findings,
                 *(f for _, matched, _ in shares for f in matched.findings if self._asks(f.item)),
-                *([_torn_table(file, identity.unit)] if extraction.torn else ()),
-                *_about_reading(file, document, identity.unit),
+                *([torn_table(file, identity.unit)] if extraction.torn else ()),
+                *about_reading(file, document, identity.unit),
             ),
             ignored_rows=(
                 *extraction.ignored_rows,
@@ -244,45 +238,3 @@ def _is_classified(document: Document) -> bool:
     """Whether a document bears a standalone secrecy marking."""
     cells = (cell.text for table in document.tables for cell in table.cells)
     return classified_marking([*(p.text for p in document.paragraphs), *cells]) is not None
-
-
-def _about_reading(file: IncomingFile, document: Document, unit: str) -> Sequence[Finding]:
-    """What a person should know of how the file was read."""
-    return [
-        *([_unread_pages(file, document, unit)] if document.unread_pages else ()),
-        *(_converted(file, one, unit) for one in document.converted),
-    ]
-
-
-def _torn_table(file: IncomingFile, unit: str) -> Finding:
-    return Finding(
-        "unreadable_file",
-        "Tệp có bảng báo cáo nhưng chương trình không tách được các cột của bảng.",
-        "Xem tệp bằng mắt; đề nghị đơn vị gửi kèm bản Excel hoặc PDF có kẻ khung bảng.",
-        unit=unit,
-        path=file.path,
-    )
-
-
-def _unread_pages(file: IncomingFile, document: Document, unit: str) -> Finding:
-    pages = ", ".join(str(page) for page in document.unread_pages)
-    return Finding(
-        "unreadable_file",
-        f"Chưa đọc được trang {pages} (ảnh quét); các trang khác đã được dùng.",
-        "Đề nghị đơn vị gửi kèm bản Excel hoặc PDF xuất từ máy.",
-        unit=unit,
-        path=file.path,
-    )
-
-
-def _converted(file: IncomingFile, converted: Converted, unit: str) -> Finding:
-    place = converted.place
-    return Finding(
-        "legacy_encoding",
-        f"Tệp dùng bảng mã cũ {converted.encoding} ở {converted.count} chỗ, đã đổi sang Unicode; "
-        f"ví dụ “{converted.before}” thành “{converted.after}”.",
-        "Đề nghị xem lại các chữ đã đổi; đơn vị nên chuyển sang phông Unicode (Times New Roman).",
-        unit=unit,
-        path=file.path,
-        sources=() if place is None else (SourceRef(file.path, place),),
-    )

@@ -29,7 +29,12 @@ def headed(
     a workbook are headed by different units.
     """
     heads: dict[str, list[str]] = {}
-    first = {cell.places[0].sheet: t.order for t in document.tables[::-1] for cell in t.cells[:1]}
+    first = {
+        cell.places[0].sheet: table.order
+        for table in reversed(document.tables)
+        for cell in table.cells[:1]
+        if cell.places
+    }
     for paragraph in document.paragraphs:
         sheet = paragraph.places[0].sheet if paragraph.places else None
         if sheet is not None and paragraph.order < first.get(sheet, -1):

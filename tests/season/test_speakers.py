@@ -33,23 +33,24 @@ def night_over(tmp_path, *sheets):
     return season
 
 
+def by_unit(first):
+    """A sheet headed by no unit, whose rows name theirs; `first` is what the first one names."""
+    return [
+        ["BIỂU TỔNG HỢP"],
+        ["Kết quả thực hiện năm 2026"],
+        [],
+        [*HEADER[:2], "Đơn vị báo cáo", "Kết quả thực hiện"],
+        [1, NHAN, first, "Đã xây dựng 07 mô hình"],
+        [2, KHU, "Chi cục Phát triển nông thôn", "Đã chọn tư vấn"],
+    ]
+
+
 def told(season):
     return {(r.unit, r.item): r.result for r in season.results.records}
 
 
 def test_rows_that_all_name_their_unit_need_no_sender(tmp_path):
-    header = [*HEADER[:2], "Đơn vị báo cáo", "Kết quả thực hiện"]
-    season = night_over(
-        tmp_path,
-        [
-            ["BIỂU TỔNG HỢP"],
-            ["Kết quả thực hiện năm 2026"],
-            [],
-            header,
-            [1, NHAN, "Chi cục Trồng trọt và Bảo vệ thực vật", "Đã xây dựng 07 mô hình"],
-            [2, KHU, "Chi cục Phát triển nông thôn", "Đã chọn tư vấn"],
-        ],
-    )
+    season = night_over(tmp_path, by_unit("Chi cục Trồng trọt và Bảo vệ thực vật"))
     assert told(season) == {
         (TT, "III.2"): "Đã xây dựng 07 mô hình",
         (PTNT, "III.3"): "Đã chọn tư vấn",
@@ -58,18 +59,7 @@ def test_rows_that_all_name_their_unit_need_no_sender(tmp_path):
 
 
 def test_a_row_without_its_unit_leaves_the_file_waiting_and_nobody_it_names_is_missing(tmp_path):
-    header = [*HEADER[:2], "Đơn vị báo cáo", "Kết quả thực hiện"]
-    season = night_over(
-        tmp_path,
-        [
-            ["BIỂU TỔNG HỢP"],
-            ["Kết quả thực hiện năm 2026"],
-            [],
-            header,
-            [1, NHAN, "", "Đã xây dựng 07 mô hình"],
-            [2, KHU, "Chi cục Phát triển nông thôn", "Đã chọn tư vấn"],
-        ],
-    )
+    season = night_over(tmp_path, by_unit(""))
     assert told(season) == {}
     assert ("unknown_unit", None, None) in season.told
     assert season.states[PTNT] == "unreadable"
