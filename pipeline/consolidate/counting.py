@@ -98,15 +98,19 @@ def counting_table(ground: Ground) -> Table:
 
 
 def shares_of(counts: Sequence[int]) -> list[str]:
-    """Return each count's percentage with one decimal, rounded so that they add up to 100."""
+    """Return each count's percentage with one decimal, rounded so that they add up to 100 as far as
+    equal counts keep equal shares: 5 of 15 is 33,3 three times.
+    """
     total = sum(counts)
     if total == 0:
         return ["0"] * len(counts)
-    tenths = [value * 1000 // total for value in counts]
-    by_remainder = sorted(range(len(counts)), key=lambda n: -(counts[n] * 1000 % total))
-    for n in by_remainder[: 1000 - sum(tenths)]:
-        tenths[n] += 1
-    return [decimal(value / 10) for value in tenths]
+    tenths = {value: value * 1000 // total for value in counts}
+    missing = 1000 - sum(tenths[value] for value in counts)
+    for value in sorted(tenths, key=lambda value: -(value * 1000 % total)):
+        if value and counts.count(value) <= missing:
+            tenths[value] += 1
+            missing -= counts.count(value)
+    return [decimal(tenths[value] / 10) for value in counts]
 
 
 def assignment(ground: Ground) -> str:

@@ -121,6 +121,13 @@ def test_labels_may_stand_inside_one_paragraph():
     assert found[Field.RESULT] == ["Đã trình."]
 
 
+def test_what_is_asked_for_behind_a_difficulty_is_a_proposal():
+    asked = "Đề nghị Phòng Tài chính sớm thẩm định dự toán."
+    found = told(f"1. {DE_AN}: Đã trình. Khó khăn: chưa có hướng dẫn định mức. {asked}")[DE_AN]
+    assert found[Field.DIFFICULTIES] == ["chưa có hướng dẫn định mức."]
+    assert found[Field.PROPOSALS] == [asked]
+
+
 def test_a_section_of_difficulties_is_not_the_last_task_s():
     found = told(f"1. {DE_AN}: Đã trình.", "II. KHÓ KHĂN, VƯỚNG MẮC", "Thiếu kinh phí chung.")
     assert Field.DIFFICULTIES not in found[DE_AN]
