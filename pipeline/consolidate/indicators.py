@@ -16,7 +16,9 @@ _COLUMNS = (
 
 
 def indicator_results(ground: Ground) -> tuple[Block, ...]:
-    """Return the table of indicators, what nobody reported, and what cannot be told; empty where the plan has none."""
+    """Return the table of indicators, which nobody reported and which cannot be told; empty where
+    the plan has none.
+    """
     told = [measure for measure in ground.results.indicators if measure.addends]
     untold = [measure for measure in ground.results.indicators if not measure.addends]
     silent = [measure.title for measure in untold if not measure.left_out]

@@ -53,7 +53,7 @@ class ProseLabels:
         return [(name, words.strip()) for name, words in apart if words.strip() or name]
 
     def _asked_apart(self, field: Field | None, words: str) -> Iterator[tuple[Field | None, str]]:
-        """What is asked for in the sentences behind a difficulty: `Khó khăn: thiếu vốn. Đề nghị …`."""
+        """What is asked for behind a difficulty: `Khó khăn: thiếu vốn. Đề nghị …`."""
         asked = self._ask.search(words) if field is Field.DIFFICULTIES else None
         yield field, words[: asked.start()] if asked else words
         if asked:
