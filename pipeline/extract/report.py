@@ -15,7 +15,7 @@ from pipeline.extract.prose_tasks import prose_lines
 from pipeline.extract.report_table import RowReader, unknown_headers
 from pipeline.extract.row_kinds import RowKinds
 from pipeline.extract.tables import Reader, TableWords, read_tables
-from pipeline.extract.torn_tables import has_torn_table
+from pipeline.extract.torn_tables import torn_from
 from pipeline.language.comparable import contains_words, folded
 from pipeline.settings.model import Vocabulary
 
@@ -64,20 +64,21 @@ class Extractor:
         nil = (
             not lines and not form.lines and _says_nil(document.paragraphs, prose, self._vocabulary)
         )
-        torn = calls and not readers and has_torn_table(outside, self._words.headers)
-        candidates = prose_lines(file, told, self._vocabulary, self._labels)
+        torn = torn_from(outside, self._words.headers) if calls and not readers else None
+        # Loose lines of a table are no prose of anything: not of a task, not of another result.
+        whole = [p for p in told if torn is None or p.order < torn]
+        candidates = prose_lines(file, whole, self._vocabulary, self._labels)
         return Extraction(
             lines=(*lines, *form.lines),
             ignored_rows=tuple(row for reader in readers for row in reader.ignored),
-            # Loose lines of a table are no prose of anything.
-            passages=tuple(p for p in prose if not torn or p.topic != OTHER),
+            passages=tuple(p for p in prose if torn is None or p.topic != OTHER),
             unknown_headers=tuple(_unknown(readers)),
             is_report=bool(
                 readers or form.lines or sections or nil or (read.figure_lines and calls)
             )
             or bool((prose or any(c.quotes for c in candidates)) and opens),
             nil=nil,
-            torn=torn,
+            torn=torn is not None,
             prose_lines=candidates,
             figure_lines=tuple(counted_in(read.figure_lines, unit)),
             figure_totals=tuple(counted_in(read.figure_totals, unit)),
