@@ -418,6 +418,14 @@ def test_a_document_and_a_day_that_stand_in_the_status_cell_are_read():
     assert [(p.number, p.date) for p in record.products] == [("12/QĐ-UBND", date(2026, 11, 5))]
 
 
+def test_a_status_in_the_column_of_percentages_is_the_status_and_no_result():
+    header = ("STT", "Nhiệm vụ", "Kết quả thực hiện", "Tỷ lệ hoàn thành (%)")
+    title = "Lập dự án Bảo tồn đa dạng sinh học vùng lõi và phục hồi rạn san hô"
+    rows = (("1", title, "Đã khảo sát 14 điểm", "Hoàn thành"),)
+    (record,) = matched(KIEM_LAM, *rows, header=header).records
+    assert (record.status, record.result) == (Status.COMPLETED, "Đã khảo sát 14 điểm")
+
+
 def test_completed_on_a_day_that_has_been_is_a_completion_and_on_a_day_to_come_a_plan():
     row, latest = ("1", VUNG_PHAT_THAI, "Hoàn thành ngày 20/11/2026", ""), date(2026, 12, 5)
     (record,) = matched(QLMT, row, header=STATUS_ONLY, latest=latest).records
