@@ -98,19 +98,13 @@ def counting_table(ground: Ground) -> Table:
 
 
 def shares_of(counts: Sequence[int]) -> list[str]:
-    """Return each count's percentage with one decimal, rounded so that they add up to 100 as far as
-    equal counts keep equal shares: 5 of 15 is 33,3 three times.
+    """Return each count's percentage with one decimal, rounded by itself: equal counts have equal
+    shares, and together they may miss 100 by some tenths.
     """
     total = sum(counts)
-    if total == 0:
-        return ["0"] * len(counts)
-    tenths = {value: value * 1000 // total for value in counts}
-    missing = 1000 - sum(tenths[value] for value in counts)
-    for value in sorted(tenths, key=lambda value: -(value * 1000 % total)):
-        if value and counts.count(value) <= missing:
-            tenths[value] += 1
-            missing -= counts.count(value)
-    return [decimal(tenths[value] / 10) for value in counts]
+    return [
+        decimal((value * 2000 + total) // (2 * total) / 10) if total else "0" for value in counts
+    ]
 
 
 def assignment(ground: Ground) -> str:
