@@ -141,8 +141,12 @@ def _is_result(clause: str, quantity: Quantity, counted: Counted) -> bool:
 
 def _of_now(plain: str, counted: Counted) -> str:
     """The toneless text without the period's own years, which say nothing against a figure."""
-    years = "|".join(str(year) for year in sorted(counted.years))
-    return re.sub(rf"\b(?:nam\s+)?(?:{years})\b", " ", plain) if years else plain
+    return _years(counted.years).sub(" ", plain) if counted.years else plain
+
+
+@lru_cache(maxsize=64)
+def _years(years: frozenset[int]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:nam\s+)?(?:{'|'.join(map(str, sorted(years)))})\b")
 
 
 def _kind_of(text: str, counted: Counted) -> Kind | None:
