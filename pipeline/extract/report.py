@@ -79,7 +79,7 @@ class Extractor:
             is_report=bool(
                 readers or form.lines or sections or nil or (read.figure_lines and calls)
             )
-            or bool((prose or any(c.quotes for c in candidates)) and opens),
+            or bool((prose or any(c.quotes and not c.sentence for c in candidates)) and opens),
             nil=nil,
             torn=torn is not None,
             prose_lines=candidates,
