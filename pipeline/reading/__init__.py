@@ -129,4 +129,4 @@ def _read_text(content: bytes, kind: str, limits: Limits) -> Reading:
         return read_html(content, limits)
     from pipeline.reading.delimited import read_delimited, read_lines
 
-    return read_delimited(content, limits) if kind == "csv" else read_lines(content)
+    return read_delimited(content, limits) if kind == "csv" else read_lines(content, limits)
