@@ -23,6 +23,8 @@ _TAGS_AROUND_STRINGS = 3
 """The declaration and the table's own two: where no more are left, all strings are plain."""
 
 _PHONETIC = re.compile(r"<rPh\b[^<]*+(?:<(?!/?rPh\b)[^<]*+)*+</rPh>")
+_RUN = re.compile(r"<r>[^<]*+(?:<(?!/?r>)[^<]*+)*+</r>")
+_STRUCK = re.compile(r'<strike(?:/>|\s+val="(?:1|true)"\s*/>|\s*/>)')
 _TEXT = re.compile(r"<t(?: [^<>]*)?>([^<]*)</t>")
 
 
@@ -69,10 +71,19 @@ def _needs_no_cleaning(xml: str) -> bool:
 
 
 def rich_text(xml: str) -> str:
-    """Return the text of a string item: its runs joined, furigana left out."""
+    """Return the text of a string item: its runs joined, furigana left out, and what is struck
+    through where other words stand beside it.
+    """
     if not xml:
         return ""
+    if "<strike" in xml:
+        kept = _RUN.sub(_unless_struck, xml)
+        xml = kept if any(map(str.strip, _TEXT.findall(kept))) else xml
     return clean("".join(_TEXT.findall(_PHONETIC.sub("", xml))))
+
+
+def _unless_struck(run: re.Match[str]) -> str:
+    return "" if _STRUCK.search(run[0]) else run[0]
 
 
 def clean(text: str) -> str:
