@@ -111,8 +111,9 @@ class ReportedLine:
     `number` is the row's own number (`1.2`), `group` the Roman number of the group row above it.
     `quotes` holds, for each field, one quote for each column or place that speaks of it.
     `column_values` are all numbers of the percent column this line stands in: they decide whether
-    the column holds shares or percents. `continues` marks a bulleted row below a task's row: it
-    goes on with that task, unless it turns out to name an item of its own. `unit_words` is how the
+    the column holds shares or percents. `continues` marks a bulleted row below a task's row, or one
+    whose number goes on with the task's (`1.1` below `1`): it goes on with that task, unless it
+    turns out to name an item of its own. `unit_words` is how the
     row itself names the unit that speaks in it, None where it names none; `headings` are the words
     of the group rows above, the nearest last. `opening` counts the passages of prose that may name
     a task: lines of one opening are readings of it; the `title` of a `sentence` is all of it, with

@@ -54,7 +54,9 @@ class Extractor:
         letter = not self._names_a_kind(visible) and is_reporting_letter(visible)
         calls = letter or self._calls_itself(visible)
         outside = [paragraph for paragraph in visible if paragraph.order not in form.orders]
-        own = without_sheet_titles(outside, self._is_report_title, self._words.headers)
+        own = without_sheet_titles(
+            document, outside, self._is_report_title, self._vocabulary, self._words.headers
+        )
         told = with_lost_breaks(own, self._labels) if calls else ()
         prose = passages(file, told, self._vocabulary)
         aside = all(passage.topic in _OWN_MEANING for passage in prose)
