@@ -174,14 +174,29 @@ def _waive(row: FilledRow, _settings: Settings, period: str) -> Entry:
     return {"kind": "waive", "code": _needed(row, "code"), **kept, "period": period}
 
 
-def _extend(row: FilledRow, _settings: Settings, period: str) -> Entry:
+def _extend(row: FilledRow, settings: Settings, period: str) -> Entry:
     days = find_dates(row.value)
     if len(days) != 1:
         raise Wrong(_VALUE, f"“{row.value}” không phải là một ngày. Ghi như 31/3/2027.")
+    until = days[0]
     if row.about.get("code") in _ABOUT_ARRIVAL or "item" not in row.about:
-        whose = {"unit": _needed(row, "unit"), "period": period}
-        return {"kind": "extend", **whose, "until": days[0]}
-    return {"kind": "extend", "item": row.about["item"], "until": days[0]}
+        unit = _needed(row, "unit")
+        due = next(p.unit_due for p in settings.periods if p.id == period)
+        if due is not None and until <= due.date():
+            raise Wrong(
+                _VALUE, f"hạn gửi báo cáo đã đến hết ngày {due:%d/%m/%Y}; ghi một ngày muộn hơn."
+            )
+        return {"kind": "extend", "unit": unit, "period": period, "until": until}
+    item = settings.plan.item(row.about["item"])
+    last = item.deadline.last_day
+    if last is not None and until <= last:
+        raise Wrong(
+            _VALUE,
+            f"thời hạn hoàn thành {item.id} đã đến hết ngày {last:%d/%m/%Y}; ghi một ngày muộn "
+            "hơn. Muốn cho đơn vị gửi báo cáo muộn hơn thì chọn “Gia hạn” ở dòng chưa gửi hoặc gửi "
+            "muộn của đơn vị.",
+        )
+    return {"kind": "extend", "item": item.id, "until": until}
 
 
 def _assign_row(row: FilledRow, settings: Settings, period: str) -> Entry:

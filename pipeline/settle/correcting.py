@@ -31,13 +31,14 @@ def apply_corrections(
     plan: Plan,
     period: str,
     received: Mapping[str, date] | None = None,
+    due: datetime | None = None,
 ) -> Corrected:
     """Return the records with every corrected value in its place.
 
     A corrected value keeps the place of the value it replaces; where there was none, the
     correction itself is its source (contract, "Corrected values"). A correction stands even where
     the unit has sent another value since, but is brought up again: `received` are the days on
-    which files came.
+    which files came, `due` is the units' due moment.
     """
     came = received or {}
     kept = {(r.item, r.unit, r.part): r for r in records}
@@ -50,6 +51,8 @@ def apply_corrections(
             findings.append(_idle(correction))
         elif correction.kind == "row" and not _met(correction, records):
             findings.append(_unmet(correction))
+        elif correction.kind == "extend" and not _lengthens(correction, plan, due):
+            findings.append(_shortening(correction))
         else:
             findings.append(_notice(correction))
         if correction.kind != "value":
@@ -164,6 +167,19 @@ def _unmet(correction: Correction) -> Finding:
     )
 
 
+def _shortening(correction: Correction) -> Finding:
+    """An extension to a day that is not later than the one that holds anyway."""
+    return Finding(
+        "correction_applied",
+        f"Quyết định gia hạn của {correction.by} ngày {correction.at:%d/%m/%Y} đến hết ngày "
+        f"{correction.until:%d/%m/%Y} chưa có tác dụng: ngày này không muộn hơn thời hạn đang có.",
+        "Sửa lại ngày trong config/corrections.toml.",
+        unit=correction.unit,
+        item=correction.item,
+        sources=(SourceRef(_FILE, entry=correction.entry),),
+    )
+
+
 def _notice(correction: Correction) -> Finding:
     return Finding(
         "correction_applied",
@@ -210,13 +226,17 @@ def _said(correction: Correction) -> str:
     return f"{value:g}%" if isinstance(value, float | int) else str(value)
 
 
-def extended_days(corrections: Sequence[Correction]) -> dict[str, date]:
-    """Return the last days of items that the coordinator has extended."""
-    return {c.item: c.until for c in corrections if c.kind == "extend" and c.item and c.until}
+def extended_days(corrections: Sequence[Correction], plan: Plan) -> dict[str, date]:
+    """Return the later last days of items that the coordinator has granted."""
+    return {
+        c.item: c.until
+        for c in corrections
+        if c.kind == "extend" and c.item and c.until and _lengthens(c, plan, None)
+    }
 
 
 def extended_dues(
-    corrections: Sequence[Correction], period: str, due: datetime | None
+    corrections: Sequence[Correction], period: str, due: datetime | None, plan: Plan
 ) -> dict[str, datetime]:
     """Return the later due moments granted to units: the end of the day named, local time."""
     if due is None:
@@ -224,5 +244,12 @@ def extended_dues(
     return {
         c.unit: due.replace(year=c.until.year, month=c.until.month, day=c.until.day)
         for c in corrections
-        if c.kind == "extend" and c.unit and not c.item and c.until and c.period in (None, period)
+        if c.kind == "extend" and c.unit and not c.item and c.until
+        if c.period in (None, period) and _lengthens(c, plan, due)
     }
+
+
+def _lengthens(correction: Correction, plan: Plan, due: datetime | None) -> bool:
+    """Whether an extension gives more time than there was: one that takes some away is a slip."""
+    was = plan.item(correction.item).deadline.last_day if correction.item else due and due.date()
+    return was is None or correction.until is None or correction.until > was

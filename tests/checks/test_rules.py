@@ -97,6 +97,11 @@ def test_a_rule_speaks_where_it_must_and_is_silent_where_it_must_not(code, must,
         assert not [f for f in spoken if f.item is None or f.item in about]
 
 
+def test_what_the_coordinator_corrected_is_no_contradiction_of_the_unit():
+    decided = replace(record_of("I.1", unit=QLMT, status=DONE, percent=80), corrected=("percent",))
+    assert "contradictory_status" not in codes(report_of("a.xlsx", decided, unit=QLMT))
+
+
 def test_a_unit_that_sent_nothing_is_missing_only_after_the_due_moment():
     assert len(findings("missing_submission")) == 10
     assert not findings("missing_submission", as_of=at(9, 23))

@@ -55,9 +55,20 @@ def test_every_correction_is_shown_with_who_when_and_why():
 def test_extensions_move_last_days_of_items_and_due_moments_of_units():
     of_item = correction("extend", item="IV.1.1", until=date(2028, 3, 31))
     of_unit = correction("extend", unit=UNIT, until=date(2026, 12, 15))
-    assert extended_days([of_item, of_unit]) == {"IV.1.1": date(2028, 3, 31)}
-    dues = extended_dues([of_item, of_unit], "2026", DUE)
+    plan = real_settings().plan
+    assert extended_days([of_item, of_unit], plan) == {"IV.1.1": date(2028, 3, 31)}
+    dues = extended_dues([of_item, of_unit], "2026", DUE, plan)
     assert {u: due.isoformat() for u, due in dues.items()} == {UNIT: "2026-12-15T23:59:59+07:00"}
+
+
+def test_an_extension_that_gives_no_more_time_has_no_effect_and_is_told():
+    of_item = correction("extend", item="I.1", until=date(2026, 12, 20))
+    of_unit = correction("extend", unit=UNIT, until=date(2026, 12, 9))
+    plan = real_settings().plan
+    assert not extended_days([of_item], plan)
+    assert not extended_dues([of_unit], "2026", DUE, plan)
+    told = apply_corrections([], (of_item, of_unit), plan, "2026", due=DUE).findings
+    assert all("chưa có tác dụng: ngày này không muộn hơn" in one.message for one in told)
 
 
 def test_a_corrected_product_is_read_as_a_citation():
