@@ -57,7 +57,8 @@ class Identity:
 
     `number` is its own document number (`45/BC-QLMT`), `dated` the date in its letterhead.
     `replaces` and `supplements` say how it calls itself; `stated_revision` counts from 2 (`lần 2`).
-    `sent_by` is the unit that sent it where it speaks for another, row by row.
+    `sent_by` is the unit that sent it where it speaks for another, row by row. `draft` says that it
+    calls itself not final.
     """
 
     unit: str
@@ -68,6 +69,7 @@ class Identity:
     supplements: bool = False
     stated_revision: int | None = None
     sent_by: str | None = None
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def found_out(
         settings.corrections,
         settings.plan,
         period.id,
-        {file.path: file.arrival.received_at.date() for file in files},
+        {file.path: file.arrival for file in files},
         period.unit_due,
     )
     before = run_before(night.ledger, period, night.as_of)

@@ -9,6 +9,7 @@ from pipeline.domain.document import SourceRef
 from pipeline.domain.finding import Finding
 from pipeline.domain.plan import Plan
 from pipeline.domain.progress import Product, ProgressRecord, Role, Status
+from pipeline.domain.submission import Arrival
 from pipeline.language.citations import find_citations
 from pipeline.language.status_names import STATUS_NAMES
 from pipeline.settings.model import Correction
@@ -30,23 +31,23 @@ def apply_corrections(
     corrections: Sequence[Correction],
     plan: Plan,
     period: str,
-    received: Mapping[str, date] | None = None,
+    arrivals: Mapping[str, Arrival] | None = None,
     due: datetime | None = None,
 ) -> Corrected:
     """Return the records with every corrected value in its place.
 
     A corrected value keeps the place of the value it replaces; where there was none, the
     correction itself is its source (contract, "Corrected values"). A correction stands even where
-    the unit has sent another value since, but is brought up again: `received` are the days on
-    which files came, `due` is the units' due moment.
+    the unit has sent another value since, but is brought up again: `arrivals` tell when files
+    came, `due` is the units' due moment.
     """
-    came = received or {}
+    came = arrivals or {}
     kept = {(r.item, r.unit, r.part): r for r in records}
     findings = []
     for correction in corrections:
         if correction.kind == "waive" or correction.period not in (None, period):
             continue
-        missing = received is not None and correction.path is not None
+        missing = arrivals is not None and correction.path is not None
         if missing and correction.path not in came:
             findings.append(_idle(correction))
         elif correction.kind == "row" and not _met(correction, records):
@@ -83,12 +84,12 @@ def _corrected(record: ProgressRecord, correction: Correction) -> ProgressRecord
 
 
 def _outdated(
-    record: ProgressRecord | None, correction: Correction, came: Mapping[str, date]
+    record: ProgressRecord | None, correction: Correction, came: Mapping[str, Arrival]
 ) -> list[Finding]:
     """A doubt where the value that a correction replaces came after it and is another one."""
     name = correction.field or ""
     source = record.sources.get(name) if record is not None else None
-    if record is None or source is None or came.get(source.file, correction.at) <= correction.at:
+    if record is None or source is None or not _came_after(came.get(source.file), correction.at):
         return []
     if getattr(record, name) == _value(name, correction.value):
         return []
@@ -106,6 +107,13 @@ def _outdated(
         part=correction.part,
     )
     return [finding]
+
+
+def _came_after(arrival: Arrival | None, day: date) -> bool:
+    """Whether a file is known to have come after a day: seen later, and not there before."""
+    if arrival is None:
+        return False
+    return arrival.received_at.date() > day <= arrival.not_before.date()
 
 
 def _value(name: str, value: str | float | None) -> object:

@@ -1,10 +1,13 @@
 from datetime import date
 
+import pytest
+
 from pipeline.domain.progress import Role, Status
+from pipeline.domain.submission import Arrival
 from pipeline.settings.model import Correction
 from pipeline.settle import apply_corrections
 from pipeline.settle.correcting import extended_days, extended_dues
-from tests.settle.reports import DUE, UNIT, record_of
+from tests.settle.reports import DUE, UNIT, at, record_of
 from tests.workspace_settings import real_settings
 
 
@@ -76,3 +79,16 @@ def test_a_corrected_product_is_read_as_a_citation():
     found = corrected([], correction("value", item="I.1", unit=UNIT, field="products", value=value))
     (product,) = found.records[0].products
     assert (product.number, product.date) == ("4217/QĐ-UBND", date(2026, 11, 20))
+
+
+@pytest.mark.parametrize(
+    ("not_before", "first_seen", "brought_up"), [(5, 12, False), (11, 12, True), (12, 13, True)]
+)
+def test_only_what_came_after_a_decision_brings_it_up_again(not_before, first_seen, brought_up):
+    """The decision is of the 11th; a file that lay there before is no new one."""
+    decided = correction("value", item="IV.1.1", unit=UNIT, field="percent", value=65)
+    arrivals = {"a.xlsx": Arrival(at(not_before), at(first_seen))}
+    plan = real_settings().plan
+    found = apply_corrections([record_of("IV.1.1", percent=60)], [decided], plan, "2026", arrivals)
+    codes = {finding.code for finding in found.findings}
+    assert ("disagreeing_sources" in codes) is brought_up
