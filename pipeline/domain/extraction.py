@@ -77,7 +77,8 @@ class UnitReport:
     """One file's share in what a unit reports for the period, understood and matched.
 
     `signed` tells a copy that can carry a signature (PDF, scan) from a working file. `figures` are
-    rows of figures that belong to none of the records.
+    rows of figures that belong to none of the records. `blank` says that it is `nil` for nothing
+    was filled in, not for it says so.
     """
 
     path: str
@@ -89,6 +90,7 @@ class UnitReport:
     nil: bool
     signed: bool
     figures: tuple[FigureRow, ...] = ()
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)

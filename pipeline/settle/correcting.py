@@ -213,7 +213,7 @@ _NAMES = {
 }
 _DECIDED = {
     "value": "Đã sửa {field} của nhiệm vụ {c.item} thành “{value}”",
-    "assign": "Đã xác định đơn vị gửi, kỳ báo cáo của tệp",
+    "assign": "Đã xác định {what} của tệp “{c.path}”",
     "row": "Đã xác định dòng “{c.title}” là nội dung {c.item}",
     "extend": "Đã gia hạn đến hết ngày {c.until:%d/%m/%Y}",
 }
@@ -221,7 +221,10 @@ _DECIDED = {
 
 def _decided(correction: Correction) -> str:
     field = _NAMES.get(correction.field or "", "")
-    return _DECIDED[correction.kind].format(c=correction, field=field, value=_said(correction))
+    assigned = (("đơn vị gửi", correction.unit), ("kỳ báo cáo", correction.period))
+    what = ", ".join(name for name, given in assigned if given)
+    value = _said(correction)
+    return _DECIDED[correction.kind].format(c=correction, field=field, value=value, what=what)
 
 
 def _said(correction: Correction) -> str:

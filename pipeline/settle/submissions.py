@@ -161,5 +161,6 @@ def _sent(revision: int, group: Sequence[UnitReport], due: datetime | None) -> S
         timeliness=SubmissionTimeliness.LATE if late else SubmissionTimeliness.ON_TIME,
         nothing_to_report=all(report.nil for report in group),
         files=tuple(report.path for report in ordered),
+        blank=all(report.blank for report in group),
     )
     return Sent(submission, tuple(ordered))

@@ -111,6 +111,16 @@ def test_what_a_missing_report_leaves_open_is_told_once():
     assert not findings("unreported_item")
 
 
+def test_a_blank_form_is_not_told_as_a_word_of_nothing():
+    said = report_of("a.xlsx", nil=True)
+    (nil,) = findings("nothing_to_report", said)
+    (blank,) = findings("nothing_to_report", replace(said, blank=True))
+    assert "ghi không phát sinh nội dung" in nil.message
+    assert "để trống" in blank.message
+    assert "không phát sinh" not in blank.message
+    assert "Hỏi lại đơn vị" in blank.advice
+
+
 def test_a_report_of_nothing_does_not_answer_the_items_its_unit_leads():
     items = [f.item for f in findings("unreported_item", report_of("a.xlsx", nil=True))]
     assert items == ["IV.1.1", "IV.1.2"]
