@@ -3,7 +3,7 @@
 `python -m benchmarks.many_files [--files 1000] [--new 10] [--plain] [--season DIR]` generates a
 season (60 % xlsx, 35 % PDF with text, 5 % docx) and prints processor seconds, which a busy machine
 changes less than wall time, their shares of the cold night, and peak memory of the parent and of
-all processes together. 10,000 files take many minutes to generate: DIR keeps them for the next time.
+all processes together. 10,000 files take many minutes to generate: DIR keeps them.
 """
 
 import os
