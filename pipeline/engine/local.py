@@ -173,9 +173,15 @@ class LocalEngine:
 
 
 def _ask(worker: Worker, request: Request, step: Step | None) -> Answer | Death:
-    """Ask once, and once more where the child was lost or hung."""
+    """Ask once, and once more where the child was lost or hung, or out of memory after others:
+    a file is too large only for a child that has read nothing else.
+    """
     outcome = worker.ask(request, step)
-    return worker.ask(request, step) if outcome in _MAY_PASS else outcome
+    full = outcome is Death.OUT_OF_MEMORY or (
+        isinstance(outcome, Answer) and outcome.verdict is Verdict.OUT_OF_MEMORY
+    )
+    again = outcome in _MAY_PASS or (full and not worker.was_fresh)
+    return worker.ask(request, step) if again else outcome
 
 
 def _called(worker: Worker, call: Call) -> bytes | None:

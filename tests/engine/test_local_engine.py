@@ -92,6 +92,14 @@ def test_a_lost_worker_is_given_a_second_try_in_a_fresh_child(tmp_path: Path) ->
     assert future.result().keep
 
 
+@needs_limits
+def test_memory_that_earlier_files_have_used_up_is_not_held_against_a_file(tmp_path: Path) -> None:
+    orders = ["hoards", "hoards too", "tốt"]
+    with engine() as slots:
+        futures = [slots.submit(job(tmp_path, order)) for order in orders]
+    assert [text_of(future) for future in futures] == orders
+
+
 def test_a_child_that_hangs_is_ended_by_the_wall_guard_and_not_kept(tmp_path: Path) -> None:
     with engine(slots=2, wall_seconds=2) as slots:
         hanging = slots.submit(job(tmp_path, "hangs"))

@@ -1,5 +1,6 @@
 """Every sample Word document against its golden reading; the older formats against the newer."""
 
+import gc
 import shutil
 import tempfile
 from dataclasses import replace
@@ -71,6 +72,19 @@ def test_without_libreoffice_an_old_document_is_refused_with_advice_and_asked_fo
     assert reading.kind == "doc"
     assert "cài LibreOffice" in reading.reason
     assert not result.keep
+
+
+def test_a_document_that_was_read_leaves_no_tree_to_the_collector() -> None:
+    path = next(SAMPLES.glob("*.docx"))
+    read_file(path, LIMITS)
+    gc.collect()
+    gc.disable()
+    try:
+        read_file(path, LIMITS)
+        trees = [one for one in gc.get_objects() if type(one).__module__ == "lxml.etree"]
+    finally:
+        gc.enable()
+    assert trees == []
 
 
 def test_more_cells_than_the_limit_are_refused() -> None:
