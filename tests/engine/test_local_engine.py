@@ -320,6 +320,12 @@ def test_a_function_is_called_in_a_limited_process() -> None:
     assert int(process) != os.getpid()
 
 
+def test_a_call_with_more_than_a_child_has_room_for_is_left_to_who_asks() -> None:
+    words = "x" * (LIMITS.memory_mib << 20 >> 2)
+    with engine() as slots:
+        assert slots.call("tests.engine.faulty_reader:process_of", words).result(timeout=60) is None
+
+
 @pytest.mark.parametrize("function", ["stumbling_call", "no_such_thing", "dying_call"])
 def test_a_call_that_fails_or_dies_gives_nothing_and_harms_no_reading(
     tmp_path: Path, function: str
