@@ -10,7 +10,7 @@ from pipeline.nightly.edited_outputs import keep_edited_outputs
 from pipeline.nightly.history import told_by
 from pipeline.nightly.model import Made, Night, Outputs
 from pipeline.nightly.outputs import output_files
-from pipeline.nightly.past_runs import standings_of
+from pipeline.nightly.past_runs import run_before, standings_of
 from pipeline.nightly.pdf_copies import NO_COPIES, pdf_copies
 from pipeline.sealing import Sealed, program_versions, seal
 
@@ -31,7 +31,8 @@ def made_of(
         """What the end of the run needs, worked out while others write."""
         program_versions()
         meanwhile()
-        summary.update(told_by(results.records) | standings_of(results))
+        before = run_before(night.ledger, night.period, night.as_of)
+        summary.update(told_by(results.records) | standings_of(results, before, files))
 
     made = output_files(results, night.settings, night.ledger, night.engine, sum_up)
     return Made(files, results, made.files, made.one_level_deeper, summary)
