@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.reading.pdf.characters import Piece
+from pipeline.reading.pdf.pieces import Piece
 from pipeline.reading.pdf.text_rows import APART, TOGETHER, Extent, Segment, TextRow
 
 MARGIN = 2.0

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pipeline.domain.document import Box, Place
 from pipeline.reading.page_table import PageTable
 from pipeline.reading.pdf import open_rows
-from pipeline.reading.pdf.characters import Piece
 from pipeline.reading.pdf.lines import TextLine, joined, line_of
 from pipeline.reading.pdf.open_columns import columns, edges, heading_extents, touched
 from pipeline.reading.pdf.pdfium import Frame
+from pipeline.reading.pdf.pieces import Piece
 from pipeline.reading.pdf.text_rows import TOGETHER, Extent, Segment, TextRow
 from pipeline.reading.row_joining import PageCell
 
