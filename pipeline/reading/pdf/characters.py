@@ -24,7 +24,8 @@ from pipeline.reading.pdf.pdfium_calls import (
     text_objects,
 )
 from pipeline.reading.pdf.pdfium_library import pdfium
-from pipeline.reading.pdf.pieces import ASCENT, DESCENT, Piece, Stretch, WordPlaces, made
+from pipeline.reading.pdf.pieces import ASCENT, DESCENT, Piece, Stretch, WordPlaces
+from pipeline.reading.tuples import made
 
 SLIP = 0.2
 """Of the font size: a last character further off its line does not belong to the stretch."""

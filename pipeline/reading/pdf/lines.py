@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from pipeline.domain.document import Box
 from pipeline.reading.pdf.page_text import readable
-from pipeline.reading.pdf.pieces import Piece, made
+from pipeline.reading.pdf.pieces import Piece
 from pipeline.reading.row_joining import seam
+from pipeline.reading.tuples import made
 
 SAME_LINE = 0.4
 """Of the line height: pieces whose bottoms differ by less stand on one line."""

@@ -1,6 +1,7 @@
 """Where the columns of a table without rules lie: told by its heading and the white gaps."""
 
 import itertools
+import math
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -93,7 +94,7 @@ def columns(heading: Sequence[Extent], body: Sequence[TextRow]) -> list[Extent]:
         (row, index)
         for row in rows
         for index, segment in enumerate(row)
-        if not _met(segment.x0, segment.x1, lows, highs)
+        if lows[bisect_right(highs, segment.x0)] >= segment.x1
     ]
     _unheaded(extents, rows, loose)
     for _ in range(2):  # what one row tells is what the next row's loose words are placed by
@@ -110,26 +111,21 @@ def edges(extents: Sequence[Extent]) -> list[float]:
 
 
 def _ends(extents: Sequence[Extent]) -> tuple[list[float], list[float]]:
-    """Return where the extents begin, and where they end; both go on to the right."""
-    return [low for low, _ in extents], [high for _, high in extents]
+    """Return where the extents begin, and where they end; both go on to the right.
 
-
-def _met(x0: float, x1: float, lows: Sequence[float], highs: Sequence[float]) -> int:
-    """Return how many of the extents the stretch from `x0` to `x1` overlaps: 0, 1, or 2 for more.
-
-    The quick way to ask for many stretches, of extents that do not overlap each other.
+    Of extents that do not overlap each other, a stretch overlaps the first that ends behind its
+    beginning, if that begins before its end, and so on. Two that never begin close the first list,
+    so that nobody has to ask whether there are as many.
     """
-    first = bisect_right(highs, x0)
-    if first == len(lows) or lows[first] >= x1:
-        return 0
-    return 2 if first + 1 < len(lows) and lows[first + 1] < x1 else 1
+    lows, highs = [low for low, _ in extents], [high for _, high in extents]
+    return [*lows, math.inf, math.inf], highs
 
 
 def crossing(rows: Iterable[Sequence[Segment]], extents: Sequence[Extent]) -> Iterator[bool]:
     """Give of each row whether one of its segments stands above, below or in several extents."""
     lows, highs = _ends(extents)
     for row in rows:
-        yield any([_met(one.x0, one.x1, lows, highs) > 1 for one in row])
+        yield any([lows[bisect_right(highs, one.x0) + 1] < one.x1 for one in row])
 
 
 def _grown(heading: Sequence[Extent], rows: Sequence[Sequence[Segment]]) -> list[Extent]:
@@ -137,11 +133,11 @@ def _grown(heading: Sequence[Extent], rows: Sequence[Sequence[Segment]]) -> list
     lows, highs = _ends(heading)
     stretches = sorted([(one.x0 - one.x1, one.x0, one.x1) for row in rows for one in row])
     for _, x0, x1 in stretches:
-        if _met(x0, x1, lows, highs) == 1:
-            column = bisect_right(highs, x0)
+        column = bisect_right(highs, x0)
+        if lows[column] < x1 <= lows[column + 1]:
             lows[column] = min(lows[column], x0)
             highs[column] = max(highs[column], x1)
-    return list(zip(lows, highs, strict=True))
+    return list(zip(lows, highs, strict=False))
 
 
 def _unheaded(

@@ -9,7 +9,8 @@ import operator
 from collections.abc import Iterable, Sequence
 
 from pipeline.reading.pdf.characters import SLIP, Characters
-from pipeline.reading.pdf.pieces import Piece, Stretch, WordPlaces, Words, made
+from pipeline.reading.pdf.pieces import Piece, Stretch, WordPlaces, Words
+from pipeline.reading.tuples import made
 
 NARROWEST, WIDEST = -0.1, 0.4
 """Of the line height: the white between words of one run. Blanks are 0.22-0.33 wide, less where the

@@ -17,10 +17,11 @@ from pipeline.reading.pdf.lines import (
     rows_of,
 )
 from pipeline.reading.pdf.pdfium import Frame
-from pipeline.reading.pdf.pieces import Piece, made
+from pipeline.reading.pdf.pieces import Piece
 from pipeline.reading.pdf.prose_lines import ProseLine, blocks_of_line
 from pipeline.reading.pdf.runs import runs
 from pipeline.reading.pdf.turned_text import upright_pieces
+from pipeline.reading.tuples import made
 
 
 class Sheet:
