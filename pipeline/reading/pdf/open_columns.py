@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.reading.pdf.pieces import Piece
+from pipeline.reading.pdf.pieces import word_edges
 from pipeline.reading.pdf.text_rows import APART, TOGETHER, Extent, Segment, TextRow
 
 MARGIN = 2.0
@@ -45,11 +45,11 @@ def bridged(extents: Sequence[Extent], below: Sequence[TextRow]) -> list[Extent]
     A justified heading in a narrow column has white between its words as wide as between columns.
     """
     rows = [row for row in below if not _runs_over(row, extents)]
-    words = [word for row in rows for word in row.words()]
+    words = [edges for row in rows for run in row.runs for edges in word_edges(run)]
+    height = rows[0].runs[0].height if rows else 0.0
     found = list(extents[:1])
     for extent in extents[1:]:
         low, high = found[-1]
-        height = words[0].height if words else 0.0
         near = extent[0] - high < BRIDGE * height
         if near and _widest_white(words, high, extent[0]) < SLIT * height:
             found[-1] = (low, extent[1])
@@ -63,13 +63,12 @@ def _runs_over(row: TextRow, extents: Sequence[Extent]) -> bool:
     return any(len(touched(segment, extents)) > 2 for segment in row.segments(TOGETHER))
 
 
-def _widest_white(words: Iterable[Piece], low: float, high: float) -> float:
+def _widest_white(words: Iterable[Extent], low: float, high: float) -> float:
     """Return how much of the stretch from `low` to `high` no word covers, in one piece."""
     reach, widest = low, 0.0
-    for word in sorted(words, key=lambda word: word.x0):
-        if word.x0 < high and word.x1 > low:
-            widest = max(widest, word.x0 - reach)
-            reach = max(reach, word.x1)
+    for start, end in sorted([word for word in words if word[0] < high and word[1] > low]):
+        widest = max(widest, start - reach)
+        reach = max(reach, end)
     return max(widest, high - reach)
 
 

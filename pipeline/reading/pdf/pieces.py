@@ -67,6 +67,14 @@ class WordPlaces(NamedTuple):
         return words.between[start : stop - 1]
 
 
+def word_edges(piece: Piece) -> list[tuple[float, float]]:
+    """Return how far each word of a piece reaches from left to right, in points."""
+    if piece.parts is None:
+        return [(piece.x0, piece.x1)]
+    words, start, stop = piece.parts
+    return list(zip(words.lefts[start:stop], words.rights[start:stop], strict=True))
+
+
 def words_of(piece: Piece) -> list[Piece]:
     """Return the words of a piece, each a piece; the piece itself where it has but one."""
     if piece.parts is None:

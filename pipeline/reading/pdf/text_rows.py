@@ -9,7 +9,7 @@ from operator import attrgetter
 from pipeline.reading.pdf.lines import TextLine, line_of, rows_of
 from pipeline.reading.pdf.pieces import Piece, words_of
 from pipeline.reading.pdf.prose_lines import ProseLine
-from pipeline.reading.pdf.seams import Seam, parts_at, white_seams
+from pipeline.reading.pdf.seams import SAME, Seam, parts_at, white_seams
 
 APART = 0.7
 """Of the line height: words further apart than this stand in different cells of a heading."""
@@ -117,13 +117,12 @@ class TextRow:
         seams = self.seams and [
             seam for seam in self.seams if seam.top <= self.bottom and seam.reach >= self.top
         ]
-        runs = self.words() if seams else self.runs
+        runs = self._cut_at(seams) if seams else self.runs
         found: list[Segment] = []
-        start, before = 0, runs[0]
-        highest, tidy = self.height, self.tidy
+        start, before, tidy = 0, runs[0], self.tidy
         for index in range(1, len(runs)):
             run = runs[index]
-            if run[0] - before[2] > gap * min(run[3] - run[1], highest) or (
+            if run[0] - before[2] > gap * (run[3] - run[1]) or (
                 seams and parts_at(seams, before, run)
             ):
                 found.append(Segment(runs[start:index], runs[start][0], before[2], tidy))
@@ -131,6 +130,14 @@ class TextRow:
             before = run
         found.append(Segment(runs[start:], runs[start][0], before[2], tidy))
         return found
+
+    def _cut_at(self, seams: Sequence[Seam]) -> list[Piece]:
+        """Return its runs, those over a seam word by word."""
+        runs: list[Piece] = []
+        for run in self.runs:
+            over = any(run[0] <= seam[0] + SAME and seam[1] <= run[2] + SAME for seam in seams)
+            runs += words_of(run) if over else (run,)
+        return runs
 
     def _narrowest(self) -> float:
         """Return the narrowest white between its words, of the line height; 0 for two words."""
