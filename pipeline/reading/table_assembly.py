@@ -104,7 +104,8 @@ class Assembly:
             below = first.get(above.column)
             if below is not None:
                 self._cells[index] = above.followed_by(below, joint.confidence)
-        return [cell._replace(row=cell.row - 1) for cell in cells if cell.row > self._rows]
+        below = [cell for cell in cells if cell.row > self._rows]
+        return [made(PageCell, (cell[0] - 1, *cell[1:])) for cell in below]
 
     def _run_on(self, cells: list[PageCell]) -> list[PageCell]:
         """Let merged cells that the page break cut run on; return the cells that stand alone."""
