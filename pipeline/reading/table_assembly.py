@@ -104,8 +104,8 @@ class Assembly:
             below = first.get(above.column)
             if below is not None:
                 self._cells[index] = above.followed_by(below, joint.confidence)
-        below = [cell for cell in cells if cell.row > self._rows]
-        return [made(PageCell, (cell[0] - 1, *cell[1:])) for cell in below]
+        others = (cell for cell in cells if cell.row > self._rows)
+        return [made(PageCell, (cell[0] - 1, *cell[1:])) for cell in others]
 
     def _run_on(self, cells: list[PageCell]) -> list[PageCell]:
         """Let merged cells that the page break cut run on; return the cells that stand alone."""
