@@ -6,9 +6,7 @@ clock guards.
 
 import contextlib
 import math
-import os
 import signal
-import sys
 from enum import Enum
 from importlib.util import find_spec
 
@@ -114,13 +112,6 @@ def death_of(returncode: int) -> Death:
     if ran_out is not None and returncode == -ran_out:
         return Death.OUT_OF_PROCESSOR_TIME
     return Death.OUT_OF_MEMORY if returncode == OUT_OF_MEMORY else Death.LOST
-
-
-def usable_processors() -> int:
-    """Return how many processors this process may use."""
-    if sys.platform != "win32" and hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def ignore_interrupts() -> None:

@@ -1,19 +1,17 @@
 """A child process as its parent sees it: started when needed, asked, ended."""
 
 import json
-import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict
-from pathlib import Path
 from threading import Lock
 from typing import BinaryIO, cast
 
-import pipeline
 from pipeline.engine.confinement import Death, death_of
 from pipeline.engine.jobs import Call, Step
+from pipeline.engine.machine import child_environment
 from pipeline.engine.messages import (
     Answer,
     Request,
@@ -150,18 +148,3 @@ def _close(pipe: object) -> None:
     except OSError:
         # Unsent bytes of a request to a child that is gone.
         return
-
-
-def child_environment() -> dict[str, str]:
-    """Return an environment in which a child finds this very package and orders its sets the same
-    way every night.
-    """
-    home = str(Path(pipeline.__file__).parents[1])
-    known = os.environ.get("PYTHONPATH")
-    return os.environ | {
-        "PYTHONPATH": os.pathsep.join(filter(None, (home, known))),
-        "PYTHONHASHSEED": "0",
-        "PYTHONUTF8": "1",
-        # Each thread of numpy's would reserve address space that a scan needs.
-        "OPENBLAS_NUM_THREADS": "1",
-    }

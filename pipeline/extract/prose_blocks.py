@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.domain.document import Paragraph
-from pipeline.domain.progress import Field
+from pipeline.domain.progress import PROGRESS_FIELDS, Field
 from pipeline.extract.header_years import first_year, looks_ahead
 from pipeline.extract.prose import says_nothing
 from pipeline.extract.prose_labels import ProseLabels
@@ -68,12 +68,17 @@ class BlockReader:
     begun: bool = False
     year: str | None = None
     next_level: int = PLAIN
+    over_labels: bool = False
 
     def read(self, paragraphs: Sequence[Paragraph]) -> list[Block]:
         """Return the blocks in the order of their openings; a signature block ends the report."""
         self.year = first_year(paragraphs)
         body = list(before_signature(paragraphs, self.vocabulary.signatures))
-        for paragraph, self.next_level in zip(body, _next_levels(body), strict=True):
+        below = [*(self._opens_with_label(paragraph) for paragraph in body[1:]), False]
+        for at, (paragraph, self.next_level) in enumerate(
+            zip(body, _next_levels(body), strict=True)
+        ):
+            self.over_labels = below[at]
             if says_nothing(paragraph.text, self.vocabulary):
                 self.open = [block for block in self.open if block.level < PLAIN]
                 self.begun = True
@@ -86,7 +91,11 @@ class BlockReader:
         if self._labelled(paragraph, marked) or self._section(marked):
             return
         self._close(marked)
+        # A report without any numbers begins with the name of a task over its labels.
+        self.begun = self.begun or self.over_labels
         leads = task_leads(marked.text, marked.level < PLAIN) if self.begun else ()
+        if leads and self.over_labels and marked.level == PLAIN:
+            self.open = [block for block in self.open if block.level < PLAIN]
         self._add(paragraph, marked.text)
         if leads:
             self._open(leads, marked.level, paragraph)
@@ -108,6 +117,10 @@ class BlockReader:
         for name, words in pieces:
             self._say(name or owner.base, words, paragraph, owner)
         return True
+
+    def _opens_with_label(self, paragraph: Paragraph) -> bool:
+        pieces = self.labels.split(read_mark(paragraph.text).text)
+        return bool(pieces) and pieces[0][0] in PROGRESS_FIELDS
 
     def _owns(self, block: Block, marked: Marked) -> bool:
         """Whether a label belongs to a task: it stands deeper, or is a dash of the task's own list,

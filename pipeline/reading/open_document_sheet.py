@@ -12,6 +12,7 @@ from pipeline.reading.drafts import CellDraft, sheet_cell
 from pipeline.reading.excel_number_format import number_format, plain
 from pipeline.reading.excel_text import settled
 from pipeline.reading.guard import Package, is_locked
+from pipeline.reading.open_document_drawing import take_shapes_of_page, take_what_lies_over
 from pipeline.reading.open_document_styles import TABLE, CellLook, OpenDocumentStyles
 from pipeline.reading.open_document_text import text_of
 from pipeline.reading.refusal import PASSWORD, Refused
@@ -75,6 +76,10 @@ class _SheetReader:
                 if element.get(f"{TABLE}visibility") in ("collapse", "filter"):
                     sheet.hidden_rows.add(row + again)
             row += repeated
+        if table.find(f"{TABLE}shapes") is not None:
+            columns = _runs(table, "table-column", _COLUMN_GROUPS, "number-columns-repeated")
+            rows = _runs(table, "table-row", _ROW_GROUPS, "number-rows-repeated")
+            take_shapes_of_page(table, sheet, self._styles, columns, rows)
         sheet.apply_merges()
         sheet.mark_hidden()
         return sheet
@@ -118,6 +123,8 @@ class _SheetReader:
                 name = next((style for after, style in defaults if column < after), "")
             looks = self._styles.cell(name)
             covered = part.tag == f"{TABLE}covered-table-cell"
+            if len(part):
+                take_what_lies_over(part, row, column, sheet)
             known = None if covered else _cell(part, row, column, sheet.name, looks)
             span = (_count(part, "number-rows-spanned"), _count(part, "number-columns-spanned"))
             if span != (1, 1):
@@ -178,6 +185,14 @@ def _members(
             yield part
         elif part.tag in groups:
             yield from _members(part, wanted, groups)
+
+
+def _runs(
+    table: etree._Element, wanted: str, groups: frozenset[str], repeated: str
+) -> Iterator[tuple[int, str]]:
+    """How many rows or columns follow each other in one style."""
+    for element in _members(table, TABLE + wanted, groups):
+        yield _count(element, repeated), element.get(f"{TABLE}style-name", "")
 
 
 def _count(element: etree._Element, attribute: str) -> int:

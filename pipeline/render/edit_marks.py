@@ -104,6 +104,9 @@ class EditMarks:
     def _text_xml(self, tag: Tag, text: str, written: Any, controls: bool = False) -> Iterator[str]:
         """One passage: her wording where its ground is the same, else ours and hers below it."""
         self._written.append(tag)
+        if self._carried is NO_EDITS and not controls:
+            yield self._bookmarked(tag, written(text))
+            return
         edit = self._carried.standing(tag)
         if edit is None or edit.text:
             paragraphs = self._bookmarked(tag, written(edit.text if edit else text))

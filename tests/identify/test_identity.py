@@ -61,6 +61,9 @@ def test_the_addressee_is_not_the_sender():
         ("Phong Tai chinh Ke hoach Dau tu_2026.pdf", "phong-tai-chinh-ke-hoach-va-dau-tu"),
         ("BQL rung va Khuyen nong 2026.pdf", "ban-quan-ly-rung-va-khuyen-nong"),
         ("PTNT/nam 2026.pdf", "chi-cuc-phat-trien-nong-thon"),
+        ("P. QL dat dai - bao cao nam 2026.pdf", "phong-quan-ly-dat-dai"),
+        ("CC TT va bao ve thuc vat 2026.pdf", "chi-cuc-trong-trot-va-bao-ve-thuc-vat"),
+        ("Phòng TC, KH và Đầu tư (bc 2026).pdf", "phong-tai-chinh-ke-hoach-va-dau-tu"),
     ],
 )
 def test_folder_and_file_names_speak_where_the_document_is_silent(path, unit):

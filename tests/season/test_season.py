@@ -197,15 +197,3 @@ def test_a_first_year_has_nothing_to_be_held_against(tmp_path, code):
         season.send("KL.xlsx", date(2026, 12, 1), "CHI CỤC KIỂM LÂM", *kiem_lam(60))
         season.night(datetime(2026, 12, 12, 22, tzinfo=HERE), engine)
     assert code not in {told for told, _, _ in season.told}
-
-
-def test_what_came_in_time_is_not_late_because_it_was_saved_over_later(tmp_path):
-    season = Season(tmp_path)
-    with local_engine() as engine:
-        season.send("KL.xlsx", date(2026, 12, 1), "CHI CỤC KIỂM LÂM", *kiem_lam(60))
-        season.night(datetime(2026, 12, 2, 22, tzinfo=HERE), engine)
-        season.send("KL.xlsx", date(2026, 12, 13), "CHI CỤC KIỂM LÂM", *kiem_lam(65))
-        season.send("VP.xlsx", date(2026, 12, 13), "VĂN PHÒNG SỞ", row(RAC, 40))
-        season.night(datetime(2026, 12, 14, 22, tzinfo=HERE), engine)
-    assert (season.states[KL], season.states[VP]) == ("on_time", "late")
-    assert ("late_submission", KL, None) not in season.told

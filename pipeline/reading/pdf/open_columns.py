@@ -15,6 +15,10 @@ BRIDGE = 2.0
 """Line heights; headings further apart than this are never words of one heading."""
 SLIT = 0.2
 """Line heights; white between two headings narrower than this parts no columns."""
+FEWEST_SPEAKING = 3
+"""Parts of a line, from which on it is no line of a group."""
+FEW_LINES = 4
+"""Lines in two neighbouring columns, fewer of which each count when white is looked for."""
 UNHEADED = 3
 """Rows that have to say something in a column before it is believed without a heading."""
 
@@ -44,14 +48,14 @@ def bridged(extents: Sequence[Extent], below: Sequence[TextRow]) -> list[Extent]
 
     A justified heading in a narrow column has white between its words as wide as between columns.
     """
-    rows = [row for row in below if not _runs_over(row, extents)]
-    words = [edges for row in rows for run in row.runs for edges in word_edges(run)]
-    height = rows[0].runs[0].height if rows else 0.0
+    told = [row for row in below if not _runs_over(row, extents)]
+    rows = [[word for run in row.runs for word in word_edges(run)] for row in told]
+    height = told[0].runs[0].height if told else 0.0
     found = list(extents[:1])
     for extent in extents[1:]:
         low, high = found[-1]
         near = extent[0] - high < BRIDGE * height
-        if near and _widest_white(words, high, extent[0]) < SLIT * height:
+        if near and _widest_white(rows, high, extent[0]) < SLIT * height:
             found[-1] = (low, extent[1])
         else:
             found.append(extent)
@@ -59,16 +63,40 @@ def bridged(extents: Sequence[Extent], below: Sequence[TextRow]) -> list[Extent]
 
 
 def _runs_over(row: TextRow, extents: Sequence[Extent]) -> bool:
-    """Return whether the line is that of a group, or prose: text over several columns."""
-    return any(len(touched(segment, extents)) > 2 for segment in row.segments(TOGETHER))
+    """Return whether the line is that of a group, or prose: little but text over several columns.
+
+    A line that speaks in as many columns as a table has is one of its own.
+    """
+    segments = row.segments(TOGETHER)
+    return len(segments) < FEWEST_SPEAKING and any(
+        len(touched(segment, extents)) > 2 for segment in segments
+    )
 
 
-def _widest_white(words: Iterable[Extent], low: float, high: float) -> float:
-    """Return how much of the stretch from `low` to `high` no word covers, in one piece."""
-    reach, widest = low, 0.0
-    for start, end in sorted([word for word in words if word[0] < high and word[1] > low]):
-        widest = max(widest, start - reach)
-        reach = max(reach, end)
+def _widest_white(rows: Sequence[Sequence[Extent]], low: float, high: float) -> float:
+    """Return how much of the stretch from `low` to `high` no two lines cover, in one piece.
+
+    A line alone, such as that of a total, may run over columns; of few lines each counts.
+    """
+    telling = [
+        reaches
+        for row in rows
+        if (reaches := [word for word in row if word[0] < high and word[1] > low])
+    ]
+    weight = 1 if len(telling) >= FEW_LINES else 2
+    steps = [
+        step
+        for reaches in telling
+        for x0, x1 in reaches
+        for step in ((max(x0, low), weight), (min(x1, high), -weight))
+    ]
+    covered, reach, widest = 0, low, 0.0
+    for x, step in sorted(steps):
+        if covered < 2 <= covered + step:
+            widest = max(widest, x - reach)
+        covered += step
+        if covered < 2 <= covered - step:
+            reach = x
     return max(widest, high - reach)
 
 

@@ -24,7 +24,7 @@ ANCHOR = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,6}|[A-ZĐa-zđ])[.)]?(?:\s?=.*)?|[-+*•–]"
 )
 """What the number column of a report table holds: `1`, `2.1`, `II.`, `a)`, `(3)`, `-`."""
-FIRST_ANCHOR = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IAa])[.)]?(?:\s?=.*)?")
+FIRST_ANCHOR = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IVX]{1,4}|[A-Da])[.)]?(?:\s?=.*)?")
 """What the first numbered row of a table holds; a lone letter else is a piece of its heading."""
 NUMERIC = re.compile(r"[-+(]?[\d.,\s/%:()–-]*\d[\d.,\s/%:()–-]*|[-–]")
 """Figures, percentages, dates."""

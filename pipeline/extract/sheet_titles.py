@@ -1,0 +1,42 @@
+"""Lines of a workbook that are no prose: the head of each further sheet, a header without rows."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from pipeline.domain.document import Paragraph
+from pipeline.extract.header_words import HeaderWords
+
+_FEWEST_HEADERS = 2
+_LONGEST_HEAD = 12
+"""Lines of a sheet among which its title stands."""
+
+
+def without_sheet_titles(
+    paragraphs: Sequence[Paragraph], is_title: Callable[[str], bool], words: HeaderWords
+) -> list[Paragraph]:
+    """Return the paragraphs but those down to the title of a further sheet, which says again who
+    reports, and but the header of a table of which nothing else was left.
+    """
+    sheets = [p.places[0].sheet if p.places else None for p in paragraphs]
+    titles: dict[str | None, int] = {}
+    for at, sheet in enumerate(sheets):
+        if at - sheets.index(sheet) < _LONGEST_HEAD and is_title(paragraphs[at].text):
+            titles.setdefault(sheet, at)
+    headed = Counter(
+        _row(paragraph) for paragraph in paragraphs if words.label(paragraph.text) is not None
+    )
+    kept = []
+    for at, (paragraph, sheet) in enumerate(zip(paragraphs, sheets, strict=True)):
+        head = sheet != sheets[0] and at <= titles.get(sheet, -1)
+        header = headed[_row(paragraph)] >= _FEWEST_HEADERS
+        if sheet is None or not (head or header):
+            kept.append(paragraph)
+    return kept
+
+
+def _row(paragraph: Paragraph) -> tuple[str | None, str]:
+    """The sheet and the row, as people number it, that a paragraph stands in."""
+    place = paragraph.places[0] if paragraph.places else None
+    if place is None or place.cell is None:
+        return None, ""
+    return place.sheet, place.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
