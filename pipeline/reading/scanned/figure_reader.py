@@ -8,15 +8,12 @@ from pipeline.reading.scanned.figures import AGREED, LOW, MAJORITY, MOSTLY, NATU
 from pipeline.reading.scanned.glyphs import Alphabet, InkBox, Likeness
 from pipeline.reading.scanned.picture import Picture
 from pipeline.reading.scanned.tesseract import Recogniser, Word
+from pipeline.reading.scanned.words import is_dirt
 
 DOUBTED, SHORT_WORD = 0.85, 4
 """A word of so few letters and so little confidence is a guess from its neighbours."""
-DIRT = 0.6
-"""Marks without a letter or digit below this confidence are dirt."""
 _CUT_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{0,3}|\d{1,2}[/.-]\d{5,}")
 """A date that lost a digit, or a mark between its parts."""
-_SPLASHES = frozenset("'`´‘’^~¡!|_.,·°")
-"""Marks that stand apart from every word are specks, remains of rules and of stamps."""
 _TOLD = frozenset("0123456789.,-/()%")
 _TORN_SYMBOL = re.compile(r"[a-zđ]?-[A-ZĐ]{2,}.*")
 """The end of a document's number whose beginning was not seen."""
@@ -50,7 +47,7 @@ class FigureReader:
         for word in words:
             if any(c.isdigit() for c in word.text):
                 again.append(self._judged(word))
-            elif _is_dirt(word):
+            elif is_dirt(word):
                 continue
             elif _TORN_SYMBOL.fullmatch(word.text):
                 again.append(word._replace(confidence=OPEN))
@@ -133,13 +130,6 @@ class FigureReader:
         if len(found) != 1 or not found.isdisjoint({word.text}):
             return word
         return word._replace(text=found.pop(), confidence=MAJORITY)
-
-
-def _is_dirt(word: Word) -> bool:
-    """Return whether nobody wrote this: marks read in doubt, or such as stand with words only."""
-    if any(c.isalpha() for c in word.text):
-        return False
-    return word.confidence < DIRT or _SPLASHES.issuperset(word.text)
 
 
 def _tail(text: str) -> str:

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from pipeline.domain.document import DOUBTFUL
 from pipeline.reading.page_table import EDGE, PageTable
 from pipeline.reading.row_joining import PageCell
 
 ALIKE = 75.0
 """Similarity, 0 to 100, of two readings of one printed heading; rows of data differ by more."""
+CELLS_ALIKE = 80.0
+"""The same of a single cell, from which on a figure read in it in doubt may be another one."""
 MOST_ROWS = 4
 
 
@@ -44,12 +47,20 @@ def _take_over(first: PageTable, later: PageTable) -> None:
 def _repeats(pairs: Sequence[tuple[PageCell, PageCell]]) -> bool:
     """Return whether the lower row is another reading of the upper one.
 
-    It has to be alike as a whole, and no figure in it may be another one.
+    It has to be alike as a whole, and no figure in it may be another one, those left aside that
+    were read in doubt on either page: a per cent sign is taken for figures.
     """
     if any(above.column != below.column for above, below in pairs):
         return False
     above, below = ("|".join(cell.text for cell in cells) for cells in zip(*pairs, strict=True))
-    return fuzz.ratio(above, below) >= ALIKE and _digits(above) == _digits(below)
+    return fuzz.ratio(above, below) >= ALIKE and all(_same_figures(*pair) for pair in pairs)
+
+
+def _same_figures(above: PageCell, below: PageCell) -> bool:
+    sure = min(above.confidence, below.confidence) >= DOUBTFUL
+    if not sure and fuzz.ratio(above.text, below.text) >= CELLS_ALIKE:
+        return True
+    return _digits(above.text) == _digits(below.text)
 
 
 def _digits(text: str) -> str:

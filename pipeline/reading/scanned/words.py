@@ -16,6 +16,18 @@ _GLUED = re.compile(r"\d[\d.,%]*[^\W\d_]{3,}[.,;:)]?")
 GUESSED, LOST = 0.3, 0.6
 """A word of no more than the first confidence may have been a figure: its cell has the second."""
 
+DIRT = 0.6
+"""Marks without a letter or digit below this confidence are dirt."""
+_SPLASHES = frozenset("'`´‘’^~¡!|_.,·°")
+"""Marks that stand apart from every word are specks, remains of rules and of stamps."""
+
+
+def is_dirt(word: Word) -> bool:
+    """Return whether nobody wrote this: marks read in doubt, or such as stand with words only."""
+    if any(c.isalpha() or c.isdigit() for c in word.text):
+        return False
+    return word.confidence < DIRT or _SPLASHES.issuperset(word.text)
+
 
 def unglued(words: Sequence[Word]) -> list[Word]:
     """Return the words, those parted in which a number and letters lost the blank between them."""
