@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.domain.document import Crop
 from pipeline.reading.grid import grids
@@ -21,6 +22,17 @@ MOST_DOUBTS = 0.25
 """Of the lines that pdfium sees: where more had to be put together anew, none is believed."""
 
 
+class Recognised(NamedTuple):
+    """A word of a scan outside ruled tables: the middle of its box in the page's frame, its text,
+    how sure that is.
+    """
+
+    x: float
+    y: float
+    text: str
+    confidence: float
+
+
 @dataclass(slots=True)
 class PageContent:
     """What one page gave. `unread` is true for a page that shows something but gave no text.
@@ -31,7 +43,8 @@ class PageContent:
     `unparted` are such of its tables as may hide rows, with their lines and the seams between their
     columns. `torn` says that the quick way of reading it proved wrong too often.
     `rows` are its lines with words as rows, where something has asked for them already. `tidy` says
-    that its text is readable as it is. `crops` are pictures of what was read from a scan in doubt.
+    that its text is readable as it is. `crops` are pictures of what was read from a scan in doubt,
+    `recognised` its words outside ruled tables.
     """
 
     number: int
@@ -47,6 +60,7 @@ class PageContent:
     rows: list[TextRow] = field(default_factory=list)
     seams: list[Seam] = field(default_factory=list)
     crops: list[Crop] = field(default_factory=list)
+    recognised: list[Recognised] = field(default_factory=list)
     tidy: bool = False
 
     def text_rows(self, lines: Sequence[ProseLine] | None = None) -> list[TextRow]:

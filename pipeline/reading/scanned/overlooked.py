@@ -4,7 +4,9 @@ Tesseract passes over lonely digits, and sometimes ends a word before its last l
 what it took for the word is read again, all readings agree then on what is too short.
 """
 
-from collections.abc import Sequence
+import re
+import statistics
+from collections.abc import Callable, Sequence
 
 import cv2
 import numpy as np
@@ -27,6 +29,9 @@ TOGETHER = 0.4
 """Of the lowest letter's height: ink nearer together than twice this is one word."""
 AROUND = 2
 """Pixels around a word's box that are its own."""
+MOST_LEFT = 80
+"""Pieces of ink outside tables that are looked into."""
+_SHORT = re.compile(r"\(?(?:\d{1,3}(?:[.,]\d{1,3}){0,3}|[IVX]{1,5})[.)]?\s?%?")
 SHARED = 0.5
 """Of the height of what was cut off: so much of it stands beside its word."""
 
@@ -78,6 +83,23 @@ def _may_be_letter(width: int, height: int) -> bool:
         LOWEST <= height / PIXELS_A_POINT <= HIGHEST
         and THINNEST <= width / PIXELS_A_POINT <= WIDEST
     )
+
+
+def with_lonely_figures(
+    words: Sequence[Word], grey: Picture, read: Callable[[InkBox], str]
+) -> list[Word]:
+    """Return the words of a page with the short figures between them that were passed over.
+
+    `read` tells what stands in a box. A page with much other ink is a photograph, or a pen went
+    over it.
+    """
+    height, width = grey.shape
+    whole, left = completed(words, grey, (0, 0, width, height))
+    if not whole or len(left) > MOST_LEFT:
+        return whole
+    size = statistics.median(word.size for word in whole)
+    found = [(box, read(box)) for box in left]
+    return [*whole, *(word_at(box, text, size) for box, text in found if _SHORT.fullmatch(text))]
 
 
 def word_at(box: InkBox, text: str, size: float) -> Word:

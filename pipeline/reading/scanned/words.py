@@ -3,6 +3,7 @@
 import re
 import statistics
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from pipeline.reading.pdf.characters import ASCENT, DESCENT, Piece, readable
 from pipeline.reading.pdf.lines import TextLine
@@ -77,7 +78,15 @@ def line_of_words(pieces: Sequence[Piece], words: Sequence[Word]) -> TextLine:
     return TextLine(box, text, pieces[0].first, confidence_of(said))
 
 
-def confidence_of(words: Iterable[Word]) -> float:
+class _Said(Protocol):
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def confidence(self) -> float: ...
+
+
+def confidence_of(words: Iterable[_Said]) -> float:
     """Return how sure the words together are, 0 to 1: that of the least sure figure in them.
 
     Words are known by their neighbours even where a letter is wrong; figures are not.
