@@ -1,11 +1,17 @@
 """How sure the cells of tables without rules are: their words were read before anybody knew them."""
 
+import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from pipeline.domain.document import Box
+from pipeline.reading.page_table import PageTable
 from pipeline.reading.pdf.page import PageContent, Recognised
 from pipeline.reading.row_joining import PageCell
-from pipeline.reading.scanned.words import confidence_of
+from pipeline.reading.scanned.words import LOST, confidence_of
+
+_FIGURES = re.compile(r"(?:[\d.,/%-]*\d[\w.,/%-]*\s*)+%?")
+"""Numbers, percentages, dates, symbols with nothing between them."""
 
 
 def judge_open_cells(pages: Sequence[PageContent]) -> None:
@@ -13,7 +19,28 @@ def judge_open_cells(pages: Sequence[PageContent]) -> None:
     for page in pages:
         placed = [(page.frame.displayed((w.x, w.y, w.x, w.y)), w) for w in page.recognised]
         for table in page.tables:
-            table.cells = [_judged(cell, placed) for cell in table.cells]
+            judged = [_judged(cell, placed) for cell in table.cells]
+            doubled = _rows_of_two(table)
+            table.cells = [
+                cell._replace(confidence=min(cell.confidence, LOST))
+                if cell.row in doubled
+                else cell
+                for cell in judged
+            ]
+
+
+def _rows_of_two(table: PageTable) -> set[int]:
+    """Return the rows that may be two: several figures stand where other rows have one."""
+    figures: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for cell in table.cells:
+        if _FIGURES.fullmatch(cell.text):
+            figures[cell.column].append((cell.row, len(cell.text.split())))
+    return {
+        row
+        for found in figures.values()
+        for row, count in found
+        if count > 1 and 2 * sum(1 for _, others in found if others < count) > len(found)
+    }
 
 
 def _judged(cell: PageCell, placed: Sequence[tuple[Box, Recognised]]) -> PageCell:

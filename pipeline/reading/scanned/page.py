@@ -16,7 +16,7 @@ from pipeline.reading.scanned.crops import cut_out
 from pipeline.reading.scanned.figure_reader import FigureReader
 from pipeline.reading.scanned.models import LANGUAGE, SECOND_LANGUAGE
 from pipeline.reading.scanned.overlooked import with_lonely_figures
-from pipeline.reading.scanned.picture import DPI, PIXELS_A_POINT, Affine, Picture, ScannedFrame
+from pipeline.reading.scanned.picture import DPI, PIXELS_A_POINT, Affine, Picture, Projection, ScannedFrame
 from pipeline.reading.scanned.prose import prose_lines
 from pipeline.reading.scanned.strips import read_cells
 from pipeline.reading.scanned.tesseract import Recogniser, Word, recogniser
@@ -72,18 +72,25 @@ class _Upright:
 
 
 def read_grey(
-    grey: Picture, view: Picture, number: int, under: Frame | None, unit: float, most_cells: int
+    grey: Picture,
+    view: Picture,
+    number: int,
+    under: Frame | None,
+    unit: float,
+    most_cells: int,
+    flat: Projection | None = None,
 ) -> PageContent:
     """Return the tables and lines of page `number` (from 1), a cleaned picture at 300 dpi.
 
     `view` is the page as it came, from which pictures of what is in doubt are cut. `under` is the
     frame of the PDF page that was rendered, None for a picture file; `unit` is how many of its
-    points, or of the file's pixels, make a point of the picture. `unread` is true, and nothing
+    points, or of the file's pixels, make a point of the picture; `flat` leads from its pixels to
+    those of the photograph that it was flattened from. `unread` is true, and nothing
     given, where the page's writing cannot be made out; in a PDF also where there is next to none,
     as a picture of a report may lie under a stamp.
     """
     page = _turned_upright(grey, most_cells)
-    frame = _frame(page, under, unit)
+    frame = _frame(page, under, unit, flat)
     content = PageContent(number, frame, scanned=True)
     few = page.letters < FEW_LETTERS
     content.unread = (under is not None) if few else page.legible < ILLEGIBLE
@@ -201,14 +208,23 @@ def _blank(grey: Picture, grid: Grid) -> None:
     grey[top:bottom, left:right] = 255
 
 
-def _frame(page: _Upright, under: Frame | None, unit: float) -> ScannedFrame:
+def _frame(
+    page: _Upright, under: Frame | None, unit: float, flat: Projection | None
+) -> ScannedFrame:
     height, width = page.grey.shape
-    turn = page.back[:, :2] * unit
-    shift = page.back[:, 2] / PIXELS_A_POINT * unit
-    back = tuple(float(n) for n in np.column_stack([turn, shift]).ravel())
-    a, b, c, d, e, f = back
+    back = np.vstack([page.back, [0, 0, 1]])
+    if flat is not None:
+        back = flat @ back
+    points = np.diag([1 / PIXELS_A_POINT, 1 / PIXELS_A_POINT, 1.0])
+    whole = np.diag([unit, unit, 1.0]) @ points @ back @ np.linalg.inv(points)
     return ScannedFrame(
-        0.0, 0.0, width / PIXELS_A_POINT, height / PIXELS_A_POINT, 0, (a, b, c, d, e, f), under
+        0.0,
+        0.0,
+        width / PIXELS_A_POINT,
+        height / PIXELS_A_POINT,
+        0,
+        tuple(float(number) for number in whole.ravel()),
+        under,
     )
 
 
