@@ -9,10 +9,11 @@ sentences) it counts what was wrong, and what was warned of, rightly or not.
 import re
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import click
+from rapidfuzz import fuzz
 
 from benchmarks.scan_ageing import AGEINGS, CLEAN, aged
 from benchmarks.scan_layouts import Printed, printed
@@ -25,6 +26,8 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 """Words beside a figure (`Đạt 65%`) are no part of it."""
 _ALONE = ("number", "percent", "document", "day")
 """Fields of which a cell is one figure; in the others figures stand in sentences."""
+_SAME_ROW = 70
+"""Likeness, 0 to 100, of a row read to the printed one."""
 _AROUND = ".,;:()[]|%'\"‘’“”-–—_"
 
 
@@ -66,9 +69,11 @@ def _read_one(name: str, seed: int, folder: Path, show: bool) -> Counter[str]:
 def _compared(made: Printed, table: Table | None, shown_as: str) -> Counter[str]:
     counted: Counter[str] = Counter()
     read = {(c.row, c.column): (c.text, c.confidence) for c in table.cells} if table else {}
+    lines = _lines(read)
     for down, row in enumerate(made.grid):
+        line = _same_line(row, lines)
         for across, (field, said) in enumerate(zip(made.fields, row, strict=True)):
-            text, sure = read.get((down, across), ("", 0.0))
+            text, sure = read.get((line, across), ("", 0.0))
             counted["cells"] += 1
             right = _tight(said) == _tight(text)
             counted["right"] += right
@@ -77,6 +82,23 @@ def _compared(made: Printed, table: Table | None, shown_as: str) -> Counter[str]
             if down and _figures(field, said):
                 counted += _judged(field, said, text, warned=sure < DOUBTFUL)
     return counted
+
+
+def _lines(read: dict[tuple[int, int], tuple[str, float]]) -> dict[int, str]:
+    """Return what each row that was read says, from left to right."""
+    rows: dict[int, list[str]] = defaultdict(list)
+    for (down, _), (text, _) in sorted(read.items()):
+        rows[down].append(text)
+    return {down: " ".join(texts) for down, texts in rows.items()}
+
+
+def _same_line(row: tuple[str, ...], lines: dict[int, str]) -> int:
+    """Return which of the rows read is this one, -1 for none: a row put together with the one above
+    it does not make all rows below wrong.
+    """
+    alike = {down: fuzz.ratio(" ".join(row), text) for down, text in lines.items()}
+    best = max(alike, key=lambda down: alike[down], default=-1)
+    return best if alike.get(best, 0) >= _SAME_ROW else -1
 
 
 def _judged(field: str, said: str, text: str, *, warned: bool) -> Counter[str]:

@@ -12,13 +12,14 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.reading.scanned.keystone import BEYOND, ruled_corners
 from pipeline.reading.scanned.picture import DPI, Picture, Projection
 
 Corners = npt.NDArray[np.float64]
 """4 × 2: x and y of the corners, from the top left clockwise."""
 
-LOOKED_AT = 800
-"""Pixels of the longer side of the picture in which the page is looked for."""
+LOOKED_AT, RULES_LOOKED_AT = 800, 1200
+"""Pixels of the longer side of the picture in which the page is looked for, and its rules."""
 LEAST = 0.2
 """Of the picture: a smaller page could not be read."""
 WHOLE = 0.97
@@ -53,11 +54,23 @@ class Flat:
 
 def flattened(picture: Picture) -> Flat | None:
     """Return the page that a picture shows, None where the picture is the page already."""
-    scale = LOOKED_AT / max(picture.shape[:2])
-    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-    small = np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=way), np.uint8)
+    small, scale = _smaller(picture, LOOKED_AT)
     corners = page_corners(small)
-    return None if corners is None else laid_out(picture, corners / scale)
+    if corners is not None:
+        return laid_out(picture, corners / scale, LONGER_SIDE, is_page=True)
+    small, scale = _smaller(picture, RULES_LOOKED_AT)
+    grey = cv2.cvtColor(small, cv2.COLOR_BGR2GRAY) if small.ndim == 3 else small
+    corners = ruled_corners(np.asarray(grey, np.uint8))
+    if corners is None:
+        return None
+    return laid_out(picture, corners / scale, round((1 + 2 * BEYOND) * LONGER_SIDE), is_page=False)
+
+
+def _smaller(picture: Picture, longer: int) -> tuple[Picture, float]:
+    scale = longer / max(picture.shape[:2])
+    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+    small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=way)
+    return np.asarray(small, np.uint8), scale
 
 
 def page_corners(small: Picture) -> Corners | None:
@@ -74,14 +87,16 @@ def page_corners(small: Picture) -> Corners | None:
     return max(found, key=_area, default=None)
 
 
-def laid_out(picture: Picture, corners: Corners) -> Flat:
-    """Return the part of a picture between four corners as a page, as high as it is long."""
+def laid_out(picture: Picture, corners: Corners, length: int, *, is_page: bool) -> Flat:
+    """Return the part of a picture between four corners as a rectangle, its longer side so many
+    pixels long. The corners of a page tell what proportion its sides have.
+    """
     across, down = _sides(corners)
     longer, shorter = max(across, down), min(across, down)
-    if abs(longer / shorter - PAPER) <= PAPER_LIKE * PAPER:
+    if is_page and abs(longer / shorter - PAPER) <= PAPER_LIKE * PAPER:
         shorter = longer / PAPER
-    size = shorter / longer * LONGER_SIDE
-    width, height = (size, LONGER_SIDE) if down >= across else (LONGER_SIDE, size)
+    size = shorter / longer * length
+    width, height = (size, length) if down >= across else (length, size)
     there = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
     back = cv2.getPerspectiveTransform(there, corners.astype(np.float32))
     flat = cv2.warpPerspective(

@@ -13,6 +13,8 @@ ALIKE = 75.0
 CELLS_ALIKE = 80.0
 """The same of a single cell, from which on a figure read in it in doubt may be another one."""
 MOST_ROWS = 4
+MOST_SCALED = 1.3
+"""How much larger one page of a report may be photographed than another one."""
 
 
 def same_headings(tables: Sequence[PageTable]) -> None:
@@ -28,8 +30,17 @@ def same_headings(tables: Sequence[PageTable]) -> None:
 
 
 def _same_columns(first: PageTable, later: PageTable) -> bool:
-    return len(first.edges) == len(later.edges) and all(
-        abs(a - b) <= EDGE for a, b in zip(first.edges, later.edges, strict=True)
+    """Return whether the columns are the same, on a page photographed from nearer or further, too.
+
+    Edges count from the table's left one.
+    """
+    if len(first.edges) != len(later.edges):
+        return False
+    scale = first.edges[-1] / max(1.0, later.edges[-1])
+    if not 1 / MOST_SCALED <= scale <= MOST_SCALED:
+        return False
+    return all(
+        abs(a - scale * b) <= EDGE for a, b in zip(first.edges, later.edges, strict=True)
     )
 
 
