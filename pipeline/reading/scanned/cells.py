@@ -16,6 +16,7 @@ from pipeline.reading.row_joining import PageCell
 from pipeline.reading.scanned import figures, roman
 from pipeline.reading.scanned.figure_reader import FigureReader
 from pipeline.reading.scanned.glyphs import InkBox
+from pipeline.reading.scanned.numbering import held_against_each_other
 from pipeline.reading.scanned.overlooked import completed, word_at
 from pipeline.reading.scanned.picture import PIXELS_A_POINT, ScannedFrame
 from pipeline.reading.scanned.tesseract import Word
@@ -65,6 +66,7 @@ class TableReader:
             else self._cell(grid, span, words_of.get(index, []), number)
             for index, span in enumerate(grid.cells)
         ]
+        cells = held_against_each_other(cells)
         self.doubts += [
             (cell.places[0], grid.box(span))
             for cell, span in zip(cells, grid.cells, strict=True)

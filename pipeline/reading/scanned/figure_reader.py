@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.reading.scanned import figures
+from pipeline.reading.scanned.barred import with_bars
 from pipeline.reading.scanned.figures import AGREED, LOW, MAJORITY, MOSTLY, NATURAL, OPEN
 from pipeline.reading.scanned.glyphs import Alphabet, InkBox, Likeness
 from pipeline.reading.scanned.picture import Picture
@@ -68,7 +69,12 @@ class FigureReader:
             return first, OPEN
         found = [first, *self.readings(box, allowed)]
         is_allowed = set("".join(said.split())) <= set(allowed)
-        return self._settled(found, box, said if is_allowed else "")
+        text, sure = self._settled(found, box, said if is_allowed else "")
+        # A tick or a letter that only those took for a figure who may see nothing else.
+        only_letters = any(map(str.isalpha, first)) and not any(map(str.isdigit, first))
+        if only_letters and sure < AGREED and any(map(str.isdigit, text)):
+            sure = min(sure, MAJORITY)
+        return text, sure
 
     def freely(self, box: InkBox, high: int = LOW) -> str:
         """Return what the first model reads in a box, whatever characters it holds."""
@@ -96,9 +102,10 @@ class FigureReader:
             text = word.text
         if sure < AGREED and any(c.isalpha() for c in text):
             sure = min(sure, MAJORITY)  # letters cut off an end are seen by few readings only
-        if _CUT_DATE.fullmatch(figures.core(text)):
+        if _CUT_DATE.fullmatch(figures.core(text)) or figures.is_impossible(text):
             sure = OPEN
-        return word._replace(text="".join(text.split()), confidence=sure)
+        text, most = with_bars("".join(text.split()), word, self.grey)
+        return word._replace(text=text, confidence=min(sure, most))
 
     def _settled(
         self, found: Sequence[str], box: InkBox, otherwise: str, *, marks: bool = True

@@ -8,6 +8,7 @@ from pipeline.domain.document import Box
 from pipeline.reading.page_table import PageTable
 from pipeline.reading.pdf.page import PageContent, Recognised
 from pipeline.reading.row_joining import PageCell
+from pipeline.reading.scanned.numbering import held_against_each_other
 from pipeline.reading.scanned.words import LOST, confidence_of
 
 _FIGURES = re.compile(r"(?:[\d.,/%-]*\d[\w.,/%-]*\s*)+%?")
@@ -19,7 +20,7 @@ def judge_open_cells(pages: Sequence[PageContent]) -> None:
     for page in pages:
         placed = [(page.frame.displayed((w.x, w.y, w.x, w.y)), w) for w in page.recognised]
         for table in page.tables:
-            judged = [_judged(cell, placed) for cell in table.cells]
+            judged = held_against_each_other([_judged(cell, placed) for cell in table.cells])
             doubled = _rows_of_two(table)
             table.cells = [
                 cell._replace(confidence=min(cell.confidence, LOST))
