@@ -35,7 +35,7 @@ _AROUND = ".,;:()[]|%'\"‘’“”-–—_"
 @click.argument("reports", default=3)
 @click.option("--from", "first", default=0, help="Seed of the first report.")
 @click.option("--only", default="", help="Part of the name of the ageings to try.")
-@click.option("--show", is_flag=True, help="Print each cell that was read wrong.")
+@click.option("--show", is_flag=True, help="Print each cell that was read wrong or in doubt.")
 def main(reports: int, first: int, only: str, show: bool) -> None:
     """Print one line for each way of ageing, and the sums of the clean and of the dirty ones."""
     click.echo("ageing         cells  right  figures  wrong unwarned | right, warned   s/page")
@@ -77,10 +77,10 @@ def _compared(made: Printed, table: Table | None, shown_as: str) -> Counter[str]
             counted["cells"] += 1
             right = _tight(said) == _tight(text)
             counted["right"] += right
-            if shown_as and not right:
-                click.echo(f"  {shown_as}: {down} {field} {sure} {said!r} {text!r}")
             if down and _figures(field, said):
                 counted += _judged(field, said, text, warned=sure < DOUBTFUL)
+            if shown_as and (not right or (sure < DOUBTFUL and _figures(field, said))):
+                click.echo(f"  {shown_as}: {down} {field} {sure} {said!r} {text!r}")
     return counted
 
 

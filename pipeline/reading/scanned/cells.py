@@ -34,6 +34,10 @@ TYPE = 12.0 * PIXELS_A_POINT
 """The size of type where no word tells it."""
 SHORT = 7
 """Characters of a figure that stands alone in its cell."""
+WORD_WIDE = 2.0
+"""Times its height: narrower ink is a figure or two, whatever word was seen in it."""
+FEW_FIGURES = 4
+"""One of so many short entries of a narrow column has to be a figure for all to be read as such."""
 NARROW = 60.0
 """Points: a column for a number or a percentage."""
 PADDING = 5.7
@@ -127,6 +131,8 @@ class TableReader:
         box = grid.box(span)
         ink = self._ink_box(box)
         said = " ".join(word.text for word in words)
+        if ink is not None and _WORD.search(said) and ink[2] - ink[0] < WORD_WIDE * (ink[3] - ink[1]):
+            said = self._reader.freely(ink)
         if (
             ink is None
             or ink[3] - ink[1] > MOST_LINES_HIGH * PIXELS_A_POINT
@@ -176,7 +182,8 @@ def _figure_columns(grid: Grid, words_of: dict[int, list[Word]]) -> dict[int, st
     """Return the columns most of whose filled cells below the first row hold one short figure.
 
     With each stands what may be read in it. A narrow column in which the page as a whole gave
-    nothing is taken for one as well: lonely digits are what is overlooked.
+    nothing is taken for one as well: lonely digits are what is overlooked. So is one in which it
+    gave a few short figures among other short things: they are what lonely digits are taken for.
     """
     told: dict[int, list[str]] = defaultdict(list)
     for index, words in words_of.items():
@@ -187,9 +194,15 @@ def _figure_columns(grid: Grid, words_of: dict[int, list[Word]]) -> dict[int, st
     return {
         column: _allowed(column, told[column])
         for column, width in enumerate(widths)
-        if 2 * sum(map(_is_figure, told[column])) > len(told[column])
-        or (not told[column] and width < NARROW)
+        if _holds_figures(told[column], narrow=width < NARROW)
     }
+
+
+def _holds_figures(texts: Sequence[str], *, narrow: bool) -> bool:
+    figures = sum(map(_is_figure, texts))
+    if 2 * figures > len(texts) or not narrow:
+        return 2 * figures > len(texts)
+    return all(len(text) <= SHORT for text in texts) and FEW_FIGURES * figures >= len(texts)
 
 
 def _is_figure(text: str) -> bool:
@@ -201,4 +214,6 @@ def _allowed(column: int, texts: Sequence[str]) -> str:
     """Return the characters of a column of figures: rows may be numbered in Roman or by letters."""
     if sum(1 for text in texts if roman.ROMAN.fullmatch(text)) > 1:
         return roman.ROMAN_NUMBER
-    return figures.NUMBER if column else figures.ROW_NUMBER
+    if column:
+        return figures.NUMBER
+    return figures.ROW_NUMBER + (figures.GROUPS if not set(figures.GROUPS).isdisjoint(texts) else "")

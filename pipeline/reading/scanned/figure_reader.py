@@ -100,8 +100,8 @@ class FigureReader:
         text, sure = self._settled(found, box, word.text, marks=False)
         if figures.core(text) == figures.core(word.text):
             text = word.text
-        if sure < AGREED and any(c.isalpha() for c in text):
-            sure = min(sure, MAJORITY)  # letters cut off an end are seen by few readings only
+        if sure < AGREED and any(c.isalpha() for c in text) and _is_cut(text, found):
+            sure = min(sure, MAJORITY)
         if _CUT_DATE.fullmatch(figures.core(text)) or figures.is_impossible(text):
             sure = OPEN
         text, most = with_bars("".join(text.split()), word, self.grey)
@@ -137,6 +137,14 @@ class FigureReader:
         if len(found) != 1 or not found.isdisjoint({word.text}):
             return word
         return word._replace(text=found.pop(), confidence=MAJORITY)
+
+
+def _is_cut(text: str, found: Sequence[str]) -> bool:
+    """Return whether a reading goes on after a symbol's end: few see letters cut off there."""
+    said = figures.core(text)
+    return any(
+        len(other) > len(said) and other.startswith(said) for other in map(figures.core, found)
+    )
 
 
 def _tail(text: str) -> str:

@@ -27,6 +27,8 @@ SYMBOL = NUMBER + "ABCDEGHIKLMNOPQRSTUVXYĐ&aghnrtu:;"
 """What stands in a document's number: `1234/QĐ-UBND`, `12/2026/TT-BTNMT`, `8/TTr-SNNMT`."""
 ROW_NUMBER = "0123456789.,()IVXLC-+abcdđeg"
 """What stands in the first column of a report: `1`, `2.1`, `a)`."""
+GROUPS = "ABDĐ"
+"""Capital letters that number groups and are no Roman figures."""
 _INK = 150
 _MARK_HIGH, _MARK_LOW, _SPECK = 0.45, 0.55, 0.008
 """Of the line's height: how high a dot or comma is at most, how low it stands, its least area."""
