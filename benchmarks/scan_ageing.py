@@ -153,7 +153,9 @@ def _taken(
     table = np.full_like(page, chance.integers(30, 150, 3).astype(np.uint8))
     table = np.clip(table + chance.normal(0, 6, page.shape[:2])[..., None], 0, 255).astype(np.uint8)
     view = cv2.getPerspectiveTransform(corners * size, moved.astype(np.float32))
-    seen = cv2.warpPerspective(page, view, (width, height), dst=table, borderMode=cv2.BORDER_TRANSPARENT)
+    seen = cv2.warpPerspective(
+        page, view, (width, height), dst=table, borderMode=cv2.BORDER_TRANSPARENT
+    )
     return _grained(_blur(_shadow(seen, chance), chance), chance, 4)
 
 

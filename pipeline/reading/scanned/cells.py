@@ -131,7 +131,11 @@ class TableReader:
         box = grid.box(span)
         ink = self._ink_box(box)
         said = " ".join(word.text for word in words)
-        if ink is not None and _WORD.search(said) and ink[2] - ink[0] < WORD_WIDE * (ink[3] - ink[1]):
+        if (
+            ink is not None
+            and _WORD.search(said)
+            and ink[2] - ink[0] < WORD_WIDE * (ink[3] - ink[1])
+        ):
             said = self._reader.freely(ink)
         if (
             ink is None
@@ -216,4 +220,6 @@ def _allowed(column: int, texts: Sequence[str]) -> str:
         return roman.ROMAN_NUMBER
     if column:
         return figures.NUMBER
-    return figures.ROW_NUMBER + (figures.GROUPS if not set(figures.GROUPS).isdisjoint(texts) else "")
+    return figures.ROW_NUMBER + (
+        figures.GROUPS if not set(figures.GROUPS).isdisjoint(texts) else ""
+    )

@@ -124,10 +124,10 @@ def _masks(small: Picture, grey: Picture) -> Iterator[Picture]:
     smooth = cv2.medianBlur(grey, 11)
     yield _closed(cv2.threshold(smooth, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)[1])
     if small.ndim == 3:
-        colour = cv2.medianBlur(np.ascontiguousarray(cv2.cvtColor(small, cv2.COLOR_BGR2HSV)[..., 1]), 11)
-        yield _closed(
-            cv2.threshold(colour, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)[1]
+        colour = cv2.medianBlur(
+            np.ascontiguousarray(cv2.cvtColor(small, cv2.COLOR_BGR2HSV)[..., 1]), 11
         )
+        yield _closed(cv2.threshold(colour, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)[1])
     for low in (20, 50):
         edges = cv2.dilate(cv2.Canny(smooth, low, 3 * low), np.ones((5, 5), np.uint8))
         yield np.asarray(edges, np.uint8)
@@ -135,7 +135,9 @@ def _masks(small: Picture, grey: Picture) -> Iterator[Picture]:
 
 def _closed(mask: npt.NDArray[np.generic]) -> Picture:
     """Return the mask with the holes that print leaves in paper filled, and thin bridges cut."""
-    filled = cv2.morphologyEx(np.asarray(mask, np.uint8), cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
+    filled = cv2.morphologyEx(
+        np.asarray(mask, np.uint8), cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8)
+    )
     return np.asarray(cv2.morphologyEx(filled, cv2.MORPH_OPEN, np.ones((9, 9), np.uint8)), np.uint8)
 
 
@@ -177,7 +179,9 @@ def _is_page(corners: Corners, grey: Picture) -> bool:
     return len(seen) >= 2 and min(seen) >= STEP and not _is_written_on_outside(corners, grey)
 
 
-def _step(start: npt.NDArray[np.float64], end: npt.NDArray[np.float64], grey: Picture) -> float | None:
+def _step(
+    start: npt.NDArray[np.float64], end: npt.NDArray[np.float64], grey: Picture
+) -> float | None:
     """Return how much lighter the page is along an edge than what lies beyond; None of an edge
     that the picture cuts off.
     """
@@ -200,7 +204,7 @@ def _step(start: npt.NDArray[np.float64], end: npt.NDArray[np.float64], grey: Pi
 
 
 def _is_written_on_outside(corners: Corners, grey: Picture) -> bool:
-    """Return whether much of what may be writing lies beyond the page: then it is no page's edge."""
+    """Return whether much of what may be writing lies beyond: then that is no page's edge."""
     hat = cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, np.ones((7, 7), np.uint8))
     ink = np.asarray(hat > 25, np.uint8)
     page = np.zeros_like(ink)

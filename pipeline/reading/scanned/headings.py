@@ -39,9 +39,7 @@ def _same_columns(first: PageTable, later: PageTable) -> bool:
     scale = first.edges[-1] / max(1.0, later.edges[-1])
     if not 1 / MOST_SCALED <= scale <= MOST_SCALED:
         return False
-    return all(
-        abs(a - scale * b) <= EDGE for a, b in zip(first.edges, later.edges, strict=True)
-    )
+    return all(abs(a - scale * b) <= EDGE for a, b in zip(first.edges, later.edges, strict=True))
 
 
 def _take_over(first: PageTable, later: PageTable) -> None:

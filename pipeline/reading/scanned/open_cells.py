@@ -1,4 +1,4 @@
-"""How sure the cells of tables without rules are: their words were read before anybody knew them."""
+"""How sure the cells of tables without rules are: as sure as the words read where they stand."""
 
 import re
 from collections import defaultdict

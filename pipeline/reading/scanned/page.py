@@ -16,7 +16,14 @@ from pipeline.reading.scanned.crops import cut_out
 from pipeline.reading.scanned.figure_reader import FigureReader
 from pipeline.reading.scanned.models import LANGUAGE, SECOND_LANGUAGE
 from pipeline.reading.scanned.overlooked import with_lonely_figures
-from pipeline.reading.scanned.picture import DPI, PIXELS_A_POINT, Affine, Picture, Projection, ScannedFrame
+from pipeline.reading.scanned.picture import (
+    DPI,
+    PIXELS_A_POINT,
+    Affine,
+    Picture,
+    Projection,
+    ScannedFrame,
+)
 from pipeline.reading.scanned.prose import prose_lines
 from pipeline.reading.scanned.strips import read_cells
 from pipeline.reading.scanned.tesseract import Recogniser, Word, recogniser

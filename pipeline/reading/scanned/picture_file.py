@@ -17,6 +17,7 @@ from pipeline.settings.model import Limits
 
 KIND = "scan"
 
+
 def read_pictures(content: bytes, kind: str, limits: Limits) -> Reading:
     """Return the reading of a picture file, each of its pictures a page.
 
