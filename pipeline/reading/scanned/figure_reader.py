@@ -15,6 +15,8 @@ DOUBTED, SHORT_WORD = 0.85, 4
 """A word of so few letters and so little confidence is a guess from its neighbours."""
 _CUT_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{0,3}|\d{1,2}[/.-]\d{5,}")
 """A date that lost a digit, or a mark between its parts."""
+_SPECKS = " '`´‘’^~¡!|_·°"
+"""Marks that no figure begins or ends with."""
 _TOLD = frozenset("0123456789.,-/()%")
 _TORN_SYMBOL = re.compile(r"[a-zđ]?-[A-ZĐ]{2,}.*")
 """The end of a document's number whose beginning was not seen."""
@@ -70,6 +72,7 @@ class FigureReader:
         found = [first, *self.readings(box, allowed)]
         is_allowed = set("".join(said.split())) <= set(allowed)
         text, sure = self._settled(found, box, said if is_allowed else "")
+        text = text.strip(_SPECKS) or text
         # A tick or a letter that only those took for a figure who may see nothing else.
         only_letters = any(map(str.isalpha, first)) and not any(map(str.isdigit, first))
         if only_letters and sure < AGREED and any(map(str.isdigit, text)):

@@ -51,15 +51,14 @@ def ruled_corners(grey: Picture) -> Numbers | None:
         for x, y in ((-reach_x, -reach_y), (reach_x, -reach_y), (reach_x, reach_y),
                      (-reach_x, reach_y))
     ]  # fmt: skip
-    return np.array(corners) + middle
+    return np.asarray(np.array(corners) + middle, float)
 
 
 def _segments(grey: Picture) -> Numbers | None:
     """Return the picture's straight lines, a row each: both ends, in pixels."""
-    found = cv2.createLineSegmentDetector().detect(grey)[0]
-    if found is None:
-        return None
-    lines = np.asarray(found, float).reshape(-1, 4)
+    # Of a picture without a line OpenCV gives None, whatever its types say.
+    found: object = cv2.createLineSegmentDetector().detect(grey)[0]
+    lines = np.asarray([] if found is None else found, float).reshape(-1, 4)
     lengths = np.hypot(lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1])
     kept = lines[lengths >= SHORTEST * max(grey.shape)]
     return kept if len(kept) >= FEWEST else None

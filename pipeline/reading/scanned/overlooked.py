@@ -69,8 +69,8 @@ def _leftovers(words: Sequence[Word], grey: Picture, area: InkBox) -> list[InkBo
         if _may_be_letter(width, height):
             letters[y : y + height, x : x + width] = 1
     reach = round(TOGETHER * LOWEST * PIXELS_A_POINT)
-    letters = cv2.copyMakeBorder(letters, 0, 0, reach, reach, cv2.BORDER_CONSTANT, value=(0,))
-    wide = cv2.dilate(letters, np.ones((1, 2 * reach + 1), np.uint8))
+    padded = cv2.copyMakeBorder(letters, 0, 0, reach, reach, cv2.BORDER_CONSTANT, value=(0,))
+    wide = cv2.dilate(padded, np.ones((1, 2 * reach + 1), np.uint8))
     _, _, found, _ = cv2.connectedComponentsWithStats(wide)
     return [
         (int(x0 + x), int(top + y), int(x0 + x + width - 2 * reach), int(top + y + height))

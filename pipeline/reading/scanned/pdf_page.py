@@ -17,9 +17,10 @@ def read_rendered(page: OpenPage, number: int, most_cells: int) -> PageContent:
     with memory_errors():
         picture, unit = rendered(page)
         flat = flattened(picture)
+        back = None
         if flat is not None:
-            picture = flat.picture
+            picture, back = flat.picture, flat.back
         view = small_view(picture)
         grey = fresh(picture)
         del picture  # three times the size of what is read
-        return read_grey(grey, view, number, page.frame, unit, most_cells, flat and flat.back)
+        return read_grey(grey, view, number, page.frame, unit, most_cells, back)
