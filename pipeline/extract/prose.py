@@ -17,6 +17,9 @@ from pipeline.settings.model import Vocabulary
 OTHER = "khac"
 """The topic of prose under a heading that the vocabulary does not know: kept, never dropped."""
 
+_ASIDE = frozenset({Field.DIFFICULTIES.value, Field.PROPOSALS.value, Field.NEXT_STEPS.value})
+"""Sections whose numbered entries belong to them, whatever they are about."""
+
 _OF_WORK = frozenset({OTHER, Field.RESULT.value})
 """Topics under which a sentence may still say by its own words that it is about something else."""
 
@@ -46,6 +49,7 @@ def passages(
 
 def _read(file: str, paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> Iterator[Passage]:
     topic: str | None = None
+    level = PLAIN
     year = first_year(paragraphs)
     for paragraph in before_signature(paragraphs, vocabulary.signatures):
         heading, rest = split_heading(paragraph.text)
@@ -56,10 +60,14 @@ def _read(file: str, paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) ->
             yield from _passage(*labelled, file, paragraph, vocabulary)
             continue
         if heading is not None:
-            numbered = read_mark(paragraph.text).numbered
-            other = OTHER if topic or numbered else None
+            marked = read_mark(paragraph.text)
             ahead = Field.NEXT_STEPS.value if looks_ahead(heading, year) else None
-            topic = topic_of(heading, vocabulary.sections) or ahead or other
+            named = topic_of(heading, vocabulary.sections) or ahead
+            if named is None and rest:
+                rest = marked.text
+            if named is not None or topic not in _ASIDE or marked.level <= level:
+                topic = named or (OTHER if topic or marked.numbered else None)
+                level = marked.level
         if topic is not None:
             spoken = spoken_topic(read_mark(rest).text, year) if topic in _OF_WORK else None
             yield from _passage(spoken or topic, rest, file, paragraph, vocabulary)

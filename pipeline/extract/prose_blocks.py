@@ -8,15 +8,17 @@ from pipeline.domain.progress import PROGRESS_FIELDS, Field
 from pipeline.extract.header_years import first_year, looks_ahead
 from pipeline.extract.prose import says_nothing
 from pipeline.extract.prose_labels import ProseLabels
-from pipeline.extract.prose_marks import BULLETED, PLAIN, Marked, read_mark
+from pipeline.extract.prose_marks import BULLETED, PLAIN, UNMARKED_HEADING, Marked, read_mark
 from pipeline.extract.signature import before_signature
 from pipeline.extract.spoken_topics import spoken_topic
 from pipeline.extract.task_leads import Lead, only_leads_in, opens_the_report, task_leads
+from pipeline.language.comparable import folded
 from pipeline.settings.model import Vocabulary
 
 ASIDE = frozenset({Field.DIFFICULTIES, Field.PROPOSALS, Field.NEXT_STEPS})
 """Sections in which a task is named without telling what was done."""
 
+_ADDRESS = "kinh gui"
 _LONGEST_HEADING = 160
 _SECTION_LEVEL = 3
 
@@ -35,7 +37,8 @@ class Block:
     """An opening on a task at one level of the outline, and all that follows below it.
 
     `headings` are the openings that it stands below, the nearest last. `base` is the field of what
-    stands right behind the opening; `current` of what comes next.
+    stands right behind the opening; `current` of what comes next. `marked` says that a number or
+    dash stands before the opening.
     """
 
     leads: tuple[Lead, ...]
@@ -44,6 +47,7 @@ class Block:
     base: Field
     current: Field
     headings: tuple[str, ...] = ()
+    marked: bool = False
     said: list[Said] = field(default_factory=list)
 
     @property
@@ -91,6 +95,9 @@ class BlockReader:
         self.begun = self.begun or marked.numbered or opens_the_report(marked.text)
         if self._labelled(paragraph, marked) or self._section(marked):
             return
+        if folded(marked.text).startswith(_ADDRESS):
+            self.begun = True
+            return
         self._close(marked)
         if only_leads_in(marked.text):
             return
@@ -98,7 +105,7 @@ class BlockReader:
         self.begun = self.begun or self.over_labels
         leads = task_leads(marked.text, marked.level < PLAIN) if self.begun else ()
         if leads and self.over_labels and marked.level == PLAIN:
-            self.open = [block for block in self.open if block.level < PLAIN]
+            self.open = [block for block in self.open if block.marked]
         self._add(paragraph, marked.text)
         if leads:
             self._open(leads, marked.level, paragraph)
@@ -118,6 +125,7 @@ class BlockReader:
         owner = next((block for block in reversed(self.open) if self._owns(block, marked)), None)
         if owner is None:
             first = pieces[0][0]
+            self.begun = self.begun or whole is not None
             if marked.level < BULLETED or first in ASIDE:
                 self._begin_section(first, marked.level)
             return True
@@ -181,14 +189,17 @@ class BlockReader:
         spoken = spoken_topic(text, self.year) if self.open else None
         for block in self.open:
             name = Field(spoken) if spoken and block.current is Field.RESULT else block.current
-            block.said.append(Said(name, text, paragraph))
+            pieces = self.labels.split(text)
+            block.said += [Said(told or name, words, paragraph) for told, words in pieces if words]
 
     def _open(self, leads: tuple[Lead, ...], level: int, paragraph: Paragraph) -> None:
-        if level == PLAIN:
-            self.open = [block for block in self.open if block.level < PLAIN]
+        marked = level < PLAIN
+        if not marked:
+            self.open = [block for block in self.open if block.marked]
+            level = PLAIN if any(lead.rest for lead in leads) else UNMARKED_HEADING
         base = self.aside or Field.RESULT
         above = tuple(read_mark(b.opening.text).text for b in self.open if b.level < level)
-        block = Block(leads, level, paragraph, base, base, above)
+        block = Block(leads, level, paragraph, base, base, above, marked)
         self.blocks.append(block)
         self.open.append(block)
 

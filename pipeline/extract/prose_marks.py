@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from pipeline.language.comparable import nfc
 from pipeline.language.numbering import strip_numbering
 
-PLAIN = 9
+PLAIN = 10
 """The level of a paragraph without a mark."""
 
-BULLETED = 6
-"""The level of dashes; plus signs stand below them."""
+UNMARKED_HEADING = 6
+"""The level of a heading without a mark: above lists, below all that is numbered."""
+
+BULLETED = 7
+"""The level of stars; dashes and dots stand below them, plus signs below those."""
 
 _PART = re.compile(
     r"Phần\s+(?:thứ\s+(?:nhất|hai|ba|tư|bốn|năm|sáu|[IVX]{1,4}|\d)|[IVX]{1,4}|\d|[A-EĐ])"
@@ -22,7 +25,8 @@ _ROMAN = re.compile(r"[IVX]{1,5}\s*[.):/-]")
 _LETTERED = re.compile(r"\(?[a-zđ]\s?[).]")
 _CAPITAL = re.compile(r"[A-ZĐ]\s*[.)]")
 _DIGITS = re.compile(r"(?:\(\d{1,3}\)|\d{1,3}(?:\.\d{1,2})*)")
-_DASH = re.compile(r"[-–—*•●▪■◦✓]\s*")
+_STAR = re.compile(r"\*\s*")
+_DASH = re.compile(r"[-–—•●▪■◦✓]\s*")
 _PLUS = re.compile(r"\+\s*")
 
 
@@ -40,12 +44,12 @@ class Marked:
 
 
 def read_mark(text: str) -> Marked:
-    """Return a paragraph's text and level: part, A, I, 1, 1.1, 1.1.1, a), dash, plus, none."""
+    """Return a paragraph's text and level: part, A, I, 1, 1.1, 1.1.1, a), *, -, +, none."""
     line = text.strip()
     part = part_heading(line)
     if part is not None:
         return Marked(0, part or line)
-    for level, bullet in ((BULLETED, _DASH), (BULLETED + 1, _PLUS)):
+    for level, bullet in enumerate((_STAR, _DASH, _PLUS), start=BULLETED):
         found = bullet.match(line)
         if found and line[found.end() :]:
             # `- 1.2. Đề án …`: the dash only sets the line off, the number is the entry's own.

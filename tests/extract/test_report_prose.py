@@ -71,7 +71,9 @@ def test_a_decision_is_no_report():
 def test_a_report_may_tell_of_its_tasks_without_naming_sections():
     found = extracted("BÁO CÁO", "1. Xây dựng Đề án xử lý chất thải: Đã trình.")
     assert found.is_report
-    assert [(p.topic, p.text) for p in found.passages] == [("khac", "Đã trình.")]
+    assert [(p.topic, p.text) for p in found.passages] == [
+        ("khac", "Xây dựng Đề án xử lý chất thải: Đã trình.")
+    ]
 
 
 def test_an_annex_of_a_decision_is_no_report():
@@ -134,3 +136,21 @@ def test_every_sentence_of_a_report_without_headings_is_kept_under_what_its_word
 def test_a_request_among_the_results_is_a_proposal():
     found = extracted("BÁO CÁO", "I. KẾT QUẢ THỰC HIỆN", "Đã họp.", "Đề nghị Sở bố trí tàu.")
     assert [passage.topic for passage in found.passages] == ["result", "proposals"]
+
+
+def test_entries_of_a_section_belong_to_it_and_keep_their_addressee():
+    found = extracted(
+        "BÁO CÁO",
+        "I. KẾT QUẢ THỰC HIỆN",
+        "Đã họp 03 lần.",
+        "IV. ĐỀ XUẤT, KIẾN NGHỊ",
+        "1. Đối với UBND thành phố: bố trí 15 tỷ đồng mua tàu.",
+        "2. Đối với Sở: hỗ trợ 02 kỹ sư.",
+        "V. CÔNG TÁC KHÁC",
+        "Đã trồng 50 cây.",
+    )
+    assert [(p.topic, p.text) for p in found.passages][1:] == [
+        ("proposals", "Đối với UBND thành phố: bố trí 15 tỷ đồng mua tàu."),
+        ("proposals", "Đối với Sở: hỗ trợ 02 kỹ sư."),
+        ("khac", "Đã trồng 50 cây."),
+    ]

@@ -61,7 +61,7 @@ def test_a_row_wins_and_prose_fills_only_what_it_leaves_blank():
 def test_a_passage_of_no_item_is_let_go_and_stays_a_narrative():
     result, left = matched(KIEM_LAM, "1. Tổ chức hội thao cơ quan: Đã xong.")
     assert (result.records, result.findings) == ((), ())
-    assert left == ["Đã xong."]
+    assert left == ["Tổ chức hội thao cơ quan: Đã xong."]
 
 
 def test_difficulties_alone_report_nothing_of_an_item():
@@ -258,3 +258,26 @@ def test_a_sentence_with_a_task_s_whole_title_tells_of_that_task(text):
     )
     assert record.item == "III.1.1"
     assert record.result and "rừng" not in record.result
+
+
+def test_titles_as_headings_without_marks_own_the_lists_below_them():
+    known = real_settings()
+    titles = {item.id: item.title for item in known.plan.items}
+    told = paragraphs_of(
+        "BÁO CÁO",
+        "Kết quả năm 2026",
+        "KẾT QUẢ THỰC HIỆN",
+        titles["III.1.1"],
+        "- Đã khảo sát 120 trang trại.",
+        "- Khó khăn: Thiếu kinh phí.",
+        titles["III.1.2"],
+        "- Đã trình dự thảo. Trạng thái: Đang thực hiện. Tỷ lệ hoàn thành: 80%.",
+    )
+    found = extract("a.docx", Document("docx", told), known.vocabulary)
+    first, second = (
+        Matcher(known.plan, known.vocabulary).match((), CHAN_NUOI, found.prose_lines).records
+    )
+    assert (first.item, first.result) == ("III.1.1", "Đã khảo sát 120 trang trại.")
+    assert first.difficulties == "Thiếu kinh phí."
+    assert (second.item, second.result, second.percent) == ("III.1.2", "Đã trình dự thảo.", 80)
+    assert second.status is Status.IN_PROGRESS
