@@ -139,8 +139,9 @@ def extract(file: str, document: Document, vocabulary: Vocabulary) -> Extraction
 
 def _unknown(readers: Iterable[Reader]) -> Iterable[UnknownHeader]:
     for reader in readers:
-        if isinstance(reader, RowReader):
-            yield from (UnknownHeader(text, source) for text, source in unknown_headers(reader))
+        unknown = reader.header.unknown if isinstance(reader, RowReader) else reader.unknown
+        found = unknown_headers(reader.grid.file, unknown)
+        yield from (UnknownHeader(text, source) for text, source in found)
 
 
 def _says_nil(
