@@ -116,8 +116,9 @@ class ReportedLine:
     turns out to name an item of its own. `unit_words` is how the
     row itself names the unit that speaks in it, None where it names none; `headings` are the words
     of the group rows above, the nearest last. `opening` counts the passages of prose that may name
-    a task: lines of one opening are readings of it. `figures` are the row's cells that hold an
-    amount under a header of their own.
+    a task: lines of one opening are readings of it; the `title` of a `sentence` is all of it, with
+    a task's name somewhere within, or none. `figures` are the row's cells that hold an amount under
+    a header of their own.
     """
 
     file: str
@@ -132,6 +133,7 @@ class ReportedLine:
     unit_words: str | None = None
     headings: tuple[str, ...] = ()
     opening: int = 0
+    sentence: bool = False
     figures: tuple[Figure, ...] = ()
 
     def with_more(

@@ -16,7 +16,7 @@ from pipeline.extract.report_table import RowReader, unknown_headers
 from pipeline.extract.row_kinds import RowKinds
 from pipeline.extract.sheet_titles import without_sheet_titles
 from pipeline.extract.tables import Reader, TableWords, read_tables
-from pipeline.extract.torn_tables import has_torn_table
+from pipeline.extract.torn_tables import torn_from
 from pipeline.language.comparable import contains_words, folded
 from pipeline.settings.model import Vocabulary
 
@@ -69,19 +69,21 @@ class Extractor:
         nil = (
             not lines and not form.lines and _says_nil(document.paragraphs, prose, self._vocabulary)
         )
-        torn = calls and not readers and has_torn_table(outside, self._words.headers)
-        candidates = prose_lines(file, told, self._vocabulary, self._labels)
+        torn = torn_from(outside, self._words.headers) if calls and not readers else None
+        # Loose lines of a table are no prose of anything: not of a task, not of another result.
+        whole = [p for p in told if torn is None or p.order < torn]
+        candidates = prose_lines(file, whole, self._vocabulary, self._labels)
         return Extraction(
             lines=(*lines, *form.lines),
             ignored_rows=tuple(row for reader in readers for row in reader.ignored),
-            passages=tuple(p for p in prose if self._is_told(p, torn, bool(lines))),
+            passages=tuple(p for p in prose if self._is_told(p, torn is not None, bool(lines))),
             unknown_headers=tuple(_unknown(readers)),
             is_report=bool(
                 readers or form.lines or sections or nil or (read.figure_lines and calls)
             )
-            or bool((prose or any(c.quotes for c in candidates)) and opens),
+            or bool((prose or any(c.quotes and not c.sentence for c in candidates)) and opens),
             nil=nil,
-            torn=torn,
+            torn=torn is not None,
             prose_lines=candidates,
             figure_lines=tuple(counted_in(read.figure_lines, unit)),
             figure_totals=tuple(counted_in(read.figure_totals, unit)),

@@ -25,7 +25,6 @@ class BodyReader:
         self._runs = RunReader(styles)
         self._paragraphs = 0
         self._tables = 0
-        self._table_reader = TableReader(styles, self.blocks)
         self._limits = limits
         self._cells = 0
 
@@ -79,7 +78,8 @@ class BodyReader:
 
     def _table(self, element: Element) -> FlowTable:
         self._tables += 1
-        table = self._table_reader.read(element, self._tables)
+        # Made for each table: kept, it and this reader would keep each other and all their trees.
+        table = TableReader(self._styles, self.blocks).read(element, self._tables)
         self._cells += len(table.cells)
         if self._cells > self._limits.cells:
             raise Refused(

@@ -117,7 +117,8 @@ class Vocabulary:
     (`chi-dao`, …). `abbreviations` map a short form to its full one before titles are compared.
     `nil` are whole answers that say there is nothing to report. `nothing` are cell texts that mean
     a blank (`Không`, `-`). `replacing` and `supplementing` are words by which a report calls itself
-    a replacement, or a supplement or correction, of an earlier one. `totals` begin rows of sums.
+    a replacement, or a supplement or correction, of an earlier one, `drafts` by which it calls
+    itself not final. `totals` begin rows of sums.
     `signatures` begin signature blocks. `product_kinds` map a kind of document to its symbols
     (`quyết định`: `QĐ`), `issuers` an issuer to the symbols of its documents. `report_kinds` are
     the kinds of document that report (`báo cáo`, `biểu tổng hợp`, …), as their title line says it,
@@ -142,6 +143,7 @@ class Vocabulary:
     other_kinds: tuple[str, ...] = ()
     boilerplate: tuple[str, ...] = ()
     money: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: DEFAULT_MONEY)
+    drafts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
