@@ -35,7 +35,7 @@ class FormReader:
     kinds: RowKinds
     lines: list[ReportedLine] = field(default_factory=list)
     ignored: list[IgnoredRow] = field(default_factory=list)
-    unknown: tuple[Cell, ...] = ()
+    unknown: list[Cell] = field(default_factory=list)
 
     def read(self) -> None:
         """Make each block a line; a row that gives it nothing is ignored."""
@@ -48,6 +48,7 @@ class FormReader:
                 self.lines.append(line)
             else:
                 telling -= {entry.row for entry in block}
+        first = min((entry.row for entry in self.entries), default=0)
         signed = False
         for row in range(self.grid.rows):
             texts = self.grid.texts(row)
@@ -55,9 +56,18 @@ class FormReader:
             if row not in telling or self.grid.is_hidden(row):
                 reason = "signature" if signed and texts else "header" if texts else "blank"
                 hidden = self.grid.is_hidden(row)
+                if reason == "header" and row > first and not hidden:
+                    self._ask_about(row)
                 self.ignored.append(
                     IgnoredRow(self.grid.source(row), "hidden" if hidden else reason)
                 )
+
+    def _ask_about(self, row: int) -> None:
+        """Note the label of a row that has a value beside it and whose label nobody knows."""
+        cells = [cell for cell in self.grid.own(row) if cell.text.strip()]
+        label = cells[0].text.strip()
+        if len(cells) > 1 and len(label) <= _LONGEST_LABEL and any(map(str.isalpha, label)):
+            self.unknown.append(cells[0])
 
     def _rows_of_values(self) -> set[int]:
         places = {source.place for entry in self.entries for source in entry.value.sources}

@@ -47,6 +47,12 @@ class Header:
         return Field.TASK in found and not found & PROGRESS_FIELDS and bool(beside)
 
     @property
+    def is_of_notes(self) -> bool:
+        """Return whether a table under this header has tasks and notes, and no progress."""
+        found = set(self.fields.values())
+        return {Field.TASK, Field.NOTES} <= found and not found & PROGRESS_FIELDS
+
+    @property
     def is_report(self) -> bool:
         """Return whether a table under this header reports progress on tasks."""
         found = set(self.fields.values())

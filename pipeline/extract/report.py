@@ -43,16 +43,16 @@ class Extractor:
 
         Only a document that calls itself a report has prose.
         """
-        read = read_tables(file, document, self._words)
+        visible = [paragraph for paragraph in document.paragraphs if not paragraph.hidden]
+        letter = not self._names_a_kind(visible) and is_reporting_letter(visible)
+        calls = letter or self._calls_itself(visible)
+        read = read_tables(file, document, self._words, calls_itself=calls)
         readers = read.readers
         unit = counting_unit(document)
         lines = tuple(counted_in((line for reader in readers for line in reader.lines), unit))
-        visible = [paragraph for paragraph in document.paragraphs if not paragraph.hidden]
         form = forms_in_paragraphs(
             file, visible, self._vocabulary, self._words.headers, self._words.kinds
         )
-        letter = not self._names_a_kind(visible) and is_reporting_letter(visible)
-        calls = letter or self._calls_itself(visible)
         outside = [paragraph for paragraph in visible if paragraph.order not in form.orders]
         own = without_sheet_titles(
             document, outside, self._is_report_title, self._vocabulary, self._words.headers
@@ -141,8 +141,9 @@ def extract(file: str, document: Document, vocabulary: Vocabulary) -> Extraction
 
 def _unknown(readers: Iterable[Reader]) -> Iterable[UnknownHeader]:
     for reader in readers:
-        if isinstance(reader, RowReader):
-            yield from (UnknownHeader(text, source) for text, source in unknown_headers(reader))
+        unknown = reader.header.unknown if isinstance(reader, RowReader) else reader.unknown
+        found = unknown_headers(reader.grid.file, unknown)
+        yield from (UnknownHeader(text, source) for text, source in found)
 
 
 def _says_nil(

@@ -1,9 +1,9 @@
 """A report table → reported lines; every row becomes a line or is ignored with a reason."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.domain.document import SourceRef
+from pipeline.domain.document import Cell, SourceRef
 from pipeline.domain.progress import Field, Figure, Quote, ReportedLine
 from pipeline.domain.submission import IgnoredRow
 from pipeline.extract.columns import is_percent, percent_values, settle_columns
@@ -233,10 +233,10 @@ class RowReader:
         self.ignored.append(IgnoredRow(self.grid.source(row), reason))
 
 
-def unknown_headers(reader: RowReader) -> tuple[tuple[str, SourceRef], ...]:
-    """Return the header cells that the vocabulary does not know, with their places."""
+def unknown_headers(file: str, cells: Iterable[Cell]) -> tuple[tuple[str, SourceRef], ...]:
+    """Return header cells that the vocabulary does not know, as words with their places."""
     return tuple(
-        (cell.text.strip(), SourceRef(reader.grid.file, cell.places[0]))
-        for cell in reader.header.unknown
+        (cell.text.strip().rstrip(": "), SourceRef(file, cell.places[0]))
+        for cell in cells
         if cell.places
     )

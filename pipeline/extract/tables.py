@@ -44,13 +44,20 @@ class TablesRead:
     figure_totals: list[ReportedLine] = field(default_factory=list)
 
 
-def read_tables(file: str, document: Document, words: TableWords) -> TablesRead:
+def read_tables(
+    file: str, document: Document, words: TableWords, *, calls_itself: bool = False
+) -> TablesRead:
     """Return what reads each report table of the document, already read.
 
-    What is hidden is used only where nothing visible speaks; else its rows are ignored as hidden.
+    In a document that calls itself a report and has no other table of tasks, one that tells how
+    they go in its notes only is the report's. What is hidden is used only where nothing visible
+    speaks; else its rows are ignored as hidden.
     """
     years, year = years_of_report(document.paragraphs), first_year(document.paragraphs)
     read = _TableReading(file, words, years, year, use_hidden=False).read(document)
+    if not read.readers and not read.figure_lines and calls_itself:
+        noted = _TableReading(file, words, years, year, use_hidden=False, in_notes=True)
+        read = noted.read(document)
     if any(reader.lines for reader in read.readers) or not _anything_hidden(document):
         return read
     return _TableReading(file, words, years, year, use_hidden=True).read(document)
@@ -71,6 +78,7 @@ class _TableReading:
     years: frozenset[str]
     year: str | None
     use_hidden: bool
+    in_notes: bool = False
 
     def read(self, document: Document) -> TablesRead:
         read = TablesRead()
@@ -120,6 +128,8 @@ class _TableReading:
 
     def _rows(self, grid: TableGrid, searched: int) -> RowReader | None:
         header = find_header(grid, self.words.headers, searched)
+        if header is None and self.in_notes:
+            header = _told_in_notes(grid, self.words.headers)
         if header is None:
             return None
         return RowReader(
@@ -150,6 +160,19 @@ class _TableReading:
         reader = RowReader(grid, header, self.words.kinds, self.words.labels)
         reader.go_on_from(above)
         return reader
+
+
+def _told_in_notes(grid: TableGrid, words: HeaderWords) -> Header | None:
+    """The header of a table of tasks whose notes say what was done, for most of them."""
+    header = find_header(grid, words, wanted=lambda found: found.is_of_notes)
+    if header is None:
+        return None
+    notes = next(column for column, found in header.fields.items() if found is Field.NOTES)
+    rows = range(header.row + header.depth, grid.rows)
+    told = [row for row in rows if (cell := grid.cell(row, notes)) and cell.text.strip()]
+    if len(told) <= _MOSTLY * len(rows):
+        return None
+    return replace(header, fields={**header.fields, notes: Field.RESULT})
 
 
 def _titles(grid: TableGrid, header: Header) -> list[str]:

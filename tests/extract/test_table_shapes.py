@@ -374,3 +374,16 @@ def test_what_a_table_of_something_else_is_called_is_no_result():
     document = Document("xlsx", (*opening, title), (replace(report, order=20), log))
     found = extract("a.xlsx", document, real_settings().vocabulary)
     assert found.passages == ()
+
+
+@pytest.mark.parametrize(("title", "lines"), [("BÁO CÁO", 2), ("KẾ HOẠCH", 0)])
+def test_notes_tell_how_tasks_go_only_in_a_report_that_tells_it_nowhere_else(title, lines):
+    found = lines_of(
+        ("TT", "Nhiệm vụ phối hợp", "Đơn vị chủ trì", "Đạt", "Ghi chú"),
+        ("1", DE_AN, "Phòng A", "x", "Đã thẩm định dự toán"),
+        ("2", RAC, "Phòng B", "", "Chưa bố trí được vốn"),
+        opening=("PHÒNG TÀI CHÍNH", title),
+    )
+    assert len(found) == lines
+    if lines:
+        assert said(found[0], Field.RESULT) == ["Đã thẩm định dự toán"]
