@@ -405,6 +405,15 @@ def test_an_indicator_nobody_reported_is_said_and_gets_no_figure() -> None:
     )
 
 
+def test_a_figure_that_is_not_clear_is_not_called_missing() -> None:
+    place = SourceRef("a.xlsx", Place(sheet="Biểu", cell="D7"))
+    doubt = Addend(CROPS, 41, "41 ha", place, "I.1", reason="lời văn không gọi tên chỉ tiêu")
+    night = replace(full_night(), indicators=(replace(measure(), left_out=(doubt,)),))
+    told = " ".join(texts_of(consolidate(night, AGENCY).results))
+    assert "chưa có số liệu" not in told
+    assert "chưa đủ rõ để tổng hợp theo các chỉ tiêu: Diện tích VietGAP." in told
+
+
 def test_the_memo_gives_every_addend_its_place_and_money_in_millions() -> None:
     place = SourceRef("a.xlsx", Place(sheet="Biểu", cell="D7"))
     spent = Addend(CROPS, 850_500_000, "850,5", place, "I.1")

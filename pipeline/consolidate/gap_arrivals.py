@@ -11,7 +11,6 @@ from pipeline.domain.submission import (
     Obligation,
     ObligationState,
     Outcome,
-    Submission,
 )
 
 _STATE_TONES = {
@@ -50,7 +49,7 @@ def unit_sheet(ground: Ground) -> GapSheet:
 
 
 def _unit_row(duty: Obligation, ground: Ground) -> GapRow:
-    own = [s for s in ground.results.submissions if _answers(s, duty)]
+    own = ground.sent.get((duty.unit, duty.period), ())
     paths = [path for submission in own for path in submission.files]
     first = next((s for s in own if s.id == duty.submission), own[0] if own else None)
     unit = ground.units.get(duty.unit)
@@ -73,10 +72,6 @@ def _files(paths: list[str]) -> GapCell:
     if len(paths) == 1:
         return FileLink(paths[0], paths[0])
     return "\n".join(paths) or None
-
-
-def _answers(submission: Submission, duty: Obligation) -> bool:
-    return submission.unit == duty.unit and submission.period == duty.period
 
 
 def file_sheet(ground: Ground) -> GapSheet:

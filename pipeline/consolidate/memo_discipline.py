@@ -53,7 +53,7 @@ def _counts(ground: Ground) -> str:
 
 
 def _row(number: int, duty: Obligation, reminded: int, ground: Ground) -> Row:
-    own = [s for s in ground.results.submissions if s.unit == duty.unit and s.period == duty.period]
+    own = ground.sent.get((duty.unit, duty.period), ())
     first = next((s for s in own if s.id == duty.submission), None)
     return Row(
         (

@@ -58,6 +58,9 @@ class Calendar:
 class Limits:
     """How much one file may cost before it is refused. Sizes in MiB, times in seconds.
 
+    `characters` are those of all texts as shown: one text may stand in every cell of a small file
+    (about ten thousand printed pages fit below the usual limit).
+
     Each page that has to be read from its picture grants `scanned_page_seconds` of processor time
     anew, up to page `scanned_pages`; later scanned pages stay unread.
     """
@@ -73,6 +76,7 @@ class Limits:
     rows: int
     columns: int
     cells: int
+    characters: int = 20_000_000
     scanned_pages: int = 100
     scanned_page_seconds: int = 30
 
@@ -88,7 +92,7 @@ DEFAULT_LIMITS = Limits(
     pages=500,
     rows=1048576,
     columns=16384,
-    cells=5_000_000,
+    cells=1_000_000,
 )
 """What a file may cost where no workspace says otherwise (`tonghop read`)."""
 

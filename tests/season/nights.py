@@ -13,7 +13,7 @@ from pipeline.cli.decide import decide
 from pipeline.consolidate import consolidate_gaps
 from pipeline.domain.finding import Severity
 from pipeline.domain.results import Results
-from pipeline.engine import engine_from_spec
+from pipeline.engine.choice import engine_from_spec
 from pipeline.intake import take_in
 from pipeline.ledger import Ledger
 from pipeline.nightly import Night, find_out, run_night

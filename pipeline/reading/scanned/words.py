@@ -4,8 +4,9 @@ import re
 import statistics
 from collections.abc import Iterable, Sequence
 
-from pipeline.reading.pdf.characters import ASCENT, DESCENT, Piece, readable
 from pipeline.reading.pdf.lines import TextLine
+from pipeline.reading.pdf.page_text import readable
+from pipeline.reading.pdf.pieces import ASCENT, DESCENT, Piece
 from pipeline.reading.scanned.picture import PIXELS_A_POINT
 from pipeline.reading.scanned.tesseract import Letter, Word
 
