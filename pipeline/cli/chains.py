@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pipeline.consolidate.gap_words import STATE_NAMES, place_words
+from pipeline.consolidate.gap_words import CODE_NAMES, OUTCOME_NAMES, STATE_NAMES, place_words
 from pipeline.domain.document import Place
-from pipeline.domain.plan import PlanItem, Unit
+from pipeline.domain.plan import Plan, PlanItem, Unit
 from pipeline.domain.progress import Status
-from pipeline.domain.submission import ObligationState
+from pipeline.domain.submission import ObligationState, Outcome
 from pipeline.language.status_names import STATUS_NAMES
 
 FIELDS = {
@@ -80,6 +80,29 @@ def record_chain(
             yield from (
                 f"      ← {origin(record['sources'][key], results)}" for key in sorted(keys)
             )
+
+
+def file_chain(path: str, results: Results, plan: Plan, units: Sequence[Unit]) -> Iterator[str]:
+    """Yield what became of a file, what of the report rests on it, and what is wrong with it."""
+    entry = next(file for file in results["files"] if file["path"] == path)
+    fate = OUTCOME_NAMES[Outcome(entry["outcome"])]
+    reason = f": {CODE_NAMES.get(entry['reason'], entry['reason'])}" if entry["reason"] else ""
+    yield f"{path}{_arrival(path, results)}"
+    sender = next((s["unit"] for s in results["submissions"] if path in s["files"]), None)
+    yield f"  {fate}{reason}" + (f" ({name_of(sender, units)})" if sender else "")
+    for record in results["records"]:
+        told = [
+            FIELDS[name]
+            for name in FIELDS
+            if record["sources"].get(name, {}).get("file") == path
+            and record[name] not in (None, [])
+        ]
+        if told:
+            title = plan.item(record["item"]).title
+            yield f"  {record['item']} {title}: {', '.join(told).lower()}"
+    for finding in results["findings"]:
+        if finding["path"] == path:
+            yield f"  ! {finding['message']}"
 
 
 def arrivals(results: Results, units: Sequence[Unit], wanted: Sequence[str]) -> Iterator[str]:

@@ -17,6 +17,7 @@ _OPEN = frozenset(
         "regressed_progress",
     }
 )
+_DECISIONS = "config/corrections.toml"
 _ANSWERED = (ObligationState.ON_TIME, ObligationState.LATE, ObligationState.NOTHING_TO_REPORT)
 
 
@@ -37,8 +38,14 @@ def questions(unit: str, ground: Ground) -> tuple[str, ...]:
     duties = {duty.unit: duty.state for duty in ground.results.obligations}
     if duties.get(unit) not in _ANSWERED:
         return ()
-    asked = [_asked(f, ground) for f in _findings_on(unit, ground) if f.code in _OPEN]
+    own = [f for f in _findings_on(unit, ground) if f.code in _OPEN and not _of_a_decision(f)]
+    asked = [_asked(f, ground) for f in own]
     return tuple(dict.fromkeys((*_left_out(unit, ground), *asked)))
+
+
+def _of_a_decision(finding: Finding) -> bool:
+    """Whether a finding doubts a decision of the coordinator: that is no question to the unit."""
+    return any(source.file == _DECISIONS for source in finding.sources)
 
 
 def _left_out(unit: str, ground: Ground) -> list[str]:

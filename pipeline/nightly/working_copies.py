@@ -18,7 +18,7 @@ from pipeline.nightly.outputs import REPORT
 from pipeline.nightly.past_runs import years_before
 from pipeline.render.carried_edits import NO_EDITS
 from pipeline.render.changes_docx import render_changes
-from pipeline.render.copy_edits import changes_since, edits_of, outdated_of
+from pipeline.render.copy_edits import changes_since, edits_of, outdated_of, reworded_in
 from pipeline.render.report_docx import render_working_copy
 from pipeline.render.working_copy import WorkingCopy, read_working_copy
 from pipeline.settings.model import Settings
@@ -70,6 +70,16 @@ def take_working_copy(
     whole = len(carried.edits) + sum(map(len, carried.inserted.values()))
     opened = former is not None and _is_open(former)
     return TakenCopy(path, former, whole - outdated, outdated, opened)
+
+
+def reworded_by_hand(
+    settings: Settings, period: Period, report: ConsolidatedReport
+) -> tuple[Path | None, tuple[tuple[str, str], ...]]:
+    """Return the copy that a person works in, and what she wrote in place of what of the report;
+    None where there is no copy.
+    """
+    path, copy = _former(settings, period)
+    return path, tuple(reworded_in(copy, report)) if copy is not None else ()
 
 
 def note_changes(results: Results, settings: Settings, ledger: Ledger) -> Path | None:

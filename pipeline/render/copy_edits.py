@@ -44,6 +44,16 @@ def outdated_of(carried: CarriedEdits, report: ConsolidatedReport) -> int:
     return edits + sum(one.marked for added in carried.inserted.values() for one in added)
 
 
+def reworded_in(copy: WorkingCopy, report: ConsolidatedReport) -> Iterator[tuple[str, str]]:
+    """Yield what a person wrote in place of passages and rows of the report, with what the report
+    says there now.
+    """
+    now = _tags_now(report)
+    for name, kept in copy.passages.items():
+        if kept.edited and name in now:
+            yield kept.text, now[name][1]
+
+
 def changes_since(copy: WorkingCopy, report: ConsolidatedReport) -> tuple[PassageChange, ...]:
     """Return what stands otherwise in the report than when the working copy was taken.
 

@@ -1,11 +1,14 @@
 """`tonghop status` and `tonghop explain`."""
 
+import shutil
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.cli.readiness import readiness
 from pipeline.domain.submission import ObligationState
+from tests.render.test_working_copy import retyped, rewritten
 from tests.workspace_settings import real_settings
 from tests.workspaces import AS_OF, tonghop, workspace_in, write_report
 
@@ -58,6 +61,32 @@ def test_a_sentence_or_a_unit_is_followed_back_too(workspace, asked, said):
     done = tonghop("explain", asked, "--workspace", str(workspace), "--period", "2026")
     assert done.returncode == 0, done.stderr
     assert [words for words in said if words not in done.stdout] == []
+
+
+def test_what_was_reworded_by_hand_is_followed_back_through_what_it_stands_for(workspace, tmp_path):
+    mine = shutil.copytree(workspace, tmp_path / "ws")
+    at = ("--workspace", str(mine), "--period", "2026")
+    assert tonghop("draft", *at).returncode == 0
+    copy = mine / "soan-thao" / "2026" / "bao-cao-tong-hop.docx"
+    rewritten(copy, retyped("khảo sát 14 điểm", "khảo sát xong mười bốn điểm"))
+    done = tonghop("explain", "xong mười bốn điểm", *at)
+    assert "bao-cao-tong-hop.docx, đã sửa bằng tay: “" in done.stdout
+    assert "Đã khảo sát 14 điểm rạn san hô.”" in done.stdout
+    assert PLACE in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("bieu 2026.xlsx", "Đã dùng (Chi cục Kiểm lâm)"),
+        ("bieu 2026.xlsx", "IV.1.1 Lập dự án Bảo tồn"),
+        ("III.4 OCOP", "III.4 Triển khai hỗ trợ doanh nghiệp"),
+    ],
+)
+def test_a_file_or_a_part_is_answered_too(workspace, asked, said):
+    done = tonghop("explain", asked, "--workspace", str(workspace), "--period", "2026")
+    assert done.returncode == 0, done.stderr
+    assert said in done.stdout
 
 
 @pytest.mark.parametrize(
