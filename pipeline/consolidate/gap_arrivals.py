@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from pipeline.consolidate.gap_words import CODE_NAMES, OUTCOME_NAMES, STATE_NAMES
+from pipeline.consolidate.gap_words import CODE_NAMES, OUTCOME_NAMES, STATE_NAMES, state_words
 from pipeline.consolidate.ground import Ground
 from pipeline.domain.document import SignatureState, SignedBy
 from pipeline.domain.report import Column, FileLink, GapCell, GapRow, GapSheet, Tone
@@ -36,7 +36,7 @@ def unit_sheet(ground: Ground) -> GapSheet:
         Column("Đơn vị", 30),
         Column("Tình trạng báo cáo", 20),
         Column("Hạn gửi", 13, centred=True),
-        Column("Nhận được lúc", 13, centred=True),
+        Column("Ghi nhận lúc", 13, centred=True),
         Column("Số tệp", 7, centred=True),
         Column("Tệp đã nhận", 36),
         Column("Liên hệ", 18),
@@ -56,7 +56,7 @@ def _unit_row(duty: Obligation, ground: Ground) -> GapRow:
     return GapRow(
         (
             ground.unit_name(duty.unit),
-            STATE_NAMES[duty.state],
+            state_words(duty, first),
             duty.due or "Không ấn định",
             first.received_at if first is not None else None,
             len(paths) or None,
@@ -81,7 +81,7 @@ def file_sheet(ground: Ground) -> GapSheet:
         Column("Tình trạng", 15),
         Column("Lý do", 30),
         Column("Đơn vị", 28),
-        Column("Nhận được lúc", 13, centred=True),
+        Column("Ghi nhận lúc", 13, centred=True),
         Column("Dung lượng (byte)", 11, centred=True),
         Column("Chữ ký số", 40),
     )

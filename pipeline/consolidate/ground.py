@@ -63,6 +63,11 @@ class Ground:
         state = self.states.get(item.id)
         return state is not None and state.reported
 
+    def is_told_overdue(self, item: PlanItem) -> bool:
+        """Return whether a finding says that an item is past its last day."""
+        codes = {f.code for f in self.results.findings if f.item == item.id}
+        return "overdue_item" in codes
+
     def is_claim(self, item: str, unit: str | None = None) -> bool:
         """Return whether a completion rests on the word of the unit (of any lead) alone."""
         if unit is None:

@@ -99,9 +99,13 @@ def _parts(container: Element) -> Iterator[Element]:
 
 
 def _shown(pieces: list[Piece]) -> tuple[str, bool]:
-    """The visible text; where there is none, the hidden one."""
-    visible = "".join(piece.text for piece in pieces if not piece.hidden)
+    """The visible text, what is struck through left out where other words stand beside it; where
+    there is none, the hidden one.
+    """
+    seen = [piece for piece in pieces if not piece.hidden]
+    visible = "".join(piece.text for piece in seen)
     if visible.strip():
-        return visible, False
+        kept = "".join(piece.text for piece in seen if not piece.struck)
+        return kept if kept.strip() else visible, False
     hidden = "".join(piece.text for piece in pieces if piece.hidden)
     return (hidden, True) if hidden.strip() else (visible, False)
