@@ -15,6 +15,9 @@ from pipeline.engine.choice import engine_from_spec
 from pipeline.engine.nursery import Nursery
 from pipeline.settings.loading import load_settings
 
+_LET_GO_SECONDS = 0.0005
+"""How long a thread computes while others wait: one that has a file for a reader needs little."""
+
 
 def whole_night(request: RunRequest, ground: str, nursery: Nursery | None) -> NoReturn:
     """Do one night, show its screen, and exit with the contract's status.
@@ -24,6 +27,7 @@ def whole_night(request: RunRequest, ground: str, nursery: Nursery | None) -> No
     """
     # One night makes hardly any garbage in circles, and millions of objects that stay to its end.
     gc.disable()
+    sys.setswitchinterval(_LET_GO_SECONDS)
     with night_log(request.workspace):
         settings = load_settings(request.workspace)
         settings = replace(settings, pdf=settings.pdf or request.pdf)
