@@ -180,15 +180,33 @@ def _table_at(rows: list[TextRow], seed: int, page: PageContent) -> tuple[OpenTa
     white = gaps(rows, _rules_within(page, rows))
     first = heading_start(rows, white, seed)
     body = body_start(rows, white, seed)
-    extents = bridged(heading_extents(rows[first:body]), rows[body : body + NEAR])
+    heading = heading_extents(rows[first:body])
+    near = _near(rows, body, heading)
+    extents = bridged(heading, near)
     if len(extents) < FEWEST_COLUMNS:
         return None
-    anchored = is_anchored(rows[body : body + NEAR], extents[0])
+    anchored = is_anchored(near, extents[0])
     end = _end(rows, body, extents, anchored)
     if end - body < FEWEST_ROWS:
         return None
     part = _part(page, rows[first:end], end - first, body - first, last=end == len(rows))
     return OpenTable([part], extents), end
+
+
+def _near(rows: Sequence[TextRow], body: int, extents: Sequence[Extent]) -> list[TextRow]:
+    """Return the lines below a heading by which its columns are judged, none from below its table.
+
+    What its columns are is not known yet; so a line over several of them may belong to it.
+    """
+    end = last = min(len(rows), body + NEAR)
+    for index in range(body + 1, last):
+        if _ends_before(rows, index):
+            end = index
+            break
+    if extents and is_anchored(rows[body:end], extents[0]):
+        foreign = (i for i in range(body, end) if _is_foreign(rows[i], extents))
+        end = next(foreign, end)
+    return list(rows[body:end])
 
 
 def _end(

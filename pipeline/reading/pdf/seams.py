@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from pipeline.reading.pdf.characters import Piece
+from pipeline.reading.pdf.pieces import Piece
 from pipeline.reading.rules import Line
 
 SHORTEST_PIECE = 8.0

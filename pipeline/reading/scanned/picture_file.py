@@ -1,5 +1,7 @@
 """Picture files (JPEG, PNG, TIFF, BMP) → Document: scans and photographs of pages."""
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 
@@ -24,8 +26,17 @@ def read_pictures(content: bytes, kind: str, limits: Limits) -> Reading:
     A picture in which nothing is written is a Document without text; one whose writing cannot be
     made out is Unreadable.
     """
+    return read_all([(content, kind)], kind, limits)
+
+
+def read_all(contents: Sequence[tuple[bytes, str]], kind: str, limits: Limits) -> Reading:
+    """Return the reading of several pictures, each with its format, one behind the other."""
     with memory_errors():
-        pictures = _pictures(content, kind, limits.scanned_pages)
+        pictures = [
+            picture
+            for content, form in contents[: limits.scanned_pages]
+            for picture in _pictures(content, form, limits.scanned_pages)
+        ][: limits.scanned_pages]
         if not pictures:
             return refusal.damaged(kind)
         pages = [_read(picture, number, limits) for number, picture in enumerate(pictures, 1)]
@@ -39,7 +50,7 @@ def read_pictures(content: bytes, kind: str, limits: Limits) -> Reading:
 
 def _pictures(content: bytes, kind: str, most: int) -> list[Picture]:
     coded = np.frombuffer(content, np.uint8)
-    if kind == "tiff":
+    if kind in ("tiff", "tif"):
         _, found = cv2.imdecodemulti(coded, cv2.IMREAD_COLOR)
         return [np.asarray(picture, np.uint8) for picture in found[:most]]
     picture = cv2.imdecode(coded, cv2.IMREAD_COLOR)

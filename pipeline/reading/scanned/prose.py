@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from pipeline.reading.pdf.characters import Piece
 from pipeline.reading.pdf.column_signs import may_hold_columns
 from pipeline.reading.pdf.lines import MARKER, rows_of
-from pipeline.reading.pdf.sheet import COLUMN_GAP, WIDER, ProseLine
+from pipeline.reading.pdf.pieces import Piece
+from pipeline.reading.pdf.prose_lines import COLUMN_GAP, WIDER, ProseLine
 from pipeline.reading.scanned.picture import Picture
 from pipeline.reading.scanned.tesseract import Word
 from pipeline.reading.scanned.words import line_of_words, piece_of

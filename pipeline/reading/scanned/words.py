@@ -5,8 +5,9 @@ import statistics
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from pipeline.reading.pdf.characters import ASCENT, DESCENT, Piece, readable
 from pipeline.reading.pdf.lines import TextLine
+from pipeline.reading.pdf.page_text import readable
+from pipeline.reading.pdf.pieces import ASCENT, DESCENT, Piece
 from pipeline.reading.scanned.picture import PIXELS_A_POINT
 from pipeline.reading.scanned.tesseract import Letter, Word
 
