@@ -21,8 +21,6 @@ ABOVE, BELOW = slice(0.18, 0.34), slice(0.66, 0.8)
 REACH = 0.07
 """Of the letter's height: a bar reaches so far beyond the stem. Not in every face it does, so that
 nothing follows where none is seen."""
-ROOM = 0.14
-"""Of the letter's height: so far left of the letter's box its bar may begin."""
 
 
 def with_bars(text: str, word: Word, grey: Picture) -> tuple[str, float]:
@@ -50,8 +48,7 @@ def _is_barred(word: Word, index: int, grey: Picture) -> bool:
         return False
     top, bottom = int(word.top) + int(rows[0]), int(word.top) + int(rows[-1]) + 1
     high = bottom - top
-    start = int(letter.x0) - round(ROOM * high)
-    part = grey[top:bottom, max(0, start) : int(letter.x1)] < DARK
+    part = grey[top:bottom, int(letter.x0) : int(letter.x1)] < DARK
     half = part[:, : max(1, part.shape[1] // 2)]
     stem = [first for band in (ABOVE, BELOW) for first in _starts(half, band)]
     bar = _starts(half, BAR)

@@ -25,7 +25,7 @@ THINNEST = 0.7
 """Points: thinner than any stroke of a letter is what is left of a rule."""
 LETTERS_APART = 0.3
 """Of a word's height: ink nearer to its end than this belongs to it."""
-TOGETHER = 0.4
+TOGETHER = 0.8
 """Of the lowest letter's height: ink nearer together than twice this is one word."""
 AROUND = 2
 """Pixels around a word's box that are its own."""
