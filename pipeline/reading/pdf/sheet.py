@@ -32,6 +32,11 @@ WIDER = 2.5
 FILLED_GAP = 3.0
 """Of the line height: as wide may be what is left of a gap in which a number was filled in."""
 
+HEADED = 16.0
+"""Line heights below a ruled heading within which its columns are to be seen."""
+FEWEST_HEADS, LONGEST_HEAD = 3, 60
+"""Columns that such a heading has at least, and characters that each of its cells has at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProseLine:
@@ -213,6 +218,25 @@ class Sheet:
     def has_columns(self, index: int) -> bool:
         """Return whether the text in a grid stands in columns that no line parts."""
         return any(may_be_columns(row) for row in rows_of(self._runs(index)))
+
+    def heads_columns(self, index: int) -> bool:
+        """Return whether a grid of one row is only the heading of columns that no line parts.
+
+        Right below it, within its width, lines outside all grids stand in columns.
+        """
+        grid = self.grids[index]
+        said = [" ".join(piece.text for piece in pieces) for pieces in self.inside[index]]
+        if not all(text[:1].isalpha() and len(text) <= LONGEST_HEAD for text in said[1:]):
+            return False
+        bottom, left, right = grid.ys[-1], grid.xs[0], grid.xs[-1]
+        near = [
+            piece
+            for piece in self.prose
+            if 0 < piece.bottom - bottom < HEADED * piece.height
+            and left < (piece.x0 + piece.x1) / 2 < right
+        ]
+        named = MARKER.fullmatch(f"{said[0]} ") is None
+        return named and len(said) >= FEWEST_HEADS and any(map(may_be_columns, rows_of(near)))
 
     def release(self, index: int) -> None:
         """Give the text in a grid that is no table back to the page."""
