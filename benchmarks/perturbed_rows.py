@@ -29,6 +29,31 @@ REWORDINGS = (
     ("Đấu thầu thuốc", "Tổ chức đấu thầu thuốc"),
     ("Kết nối dữ liệu", "Kết nối, liên thông dữ liệu"),
 )
+CLERKS = {
+    "vùng phát thải thấp": ("Đề án vùng phát thải thấp", "Vùng phát thải thấp"),
+    "của các Cụm công nghiệp": (
+        "Kiểm tra BVMT các cụm công nghiệp",
+        "Công tác bảo vệ môi trường cụm công nghiệp",
+    ),
+    "Xây dựng Đề án Di dời": (
+        "Lập Đề án di dời các CSSX gây ÔNMT trong khu đô thị",
+        "Xây dựng ĐA Di dời cơ sở sản xuất CN gây ÔN",
+    ),
+    "Quyết định lộ trình di dời": ("Lộ trình di dời cơ sở ô nhiễm", "Quyết định lộ trình di dời"),
+    "Xây dựng Đề án Xử lý chất thải": (
+        "Đề án xử lý chất thải chăn nuôi",
+        "XD Đề án XL chất thải CN và phụ phẩm NN",
+    ),
+    "Ban hành quy định cơ chế": (
+        "Cơ chế hỗ trợ xử lý chất thải chăn nuôi",
+        "Quy định hỗ trợ tài chính xử lý chất thải",
+    ),
+    "logistics nông sản": ("Đề án logistics nông sản", "Đề án Khu nuôi trồng tập trung"),
+    "Lập dự án Bảo tồn": ("Lập dự án bảo tồn ĐDSH", "Lập DA bảo tồn, phục hồi rạn san hô"),
+    "thực hiện Dự án Bảo tồn": ("Triển khai dự án bảo tồn rạn san hô",),
+    "Phân loại rác sinh hoạt": ("Triển khai phân loại rác tại nguồn", "Phân loại rác"),
+}
+"""What units called an item of this plan in a few words, by words of the item's title."""
 _TAILS = re.compile(
     r"(?: \(.*| trên địa bàn .*| theo quy định| đến năm .*| vào các khu, cụm .*"
     r"| cấp địa phương| với trạm y tế xã)$"
@@ -161,6 +186,13 @@ def _shouted(title: str, *_: object) -> str:
     return title.upper()
 
 
+def _in_a_clerk_s_words(
+    title: str, item: PlanItem, dice: random.Random, short: Mapping[str, str]
+) -> str:
+    known = next((brief for words, brief in CLERKS.items() if words in item.title), None)
+    return _shortened(title, item, dice, short) if known is None else dice.choice(known)
+
+
 DAMAGES: Mapping[str, Damage] = {
     "as planned": _as_planned,
     "reworded": _reworded,
@@ -172,6 +204,7 @@ DAMAGES: Mapping[str, Damage] = {
     "year added": _with_a_year,
     "product added": _with_its_product,
     "in capitals": _shouted,
+    "a clerk's words": _in_a_clerk_s_words,
 }
 
 

@@ -102,10 +102,17 @@ def test_a_programme_is_done_only_when_all_below_it_is() -> None:
     assert [table.rows[1].cells[2] for table in (before, after)] == ["0", "1"]
 
 
-@pytest.mark.parametrize("counts", [[1, 1, 1], [2, 11, 0], [0, 0, 0], [1] * 7, [5]])
-def test_shares_add_up_to_a_hundred(counts: list[int]) -> None:
-    tenths = [round(float(share.replace(",", ".")) * 10) for share in shares_of(counts)]
-    assert sum(tenths) == (1000 if any(counts) else 0)
+@pytest.mark.parametrize(
+    ("counts", "shares"),
+    [
+        ([5, 5, 5], ["33,3", "33,3", "33,3"]),
+        ([2, 11, 0], ["15,4", "84,6", "0"]),
+        ([0, 0, 0], ["0", "0", "0"]),
+        ([1, 7], ["12,5", "87,5"]),
+    ],
+)
+def test_equal_counts_have_equal_shares(counts: list[int], shares: list[str]) -> None:
+    assert shares_of(counts) == shares
 
 
 def test_priority_tasks_come_before_the_groups_and_are_not_told_twice() -> None:
@@ -396,6 +403,15 @@ def test_an_indicator_nobody_reported_is_said_and_gets_no_figure() -> None:
     assert "chưa có số liệu về các chỉ tiêu: Diện tích VietGAP." in " ".join(
         texts_of(report.results)
     )
+
+
+def test_a_figure_that_is_not_clear_is_not_called_missing() -> None:
+    place = SourceRef("a.xlsx", Place(sheet="Biểu", cell="D7"))
+    doubt = Addend(CROPS, 41, "41 ha", place, "I.1", reason="lời văn không gọi tên chỉ tiêu")
+    night = replace(full_night(), indicators=(replace(measure(), left_out=(doubt,)),))
+    told = " ".join(texts_of(consolidate(night, AGENCY).results))
+    assert "chưa có số liệu" not in told
+    assert "chưa đủ rõ để tổng hợp theo các chỉ tiêu: Diện tích VietGAP." in told
 
 
 def test_the_memo_gives_every_addend_its_place_and_money_in_millions() -> None:

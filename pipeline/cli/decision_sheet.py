@@ -8,7 +8,8 @@ from pathlib import Path
 
 from pipeline.consolidate.gap_decisions import DECISION_COLUMNS
 from pipeline.domain.document import Document, Place
-from pipeline.engine import Job, engine_from_spec
+from pipeline.engine import Job
+from pipeline.engine.choice import engine_from_spec
 from pipeline.errors import UsageError
 from pipeline.reading.wire import decode
 from pipeline.settings.model import DEFAULT_LIMITS

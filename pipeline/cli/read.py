@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from pipeline.domain.document import Cell, Document, Paragraph, Place, Reading, SourceRef, Table
-from pipeline.engine import Job, engine_from_spec
+from pipeline.engine import Job
+from pipeline.engine.choice import engine_from_spec
 from pipeline.reading.wire import decode
 from pipeline.settings.model import DEFAULT_LIMITS
 

@@ -9,7 +9,19 @@ import click
 from pipeline.cli.repeated_run import ground_of, last_run, state_of
 from pipeline.cli.run_request import RunRequest
 from pipeline.cli.workspace_options import period_option, workspace_option
+from pipeline.engine.machine import CAN_FORK, usable_processors
+from pipeline.engine.nursery import Nursery
 from pipeline.errors import ExitCode
+
+_AHEAD = (
+    "pipeline.understanding.step",
+    "pipeline.reading.excel",
+    "pipeline.reading.pdf",
+    "pipeline.render.memo_docx",
+    "pipeline.render.report_docx",
+)
+"""What the readers need for nearly every file, and for the Word files at the end: it is loaded
+while the night itself is still loading."""
 
 
 @click.command()
@@ -27,16 +39,24 @@ def run(
     ground = ground_of(request.workspace, request.arguments)
     if as_of is not None:
         _end_if_repeated(request, ground)
+    nursery = _started_ahead(engine)
     # What a night needs takes longer to load than to find out that there is nothing to do.
     from pipeline.cli.whole_night import whole_night
 
     try:
-        whole_night(request, ground)
+        whole_night(request, ground, nursery)
     except SystemExit as end:
         # What a large night leaves in memory need not be tidied up piece by piece.
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(int(end.code or 0))
+
+
+def _started_ahead(engine: str) -> Nursery | None:
+    """The process that the readers come from: it loads while the night itself is loaded here."""
+    if not CAN_FORK or not engine.startswith("local"):
+        return None
+    return Nursery(usable_processors(), modules=_AHEAD)
 
 
 def _end_if_repeated(request: RunRequest, ground: str) -> None:

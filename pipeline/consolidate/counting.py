@@ -98,15 +98,13 @@ def counting_table(ground: Ground) -> Table:
 
 
 def shares_of(counts: Sequence[int]) -> list[str]:
-    """Return each count's percentage with one decimal, rounded so that they add up to 100."""
+    """Return each count's percentage with one decimal, rounded by itself: equal counts have equal
+    shares, and together they may miss 100 by some tenths.
+    """
     total = sum(counts)
-    if total == 0:
-        return ["0"] * len(counts)
-    tenths = [value * 1000 // total for value in counts]
-    by_remainder = sorted(range(len(counts)), key=lambda n: -(counts[n] * 1000 % total))
-    for n in by_remainder[: 1000 - sum(tenths)]:
-        tenths[n] += 1
-    return [decimal(value / 10) for value in tenths]
+    return [
+        decimal((value * 2000 + total) // (2 * total) / 10) if total else "0" for value in counts
+    ]
 
 
 def assignment(ground: Ground) -> str:
@@ -203,6 +201,7 @@ def _remarks(ground: Ground) -> Iterator[tuple[str, str]]:
         if not ground.reported(item)
         and item.id in ground.states
         and ground.states[item.id].timeliness is ItemTimeliness.OPEN_OVERDUE
+        and ground.is_told_overdue(item)
     )
     if overdue:
         text = (

@@ -16,9 +16,13 @@ _COLUMNS = (
 
 
 def indicator_results(ground: Ground) -> tuple[Block, ...]:
-    """Return the table of indicators and what nobody reported; empty where the plan has none."""
+    """Return the table of indicators, which nobody reported and which cannot be told; empty where
+    the plan has none.
+    """
     told = [measure for measure in ground.results.indicators if measure.addends]
-    silent = [m.title for m in ground.results.indicators if not m.addends]
+    untold = [measure for measure in ground.results.indicators if not measure.addends]
+    silent = [measure.title for measure in untold if not measure.left_out]
+    unclear = [measure.title for measure in untold if measure.left_out]
     blocks: list[Block] = []
     if told:
         rows = tuple(_row(number, one, ground) for number, one in enumerate(told, start=1))
@@ -30,6 +34,12 @@ def indicator_results(ground: Ground) -> tuple[Block, ...]:
     if silent:
         text = f"Đến thời điểm tổng hợp, chưa có số liệu về các chỉ tiêu: {enumeration(silent)}."
         blocks.append(Passage(PassageKind.BODY, text, key="silent"))
+    if unclear:
+        text = (
+            "Số liệu các đơn vị đã báo cáo chưa đủ rõ để tổng hợp theo các chỉ tiêu: "
+            f"{enumeration(unclear)}."
+        )
+        blocks.append(Passage(PassageKind.BODY, text, key="unclear"))
     return tuple(blocks)
 
 

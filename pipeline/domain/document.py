@@ -187,7 +187,8 @@ class Document:
     `kind` is the format found in the content (`xlsx`, `pdf`, …), whatever the name says.
     `unread_pages` are pages that show something but gave no text (scans), from 1. `converted` has
     one entry for each old encoding that was found in it. `signatures` are digital ones, empty where
-    nobody here can check them. `crops` show what was read from a scan in doubt.
+    nobody here can check them. `crops` show what was read from a scan in doubt. `unread_boxes`
+    names the sheets that have text boxes which no reader here knows.
     """
 
     kind: str
@@ -198,6 +199,7 @@ class Document:
     converted: tuple[Converted, ...] = ()
     signatures: tuple[Signature, ...] = ()
     crops: tuple[Crop, ...] = ()
+    unread_boxes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """The engine that a word on the command line names."""
 
 import re
-from collections.abc import Sequence
 
-from pipeline.engine.confinement import usable_processors
 from pipeline.engine.jobs import Engine
 from pipeline.engine.local import LocalEngine
+from pipeline.engine.machine import usable_processors
+from pipeline.engine.nursery import Nursery
 from pipeline.errors import UsageError
 from pipeline.settings.model import Limits
 
@@ -16,12 +16,12 @@ _CLUSTER = re.compile(r"dask://([\w.\[\]:-]+:\d{1,5})")
 _LOCAL = re.compile(r"local(?::(\d{1,3}))?")
 
 
-def engine_from_spec(spec: str, limits: Limits, modules: Sequence[str] = ()) -> Engine:
+def engine_from_spec(spec: str, limits: Limits, nursery: Nursery | None = None) -> Engine:
     """Return the engine that `spec` names: `local`, `local:4` for four slots, `dask://host:8786`.
 
     Without a number there is one slot for each usable processor, as far as their memory limits fit
-    into 2 GiB together. `modules` are what its processes load ahead. Raises UsageError for any
-    other spec.
+    into 2 GiB together. Its processes are forked from `nursery` where one has been started ahead.
+    Raises UsageError for any other spec.
     """
     cluster = _CLUSTER.fullmatch(spec.strip())
     if cluster is not None:
@@ -37,4 +37,4 @@ def engine_from_spec(spec: str, limits: Limits, modules: Sequence[str] = ()) -> 
             "Dùng “local” để chạy trên máy này, “local:2” để định số tiến trình đọc, hoặc "
             "“dask://máy:8786” để chạy trên nhiều máy.",
         )
-    return LocalEngine(slots, limits, modules=modules)
+    return LocalEngine(slots, limits, nursery=nursery)

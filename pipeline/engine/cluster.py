@@ -16,7 +16,8 @@ from pipeline.engine.batch_size import BatchSize
 from pipeline.engine.cluster_link import ClusterLink
 from pipeline.engine.cluster_worker import Asked, Read, longest
 from pipeline.engine.jobs import Job, ReadingResult
-from pipeline.engine.local import READER, LocalEngine
+from pipeline.engine.local import LocalEngine
+from pipeline.engine.nursery import READER
 from pipeline.settings.model import Limits
 
 _BATCH_BYTES = 8 << 20
@@ -70,10 +71,6 @@ class ClusterEngine:
     def call(self, function: str, *arguments: object) -> "Future[bytes | None]":
         """Return a future of what a function makes of its arguments, here."""
         return self._here.call(function, *arguments)
-
-    def load(self, module: str) -> None:
-        """Let the process here load a module while it has nothing else to do."""
-        self._here.load(module)
 
     def __enter__(self) -> Self:
         self._link = ClusterLink(self._address)

@@ -6,9 +6,7 @@ clock guards.
 
 import contextlib
 import math
-import os
 import signal
-import sys
 from enum import Enum
 from importlib.util import find_spec
 
@@ -116,11 +114,9 @@ def death_of(returncode: int) -> Death:
     return Death.OUT_OF_MEMORY if returncode == OUT_OF_MEMORY else Death.LOST
 
 
-def usable_processors() -> int:
-    """Return how many processors this process may use."""
-    if sys.platform != "win32" and hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+def peak_kib() -> int:
+    """Return the most memory that this process has had, in KiB; 0 where nobody counts it."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss if LIMITED else 0
 
 
 def ignore_interrupts() -> None:

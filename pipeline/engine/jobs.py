@@ -79,9 +79,6 @@ class Engine(Protocol):
         arguments in one of the limited processes of this computer; of None where it could not.
         """
 
-    def load(self, module: str) -> None:
-        """Let each of those processes load a module while it has nothing else to do."""
-
     def __enter__(self) -> Self:
         """Return the engine, ready for jobs."""
 

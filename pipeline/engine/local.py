@@ -5,7 +5,7 @@ file one try.
 """
 
 import pickle
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 from queue import SimpleQueue
@@ -17,22 +17,23 @@ from pipeline.domain.document import Unreadable
 from pipeline.engine import refusals
 from pipeline.engine.confinement import Death
 from pipeline.engine.jobs import Call, Job, ReadingResult, Step
+from pipeline.engine.machine import CAN_FORK
 from pipeline.engine.messages import Answer, Request, Verdict
-from pipeline.engine.nursery import CAN_FORK, Nursery, NurseryChild
+from pipeline.engine.nursery import READER, Nursery, NurseryChild
 from pipeline.engine.office import NotConverted, converted
-from pipeline.engine.worker import Worker, child_environment
+from pipeline.engine.worker import Worker
 from pipeline.reading import wire
 from pipeline.reading.refusal import not_converted, office_missing
 from pipeline.settings.model import Limits
-
-READER = "pipeline.reading:read_file"
-"""Names the reader of all formats."""
 
 _MAY_PASS = (Death.LOST, Death.HUNG)
 """What another try may not meet again."""
 
 _GUARD_SECONDS = 0.2
 """How often the wall guard looks."""
+
+_OBJECTS_PER_BYTE = 7
+"""How much memory a child needs for arguments and what it makes of them, by their pickled size."""
 
 _IN_FLIGHT = 128
 """How many jobs wait for each slot."""
@@ -44,17 +45,16 @@ class LocalEngine:
     """Reads files in `slots` child processes; see `Engine`.
 
     `reader` names another function in place of the real one, as tests need to make failures.
-    `modules` are loaded before the first file comes, once for all children.
+    `nursery` was started for it ahead.
     """
 
     def __init__(
-        self, slots: int, limits: Limits, reader: str = READER, modules: Sequence[str] = ()
+        self, slots: int, limits: Limits, reader: str = READER, nursery: Nursery | None = None
     ) -> None:
-        self._limits, self._reader, self._modules = limits, reader, modules
+        self._limits, self._reader, self._nursery = limits, reader, nursery
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self._workers = [Worker(limits, reader) for _ in range(slots)]
         self._threads: list[Thread] = []
-        self._nursery: Nursery | None = None
         self._closing = Event()
         self._guard = Thread(target=self._watch, daemon=True)
 
@@ -73,21 +73,18 @@ class LocalEngine:
         """Return a future of what a function makes of its arguments, None where it could not."""
         future: Future[bytes | None] = Future()
         call = Call(function, pickle.dumps(arguments))
+        if len(call.arguments) * _OBJECTS_PER_BYTE > self._limits.memory_mib << 20:
+            future.set_result(None)
+            return future
         self._tasks.put((future, lambda worker: _called(worker, call)))
         return future
 
-    def load(self, module: str) -> None:
-        """Let each process load a module while it has nothing else to do."""
-        for _ in self._workers:
-            self.call("pipeline.engine.loading:load", module)
-
     def __enter__(self) -> Self:
-        children: Sequence[NurseryChild | None] = [None] * len(self._workers)
+        children: list[NurseryChild | None] = []
         if CAN_FORK:
-            self._nursery = Nursery(
-                len(self._workers), self._limits, self._reader, self._modules, child_environment()
-            )
-            children = self._nursery.children
+            self._nursery = self._nursery or Nursery(len(self._workers), self._reader)
+            children += self._nursery.children(len(self._workers), self._limits)
+        children += [None] * (len(self._workers) - len(children))
         self._threads = [
             # A cluster's worker keeps its slot until it ends, and must be able to end.
             Thread(target=self._serve, args=pair, daemon=True)
@@ -182,9 +179,15 @@ class LocalEngine:
 
 
 def _ask(worker: Worker, request: Request, step: Step | None) -> Answer | Death:
-    """Ask once, and once more where the child was lost or hung."""
+    """Ask once, and once more where the child was lost or hung, or out of memory after others:
+    a file is too large only for a child that has read nothing else.
+    """
     outcome = worker.ask(request, step)
-    return worker.ask(request, step) if outcome in _MAY_PASS else outcome
+    full = outcome is Death.OUT_OF_MEMORY or (
+        isinstance(outcome, Answer) and outcome.verdict is Verdict.OUT_OF_MEMORY
+    )
+    again = outcome in _MAY_PASS or (full and not worker.was_fresh)
+    return worker.ask(request, step) if again else outcome
 
 
 def _called(worker: Worker, call: Call) -> bytes | None:

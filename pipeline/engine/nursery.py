@@ -1,9 +1,11 @@
 """The first children of a night, forked out of one process that has loaded for all of them.
 
-`python -m pipeline.engine.nursery LIMITS READER MODULES PIPES`: loads once what every child needs,
-forks one for each pair of pipes, and stays until its own input ends, so that nobody else gets
-their process numbers. A child that dies is replaced by one of its own (`worker`). Only where a
-process can fork; elsewhere every child loads for itself.
+`python -m pipeline.engine.nursery READER MODULES PIPES`: loads once what every child needs, forks
+as many as a line of its input asks for, with the limits that stand there, one for each pair of
+pipes, and stays until its input ends, so that nobody else gets their process numbers. A child that
+dies is replaced by one of its own (`worker`). Only where a process can fork; elsewhere every child
+loads for itself. It is the first thing that a night starts, so that this module loads nothing but
+the standard library.
 """
 
 import json
@@ -11,18 +13,22 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from importlib import import_module
 from pathlib import Path
 from signal import SIGKILL
 from struct import Struct
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
-from pipeline.settings.model import Limits
+from pipeline.engine.machine import child_environment
 
-CAN_FORK = sys.platform == "linux"
+if TYPE_CHECKING:
+    from pipeline.settings.model import Limits
+
+READER = "pipeline.reading:read_file"
+"""Names the reader of all formats."""
 
 _PID = Struct("<q")
 _LOST = -1
@@ -70,16 +76,12 @@ class NurseryChild:
 
 
 class Nursery:
-    """Starts the first children of `slots` workers together."""
+    """Loads for the first children of `slots` workers, and starts them when the limits are known.
 
-    def __init__(
-        self,
-        slots: int,
-        limits: Limits,
-        reader: str,
-        modules: Sequence[str],
-        environment: Mapping[str, str],
-    ) -> None:
+    `reader` is their function, `modules` are loaded beside what it needs.
+    """
+
+    def __init__(self, slots: int, reader: str = READER, modules: Sequence[str] = ()) -> None:
         asking = [os.pipe() for _ in range(slots)]
         answering = [os.pipe() for _ in range(slots)]
         theirs = [(asked[0], answer[1]) for asked, answer in zip(asking, answering, strict=True)]
@@ -87,7 +89,6 @@ class Nursery:
             sys.executable,
             "-m",
             __name__,
-            json.dumps(asdict(limits)),
             reader,
             json.dumps(list(modules)),
             json.dumps(theirs),
@@ -97,15 +98,29 @@ class Nursery:
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            env=environment,
+            env=child_environment(),
             pass_fds=[end for pair in theirs for end in pair],
         )
         for end in (end for pair in theirs for end in pair):
             os.close(end)
-        self.children = [
+        self._ours = [
             NurseryChild(os.fdopen(asked[1], "wb"), os.fdopen(answer[0], "rb"))
             for asked, answer in zip(asking, answering, strict=True)
         ]
+
+    def children(self, count: int, limits: "Limits") -> list[NurseryChild]:
+        """Have so many children started under these limits and return them; there are no more than
+        the nursery was made for.
+        """
+        given, spare = self._ours[:count], self._ours[count:]
+        for child in spare:
+            child.stdin.close()
+            child.stdout.close()
+        with suppress(OSError):  # a nursery that has died: its children will not be met either
+            pipe = cast(BinaryIO, self._process.stdin)
+            pipe.write(json.dumps([len(given), asdict(limits)]).encode("ascii") + b"\n")
+            pipe.flush()
+        return given
 
     def close(self) -> None:
         """Let the nursery end; its children have ended before."""
@@ -113,21 +128,23 @@ class Nursery:
 
 
 def main(arguments: list[str]) -> None:
-    """Load, fork, and wait for the parent's end."""
-    limits, reader, modules, pairs = arguments
+    """Load, fork when asked to, and wait for the parent's end."""
+    reader, modules, pairs = arguments
     from pipeline.engine.child import function_named, serve
+    from pipeline.settings.model import Limits
 
     function = function_named(reader)
     for module in json.loads(modules):
         import_module(module)
     pipes = json.loads(pairs)
-    for own in pipes:
+    asked = json.loads(sys.stdin.buffer.readline() or b"[0, {}]")
+    for own in pipes[: asked[0]]:
         if os.fork() == 0:
             _keep_only(own, pipes)
             with os.fdopen(own[0], "rb") as requests, os.fdopen(own[1], "wb") as answers:
                 answers.write(_PID.pack(os.getpid()))
                 answers.flush()
-                serve(function, Limits(**json.loads(limits)), requests, answers)
+                serve(function, Limits(**asked[1]), requests, answers)
             os._exit(0)
     for pair in pipes:
         for end in pair:

@@ -10,7 +10,7 @@ from threading import Timer
 from typing import BinaryIO, Self, cast
 
 from pipeline.engine.confinement import Death, death_of
-from pipeline.engine.worker import child_environment
+from pipeline.engine.machine import child_environment
 from pipeline.settings.model import Limits
 
 LENGTH = struct.Struct("<q")

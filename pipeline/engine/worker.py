@@ -1,19 +1,17 @@
 """A child process as its parent sees it: started when needed, asked, ended."""
 
 import json
-import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict
-from pathlib import Path
 from threading import Lock
 from typing import BinaryIO, cast
 
-import pipeline
 from pipeline.engine.confinement import Death, death_of
 from pipeline.engine.jobs import Call, Step
+from pipeline.engine.machine import child_environment
 from pipeline.engine.messages import (
     Answer,
     Request,
@@ -49,6 +47,9 @@ class Worker:
         self._deadline: float | None = None
         self._hung = False
         self._lock = Lock()
+        self._answers = 0
+        self.was_fresh = True
+        """Whether the child that was asked last had answered nothing before."""
 
     def ask(self, request: Request, step: Step | None = None) -> Answer | Death:
         """Return the child's answer about a file, or why it died over it.
@@ -69,6 +70,7 @@ class Worker:
     def _answered(self, asking: Callable[[BinaryIO], None]) -> Answer | Death:
         process = self._alive()
         self._hung = False
+        self.was_fresh = self._answers == 0
         self._allow_more_time()
         try:
             asking(cast(BinaryIO, process.stdin))
@@ -81,6 +83,7 @@ class Worker:
         if answer is None:
             returncode = self.close()
             return Death.HUNG if self._hung else death_of(returncode)
+        self._answers += 1
         if answer.verdict is Verdict.OUT_OF_MEMORY:
             self.close()
         return answer
@@ -120,7 +123,7 @@ class Worker:
     def close(self) -> int:
         """End the child and return its exit status; 0 where there was none."""
         process, self._process = self._process, None
-        self._told = None
+        self._told, self._answers = None, 0
         if process is None:
             return 0
         for pipe in (process.stdin, process.stdout):
@@ -150,18 +153,3 @@ def _close(pipe: object) -> None:
     except OSError:
         # Unsent bytes of a request to a child that is gone.
         return
-
-
-def child_environment() -> dict[str, str]:
-    """Return an environment in which a child finds this very package and orders its sets the same
-    way every night.
-    """
-    home = str(Path(pipeline.__file__).parents[1])
-    known = os.environ.get("PYTHONPATH")
-    return os.environ | {
-        "PYTHONPATH": os.pathsep.join(filter(None, (home, known))),
-        "PYTHONHASHSEED": "0",
-        "PYTHONUTF8": "1",
-        # Each thread of numpy's would reserve address space that a scan needs.
-        "OPENBLAS_NUM_THREADS": "1",
-    }

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.domain.document import Paragraph
-from pipeline.domain.progress import Field
+from pipeline.domain.progress import PROGRESS_FIELDS, Field
 from pipeline.extract.header_years import first_year, looks_ahead
 from pipeline.extract.prose import says_nothing
 from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.prose_marks import BULLETED, PLAIN, Marked, read_mark
 from pipeline.extract.signature import before_signature
-from pipeline.extract.task_leads import Lead, opens_the_report, task_leads
+from pipeline.extract.spoken_topics import spoken_topic
+from pipeline.extract.task_leads import Lead, only_leads_in, opens_the_report, task_leads
 from pipeline.settings.model import Vocabulary
 
 ASIDE = frozenset({Field.DIFFICULTIES, Field.PROPOSALS, Field.NEXT_STEPS})
@@ -68,12 +69,17 @@ class BlockReader:
     begun: bool = False
     year: str | None = None
     next_level: int = PLAIN
+    over_labels: bool = False
 
     def read(self, paragraphs: Sequence[Paragraph]) -> list[Block]:
         """Return the blocks in the order of their openings; a signature block ends the report."""
         self.year = first_year(paragraphs)
         body = list(before_signature(paragraphs, self.vocabulary.signatures))
-        for paragraph, self.next_level in zip(body, _next_levels(body), strict=True):
+        below = [*(self._opens_with_label(paragraph) for paragraph in body[1:]), False]
+        for at, (paragraph, self.next_level) in enumerate(
+            zip(body, _next_levels(body), strict=True)
+        ):
+            self.over_labels = below[at]
             if says_nothing(paragraph.text, self.vocabulary):
                 self.open = [block for block in self.open if block.level < PLAIN]
                 self.begun = True
@@ -86,10 +92,20 @@ class BlockReader:
         if self._labelled(paragraph, marked) or self._section(marked):
             return
         self._close(marked)
+        if only_leads_in(marked.text):
+            return
+        # A report without any numbers begins with the name of a task over its labels.
+        self.begun = self.begun or self.over_labels
         leads = task_leads(marked.text, marked.level < PLAIN) if self.begun else ()
+        if leads and self.over_labels and marked.level == PLAIN:
+            self.open = [block for block in self.open if block.level < PLAIN]
         self._add(paragraph, marked.text)
         if leads:
             self._open(leads, marked.level, paragraph)
+        elif self.begun and not self.open:
+            # A task may be named within a sentence: only the plan can tell.
+            base = self.aside or Field(spoken_topic(marked.text, self.year) or Field.RESULT)
+            self.blocks.append(Block((), PLAIN, paragraph, base, base))
 
     def _labelled(self, paragraph: Paragraph, marked: Marked) -> bool:
         """Take a paragraph that opens with a label; return whether it does."""
@@ -108,6 +124,10 @@ class BlockReader:
         for name, words in pieces:
             self._say(name or owner.base, words, paragraph, owner)
         return True
+
+    def _opens_with_label(self, paragraph: Paragraph) -> bool:
+        pieces = self.labels.split(read_mark(paragraph.text).text)
+        return bool(pieces) and pieces[0][0] in PROGRESS_FIELDS
 
     def _owns(self, block: Block, marked: Marked) -> bool:
         """Whether a label belongs to a task: it stands deeper, or is a dash of the task's own list,
@@ -158,8 +178,10 @@ class BlockReader:
             self.open = [block for block in self.open if block.heading_only]
 
     def _add(self, paragraph: Paragraph, text: str) -> None:
+        spoken = spoken_topic(text, self.year) if self.open else None
         for block in self.open:
-            block.said.append(Said(block.current, text, paragraph))
+            name = Field(spoken) if spoken and block.current is Field.RESULT else block.current
+            block.said.append(Said(name, text, paragraph))
 
     def _open(self, leads: tuple[Lead, ...], level: int, paragraph: Paragraph) -> None:
         if level == PLAIN:

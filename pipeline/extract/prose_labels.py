@@ -1,7 +1,7 @@
 """Labels inside prose: `Kết quả thực hiện: …; Khó khăn, vướng mắc: …`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pipeline.domain.progress import PROGRESS_FIELDS, Field
 from pipeline.language.comparable import folded, nfc
@@ -27,6 +27,9 @@ class ProseLabels:
         capitals = "|".join(
             r"\s+".join(map(re.escape, f"{word[0].upper()}{word[1:]}".split())) for word in words
         )
+        asks = (word for word, field in self._fields.items() if field is Field.PROPOSALS)
+        asking = "|".join(re.escape(f"{word[0].upper()}{word[1:]}") for word in asks)
+        self._ask = re.compile(rf"(?<=[.;!?]\s)(?:{asking})\s(?!\w*:)")
         self._inside = re.compile(rf"(?<=[^\s.;:,])\s+(?=(?:{capitals})\s*:\s)")
 
     def inside(self, text: str) -> int | None:
@@ -46,7 +49,15 @@ class ProseLabels:
             pieces.append((field, shown[start : found.start()]))
             field, start = self._fields[_plain(found["label"])], found.end()
         pieces.append((field, shown[start:]))
-        return [(name, words.strip()) for name, words in pieces if words.strip() or name]
+        apart = (part for piece in pieces for part in self._asked_apart(*piece))
+        return [(name, words.strip()) for name, words in apart if words.strip() or name]
+
+    def _asked_apart(self, field: Field | None, words: str) -> Iterator[tuple[Field | None, str]]:
+        """What is asked for behind a difficulty: `Khó khăn: thiếu vốn. Đề nghị …`."""
+        asked = self._ask.search(words) if field is Field.DIFFICULTIES else None
+        yield field, words[: asked.start()] if asked else words
+        if asked:
+            yield Field.PROPOSALS, words[asked.start() :]
 
     def whole(self, text: str) -> Field | None:
         """Return the field of a text that is nothing but a label."""

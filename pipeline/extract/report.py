@@ -14,12 +14,14 @@ from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.prose_tasks import prose_lines
 from pipeline.extract.report_table import RowReader, unknown_headers
 from pipeline.extract.row_kinds import RowKinds
+from pipeline.extract.sheet_titles import without_sheet_titles
 from pipeline.extract.tables import Reader, TableWords, read_tables
-from pipeline.extract.torn_tables import has_torn_table
+from pipeline.extract.torn_tables import torn_from
 from pipeline.language.comparable import contains_words, folded
 from pipeline.settings.model import Vocabulary
 
 _LONGEST_KIND = 60
+_LONGEST_NIL = 60
 _OWN_MEANING = frozenset({"difficulties", "proposals", "next_steps"})
 
 
@@ -52,7 +54,10 @@ class Extractor:
         letter = not self._names_a_kind(visible) and is_reporting_letter(visible)
         calls = letter or self._calls_itself(visible)
         outside = [paragraph for paragraph in visible if paragraph.order not in form.orders]
-        told = with_lost_breaks(outside, self._labels) if calls else ()
+        own = without_sheet_titles(
+            document, outside, self._is_report_title, self._vocabulary, self._words.headers
+        )
+        told = with_lost_breaks(own, self._labels) if calls else ()
         prose = passages(file, told, self._vocabulary)
         aside = all(passage.topic in _OWN_MEANING for passage in prose)
         opens = letter or self._opens_as_report(told)
@@ -64,35 +69,54 @@ class Extractor:
         nil = (
             not lines and not form.lines and _says_nil(document.paragraphs, prose, self._vocabulary)
         )
-        torn = calls and not readers and has_torn_table(outside, self._words.headers)
-        candidates = prose_lines(file, told, self._vocabulary, self._labels)
+        torn = torn_from(outside, self._words.headers) if calls and not readers else None
+        # Loose lines of a table are no prose of anything: not of a task, not of another result.
+        whole = [p for p in told if torn is None or p.order < torn]
+        candidates = prose_lines(file, whole, self._vocabulary, self._labels)
         return Extraction(
             lines=(*lines, *form.lines),
             ignored_rows=tuple(row for reader in readers for row in reader.ignored),
-            # Loose lines of a table are no prose of anything.
-            passages=tuple(p for p in prose if not torn or p.topic != OTHER),
+            passages=tuple(p for p in prose if self._is_told(p, torn is not None, bool(lines))),
             unknown_headers=tuple(_unknown(readers)),
             is_report=bool(
                 readers or form.lines or sections or nil or (read.figure_lines and calls)
             )
-            or bool((prose or any(c.quotes for c in candidates)) and opens),
+            or bool((prose or any(c.quotes and not c.sentence for c in candidates)) and opens),
             nil=nil,
-            torn=torn,
+            torn=torn is not None,
             prose_lines=candidates,
             figure_lines=tuple(counted_in(read.figure_lines, unit)),
             figure_totals=tuple(counted_in(read.figure_totals, unit)),
         )
 
+    def _is_told(self, passage: Passage, torn: bool, has_lines: bool) -> bool:
+        """Whether a passage says something: loose lines of a table are no prose of anything, and
+        that one sheet of several has nothing to report is no result.
+        """
+        if torn and passage.topic == OTHER:
+            return False
+        nil = len(passage.text) <= _LONGEST_NIL and _is_nil(passage.text, self._vocabulary.nil)
+        return not (has_lines and nil and passage.topic not in _OWN_MEANING)
+
     def _opens_as_report(self, paragraphs: Iterable[Paragraph]) -> bool:
         """Whether the first kind of document named is a report, not a decision with an annex."""
         for paragraph in paragraphs:
-            plain = folded(paragraph.text)
-            if len(paragraph.text) <= _LONGEST_KIND and paragraph.text.strip().isupper():
-                if plain.startswith(self._kinds):
-                    return True
-                if plain.startswith(self._other_kinds):
-                    return False
+            if self._is_title(paragraph.text, self._kinds):
+                return True
+            if self._is_title(paragraph.text, self._other_kinds):
+                return False
         return False
+
+    def _is_report_title(self, text: str) -> bool:
+        return self._is_title(text, self._kinds)
+
+    def _is_title(self, text: str, kinds: tuple[str, ...]) -> bool:
+        """Whether a line begins with a kind of document in capitals (`BÁO CÁO năm 2026`)."""
+        if len(text) > _LONGEST_KIND:
+            return False
+        plain = folded(text)
+        kind = next((kind for kind in kinds if plain.startswith(kind)), None)
+        return kind is not None and " ".join(text.split()[: len(kind.split())]).isupper()
 
     def _names_a_kind(self, paragraphs: Iterable[Paragraph]) -> bool:
         """Whether a line of its own names another kind of document (`QUYẾT ĐỊNH`)."""

@@ -15,9 +15,12 @@ _MOST_WORDS_OF_A_HEADER = 8
 _CELLS = re.compile(r"[\t\n]+")
 
 
-def has_torn_table(paragraphs: Sequence[Paragraph], words: HeaderWords) -> bool:
-    """Return whether paragraphs hold the heading of a report table: the header of the numbers, and
-    near it those of tasks and of progress, each by itself or one behind the other.
+def torn_from(paragraphs: Sequence[Paragraph], words: HeaderWords) -> int | None:
+    """Return the order of the paragraph from which on paragraphs are the loose lines of a report
+    table, None where they hold none.
+
+    It is told by its heading: the header of the numbers, and near it those of tasks and of
+    progress, each by itself or one behind the other.
     """
     named = [
         frozenset(_headers(p.text, words)) if len(p.text) <= _LONGEST_HEADING else frozenset()
@@ -27,8 +30,8 @@ def has_torn_table(paragraphs: Sequence[Paragraph], words: HeaderWords) -> bool:
         if Field.NUMBER in fields:
             near = frozenset[Field]().union(*named[at : at + _REACH])
             if Field.TASK in near and near & PROGRESS_FIELDS:
-                return True
-    return False
+                return paragraphs[at].order
+    return None
 
 
 def _headers(text: str, words: HeaderWords) -> Iterator[Field]:

@@ -70,6 +70,11 @@ class NameIndex:
         return frozenset(chosen)
 
 
+def plain_words(text: str) -> list[str]:
+    """Return the words of a name by which names are compared: toneless, joining words left out."""
+    return _words(text)[0]
+
+
 def _words(text: str) -> tuple[list[str], list[str]]:
     """The words of a text without tones, and the same ones with them; joining words left out."""
     plain, toned = _shortened(folded(text), folded), _shortened(comparable(text), comparable)

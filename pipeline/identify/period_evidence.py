@@ -44,13 +44,13 @@ def period_evidence(
     day = opening.dated or received
     parts = PurePosixPath(path.replace("!/", "/")).parts
     named = {
-        "biểu mẫu (dòng ghi kỳ báo cáo)": _labelled(opening, periods),
-        "tên báo cáo": period_in_title(opening.subject, periods),
-        **{f"“{part}”": period_in_label(_words(part), periods) for part in parts},
+        "biểu mẫu (dòng ghi kỳ báo cáo)": _labelled(opening, periods, day),
+        "tên báo cáo": period_in_title(opening.subject, periods, day),
+        **{f"“{part}”": period_in_label(_words(part), periods, day) for part in parts},
     }
-    said = {where: name for where, name in named.items() if name is not None}
+    said = _firm({where: name for where, name in named.items() if name is not None})
     if not said:
-        sentence = _in_sentence(opening, periods)
+        sentence = _in_sentence(opening, periods, day)
         dated = period_of_date(day, periods)
         if sentence is not None:
             said["lời văn mở đầu"] = sentence
@@ -63,16 +63,22 @@ def _words(part: str) -> str:
     return split_name(PurePosixPath(part).stem)
 
 
-def _labelled(opening: Opening, periods: Sequence[Period]) -> PeriodName | None:
+def _firm(said: dict[str, PeriodName]) -> dict[str, PeriodName]:
+    """What is said, without what a mere name gives loosely where something else speaks."""
+    firm = {where: name for where, name in said.items() if not name.loose}
+    return firm or said
+
+
+def _labelled(opening: Opening, periods: Sequence[Period], day: date) -> PeriodName | None:
     """The period of a form's line `Kỳ báo cáo: …`, its answer beside it or in the next cell."""
     for line, following in zip(opening.lines, (*opening.lines, "")[1:], strict=True):
         label, _, answer = line.partition(":")
         if _LABEL.fullmatch(folded(label)):
-            return period_in_label(answer.strip() or following, periods)
+            return period_in_title(answer.strip() or following, periods, day)
     return None
 
 
-def _in_sentence(opening: Opening, periods: Sequence[Period]) -> PeriodName | None:
+def _in_sentence(opening: Opening, periods: Sequence[Period], day: date) -> PeriodName | None:
     lines = (line for line in opening.body if _SENTENCE.search(folded(line)))
-    named = (period_in_title(line, periods) for line in lines)
+    named = (period_in_title(line, periods, day) for line in lines)
     return next((name for name in named if name is not None), None)

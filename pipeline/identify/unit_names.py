@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from pipeline.domain.plan import Unit
 from pipeline.identify.name_index import NameIndex
+from pipeline.identify.name_initials import NameInitials
 from pipeline.identify.own_words import own_words
 from pipeline.language.comparable import folded
 from pipeline.language.similarity import Sieve, letters_alike, similarity
@@ -36,18 +37,20 @@ class UnitNames:
         self._kinds = frozenset(folded(unit.name).split()[0] for unit in units)
         self._names = NameIndex(self._full_names)
         self._all = NameIndex([*self._full_names, *short])
+        self._initials = NameInitials(self._full_names)
 
     def in_text(self, text: str) -> frozenset[str]:
         """Return the ids of the units whose full name or alias stands in a text."""
         return self._names.found(text)
 
     def in_label(self, text: str) -> frozenset[str]:
-        """Return the ids of the units named in a short label, abbreviations included.
+        """Return the ids of the units named in a short label, abbreviations included, or else
+        those whose name it spells with some words shortened (`Phòng QL Công nghệ và ĐMST`).
 
         Labels are folder and file names and document symbols; in running text a short form may
         be a word of its own.
         """
-        return self._all.found(text)
+        return self._all.found(text) or self._initials.found(text)
 
     def called(self, text: str) -> frozenset[str]:
         """Return the units of which a text is the id, a name or an abbreviation and no more."""

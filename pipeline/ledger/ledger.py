@@ -114,11 +114,6 @@ class Ledger:
         with self._database.transaction() as connection:
             return sightings.standing(connection)
 
-    def first_contents(self, paths: Iterable[str]) -> dict[str, datetime]:
-        """Return when a first content was seen at each of the paths, in UTC."""
-        with self._database.transaction() as connection:
-            return sightings.first_contents(connection, paths)
-
     def seen_at(self, as_of: datetime) -> dict[str, Seen]:
         """Return what the latest scan at or before `as_of` saw, by path, with its arrival."""
         with self._database.transaction() as connection:

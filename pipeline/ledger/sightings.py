@@ -162,20 +162,6 @@ def seen_at(connection: Connection, as_of: datetime) -> dict[str, Seen]:
     }
 
 
-def first_contents(connection: Connection, paths: Iterable[str]) -> dict[str, datetime]:
-    """Return when the first content that could be read was seen at each path, whatever stands
-    there now; nothing of a path at which none was.
-    """
-    asked, found = list(paths), {}
-    for start in range(0, len(asked), _CHUNK):
-        chunk = stays.c.path.in_(asked[start : start + _CHUNK])
-        readable = (stays.c.sha256.is_not(None)) & (stays.c.bytes > 0)
-        query = select(stays.c.path, func.min(stays.c.first_seen)).where(chunk).where(readable)
-        for path, moment in connection.execute(query.group_by(stays.c.path)):
-            found[path] = from_stored(moment)
-    return found
-
-
 def _open() -> Any:
     return select(stays).where(stays.c.gone_by.is_(None))
 

@@ -8,6 +8,7 @@ opening verb decides.
 from enum import StrEnum
 
 from pipeline.language.comparable import folded
+from pipeline.language.similarity import letters_alike
 
 
 class Action(StrEnum):
@@ -46,9 +47,25 @@ _BY_LENGTH = sorted(
 _MEANING = dict(_BY_LENGTH)
 
 
+_NEARLY = 75.0
+_FEWEST_LETTERS = 7
+
+
 def action_of(title: str) -> Action | None:
-    """Return what a title's opening verb says is done, None where it opens otherwise."""
-    return opening_of(title)[0]
+    """Return what a title's opening verb says is done, None where it opens otherwise; a verb that
+    was typed badly (`Thựb hện Đề án`) is still that verb.
+    """
+    return opening_of(title)[0] or _nearly_opening(folded(title))
+
+
+def _nearly_opening(plain: str) -> Action | None:
+    alike = (
+        (letters_alike(plain[: len(opening)], opening), action)
+        for opening, action in _BY_LENGTH
+        if len(opening) >= _FEWEST_LETTERS and plain[:1] == opening[0]
+    )
+    score, action = max(alike, key=lambda found: found[0], default=(0.0, None))
+    return action if score >= _NEARLY else None
 
 
 def opening_of(title: str) -> tuple[Action | None, str]:

@@ -7,7 +7,7 @@ from pipeline.domain.progress import ReportedLine
 from pipeline.match.candidates import ACCEPTED, ASKED, Candidate, TitleIndex
 
 _TOO_CLOSE = 3.0
-_FAR_BEHIND = 12.0
+_FAR_BEHIND = 10.0
 """How far all others are behind where the row of an item's own lead needs no more than `ASKED`."""
 
 
@@ -45,6 +45,11 @@ def assign(
 def _place(
     line: ReportedLine, ranked: tuple[Candidate, ...], taken: set[str], led: Container[str]
 ) -> Placed:
+    if not ranked or ranked[0].score < ACCEPTED:
+        home = next((c for c in ranked if c.at_home and c.item.id in led), None)
+        if home is not None and home.item.id not in taken:
+            taken.add(home.item.id)
+            return Placed(line, home)
     if not ranked or ranked[0].score < ASKED:
         return Placed(line, None)
     best = ranked[0]
@@ -58,6 +63,14 @@ def _place(
 
 
 def _can_be_no_other(ranked: tuple[Candidate, ...], led: Container[str]) -> bool:
-    """Whether the best is the unit's own to lead, of its words, and no other item comes near."""
-    best, behind = ranked[0], ranked[1].score if len(ranked) > 1 else 0.0
+    """Whether the best is the unit's own to lead, of its words, and no other item comes near; what
+    it stands under and nobody reports on is no other.
+    """
+    best = ranked[0]
+    others = (c for c in ranked[1:] if c.item.reported or not _is_above(c, best))
+    behind = next((c.score for c in others), 0.0)
     return best.of_its_words and best.item.id in led and behind <= best.score - _FAR_BEHIND
+
+
+def _is_above(candidate: Candidate, other: Candidate) -> bool:
+    return other.item.id.startswith(f"{candidate.item.id}.")

@@ -29,13 +29,15 @@ _MOST_WORDS_BELOW = 8
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """An item that a line may speak of, its score, and what speaks for it; `of_its_words` where the
-    line has hardly a word that the item's titles do not have.
+    line has hardly a word that the item's titles do not have, `at_home` where no other item of the
+    plan has all the line's words.
     """
 
     item: PlanItem
     score: float
     by: str
     of_its_words: bool = False
+    at_home: bool = False
 
 
 class TitleIndex:
@@ -51,6 +53,10 @@ class TitleIndex:
         self._titles = PlanTitles(items, abbreviations, kinds)
         # Many units write the same row: each different one is judged once.
         self._known: dict[tuple[str | None, ...], tuple[Candidate, ...]] = {}
+
+    def is_divided(self, item: PlanItem) -> bool:
+        """Return whether the plan has items below this one."""
+        return any(other.id.startswith(f"{item.id}.") for other in self._items)
 
     def candidates(self, line: ReportedLine) -> tuple[Candidate, ...]:
         """Return every item with its score for this line, the best first."""
@@ -68,7 +74,21 @@ class TitleIndex:
         if whole is not None and (not found or found[0].score < ACCEPTED):
             in_full = self._ranked(replace(line, number=None), whole)
             return in_full if in_full[0].score >= ACCEPTED else found
+        if found and ASKED <= found[0].score < ACCEPTED:
+            return self._spelt_for_its_best(line, as_written, found)
         return found
+
+    def _spelt_for_its_best(
+        self, line: ReportedLine, as_written: str, found: tuple[Candidate, ...]
+    ) -> tuple[Candidate, ...]:
+        """The candidates anew where the best one's own initials, written out, give its title."""
+        best = found[0].item.id
+        spelt = self._titles.spelt_for(best, as_written)
+        if spelt == self._titles.written_out(as_written):
+            return found
+        again = self._ranked(line, spelt)
+        sure = again[0].item.id == best and again[0].score >= ACCEPTED
+        return again if sure else found
 
     def _below_its_heading(self, line: ReportedLine, title: str) -> str | None:
         """A short title with its heading's words: `Xây dựng Đề án` below `1. Đề án Xử lý …`; None
@@ -86,11 +106,12 @@ class TitleIndex:
     def _ranked(self, line: ReportedLine, as_written: str) -> tuple[Candidate, ...]:
         title, titles = self._titles.written_out(as_written), self._titles
         meant = {titles.shortened(title): _SHORTENED, titles.lengthened(title): _LENGTHENED}
-        begun = titles.begun(title)
+        begun, home = titles.begun(title), titles.home_of(title)
         found = [
             self._candidate(line, title, as_written, item, meant.get(item.id, 0.0), begun)
             for item in self._items
         ]
+        found = [replace(c, at_home=True) if c.item.id == home else c for c in found]
         found.sort(key=_best_first)
         action, named = action_of(title), titles.kinds_in(title)
         found = _stepped_back(found, {i for i, kinds in titles.papers.items() if kinds & named})

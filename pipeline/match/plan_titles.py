@@ -1,5 +1,6 @@
 """The plan's titles, and what a title of a report has in common with them."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -14,7 +15,10 @@ _FEWEST_WORDS = 3
 _FEWEST_WORDS_MIXED = 6
 _FEWEST_WORDS_IN_FRONT = 5
 _FEWEST_WORDS_TO_BEGIN_WITH = 4
+_FEWEST_WORDS_AT_HOME = 4
 _MOST_WORDS_OF_ITS_OWN = 0.15
+_FILLERS = re.compile(r"^(?:về |(?:công tác|nhiệm vụ|nội dung|việc)\s+)+", re.IGNORECASE)
+"""What a clerk sets before the name of a task: `Công tác bảo vệ môi trường …`."""
 
 _Words = tuple[str, ...]
 
@@ -64,7 +68,7 @@ class PlanTitles:
         if action is not None and action is meant:
             alike = max(alike, similarity(rest, known))
         if has_capitals(as_written):
-            spelt = self.written_out(write_out(as_written, self._own_initials[item]))
+            spelt = self.spelt_for(item, as_written)
             alike = max(alike, *(similarity(spelt, known) for known in self._titles[item]))
         return alike
 
@@ -86,6 +90,31 @@ class PlanTitles:
         words = set(folded_words(title))
         known = set(chain.from_iterable(self._words[item]))
         return len(words - known) <= _MOST_WORDS_OF_ITS_OWN * len(words)
+
+    def spelt_for(self, item: str, as_written: str) -> str:
+        """Return a title with capitals in it taken for initials of an item's own words first, then
+        written out: what a list knows as another word (`CN`) is this plan's where its title has it.
+        """
+        if not has_capitals(as_written):
+            return self.written_out(as_written)
+        return self.written_out(write_out(as_written, self._own_initials[item]))
+
+    def home_of(self, title: str) -> str | None:
+        """Return the one item of the plan that has all these words in this order, however few of
+        its own they are; it must do what the title says is done, or be what it is called (`Đề
+        án`): bare subjects are said of much else.
+        """
+        words = folded_words(_FILLERS.sub("", title, count=1))
+        if len(words) < _FEWEST_WORDS_AT_HOME:
+            return None
+        homes = _fitting(self._words, lambda known: _is_within(words, known))
+        home = next(iter(homes)) if len(homes) == 1 else None
+        return home if home is not None and self._is_alike_in_kind(title, home) else None
+
+    def _is_alike_in_kind(self, title: str, item: str) -> bool:
+        action = action_of(title)
+        same_action = action is not None and self.actions[item] is action
+        return same_action or bool(self.kinds_in(title) & self.papers[item])
 
     def kinds_in(self, text: str) -> frozenset[str]:
         """Return the kinds of documents that a text names."""
@@ -129,6 +158,9 @@ class PlanTitles:
         self, title: str, words: _Words
     ) -> Iterator[tuple[_Words, Mapping[str, int]]]:
         yield words, _fitting(self._words, lambda known: _is_within(words, known))
+        bare = folded_words(_FILLERS.sub("", title, count=1))
+        if _FEWEST_WORDS <= len(bare) < len(words):
+            yield bare, _fitting(self._words, lambda known: _is_within(bare, known))
         action, rest = opening_of(title)
         left = folded_words(rest)
         if action is not None and len(left) >= _FEWEST_WORDS:

@@ -150,10 +150,17 @@ def _texts(u: Understanding) -> None:
     for name, source_field in _TEXTS.items():
         quotes = list(u.told(source_field))
         if name == "result":
-            quotes += [quote for quote in u.kept_words if quote not in quotes]
+            quotes += [q for q in u.kept_words if q not in quotes and not _is_the_status(q, u)]
         u.texts[name] = _BETWEEN_PLACES.join(quote.text for quote in quotes) or None
         if quotes:
             u.note(name, quotes)
+
+
+def _is_the_status(quote: Quote, u: Understanding) -> bool:
+    """Whether words are the record's status and no more: a column of percentages may say it."""
+    told = u.status is not None and quote.sources[:1] == (u.sources.get("status"),)
+    bare = not any(map(str.isdigit, quote.text)) and not says_more(quote.text, u.ground.statuses)
+    return told and bare
 
 
 def _products(u: Understanding) -> None:

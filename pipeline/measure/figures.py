@@ -21,6 +21,7 @@ _RANGE = re.compile(r"\btu\s+[\d.,]+(?:\s+\w+){0,2}\s+den\s*$")
 _SUBSET = re.compile(r"\btrong do\b[^.;]*$")
 UNSURE = "ghi là mức ước, mục tiêu, đề nghị, mức còn lại hoặc của năm khác"
 NO_UNIT = "chưa rõ đơn vị tính"
+UNNAMED = "cùng đơn vị tính nhưng lời văn không gọi tên chỉ tiêu"
 IN_COLUMN = "khác số liệu ở cột riêng trong bảng của đơn vị"
 _RUNNING = re.compile(
     r"\b(?:luy ke|cong don|tu dau (?:giai doan|nhiem ky|chuong trinh|ke hoach)|tu truoc den nay)\b"
@@ -57,6 +58,7 @@ class Counted:
     years: frozenset[int]
     first_wins: bool = False
     running: bool = False
+    unnamed: str | None = None
 
 
 def figures_in(statement: Statement, counted: Counted) -> Iterator[tuple[str, Addend]]:
@@ -116,6 +118,8 @@ def _in_clause(clause: str, statement: Statement, counted: Counted) -> Iterator[
     for quantity, (ahead, behind) in zip(found, pairwise(gaps), strict=True):
         # What stands before several figures is said of all of them, until something else is.
         last = kind = _kind_of(ahead, counted) or last if before else _kind_of(behind, counted)
+        if kind is None and counted.unnamed is not None:
+            yield counted.unnamed, _addend(statement, quantity.value, clause, UNNAMED)
         if kind is None or (kind.id in seen and _SUBSET.search(toneless(clause[: quantity.start]))):
             continue
         seen.add(kind.id)
@@ -137,8 +141,12 @@ def _is_result(clause: str, quantity: Quantity, counted: Counted) -> bool:
 
 def _of_now(plain: str, counted: Counted) -> str:
     """The toneless text without the period's own years, which say nothing against a figure."""
-    years = "|".join(str(year) for year in sorted(counted.years))
-    return re.sub(rf"\b(?:nam\s+)?(?:{years})\b", " ", plain) if years else plain
+    return _years(counted.years).sub(" ", plain) if counted.years else plain
+
+
+@lru_cache(maxsize=64)
+def _years(years: frozenset[int]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:nam\s+)?(?:{'|'.join(map(str, sorted(years)))})\b")
 
 
 def _kind_of(text: str, counted: Counted) -> Kind | None:

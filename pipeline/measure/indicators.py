@@ -1,6 +1,7 @@
 """The plan's indicators, measured on what the units say."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.domain.measure import Addend, Indicator, Measure
 from pipeline.domain.period import Period
@@ -45,7 +46,9 @@ def _measure(
     found: list[Addend] = []
     for statement in told:
         if _is_about(statement, indicator):
-            found += [a for kind, a in figures_in(statement, counted) if kind == indicator.id]
+            own = len(kinds) == 1 and indicator.part is not None
+            asked = replace(counted, unnamed=indicator.id) if own else counted
+            found += [a for kind, a in figures_in(statement, asked) if kind == indicator.id]
     addends, left_out = one_each(found, counted.running)
     return Measure(
         indicator.id, indicator.title, indicator.unit, indicator.combining, addends, left_out

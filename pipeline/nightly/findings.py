@@ -1,6 +1,7 @@
 """All that the files of a night say → what is found out about the period."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from pipeline.checks import check
@@ -9,14 +10,20 @@ from pipeline.domain.plan import Plan, Unit
 from pipeline.domain.progress import ProgressRecord
 from pipeline.domain.results import Results
 from pipeline.domain.situation import Situation
-from pipeline.domain.submission import IncomingFile
+from pipeline.domain.submission import IncomingFile, Submission, SubmissionTimeliness
 from pipeline.identify import Registry
 from pipeline.intake import idle_entries
 from pipeline.measure import measure_indicators, measure_money, without_answered
+from pipeline.nightly.earlier_answers import (
+    Vanished,
+    in_time_before,
+    told_of_vanished,
+    vanished_answers,
+)
 from pipeline.nightly.file_entries import file_entries, narratives
 from pipeline.nightly.history import earlier_period
 from pipeline.nightly.model import Night
-from pipeline.nightly.past_runs import answered_in_time
+from pipeline.nightly.past_runs import run_before
 from pipeline.nightly.piles import Piles
 from pipeline.nightly.sort_files import sort_files
 from pipeline.nightly.waiving import ordered, waived
@@ -47,7 +54,7 @@ def found_out(
     registry = Registry(settings.units, settings.periods, settings.vocabulary, basis.assignments)
     piles = sort_files(files, understood, settings.periods, registry)
     plan = settings.plan.for_period(period)
-    dues = extended_dues(settings.corrections, period.id, period.unit_due)
+    dues = extended_dues(settings.corrections, period.id, period.unit_due, settings.plan)
     settled = settle(piles.reports, period.unit_due, dues)
     decided = _decided(settings.corrections, period)
     corrected = apply_corrections(
@@ -55,13 +62,19 @@ def found_out(
         settings.corrections,
         settings.plan,
         period.id,
-        {file.path: file.arrival.received_at.date() for file in files},
+        {file.path: file.arrival for file in files},
+        period.unit_due,
     )
-    situation = _situation(night, piles, settled, corrected.records, dues)
+    before = run_before(night.ledger, period, night.as_of)
+    vanished = vanished_answers(before, files)
+    sent = _in_time_at_first(settled.submissions, in_time_before(before, vanished))
+    situation = _situation(night, piles, sent, corrected.records, dues, settled, vanished)
+    entries = file_entries(files, piles, settled)
     findings = [
         *still_meant(piles.findings, settled, decided),
         *corrected.findings,
         *idle_entries(settings.register, files, night.as_of),
+        *told_of_vanished(vanished, situation.submissions, entries, settings.units, period),
         *check(situation),
     ]
     told, records = narratives(settled.passages), situation.records
@@ -74,7 +87,7 @@ def found_out(
         plan=plan,
         period=period,
         units=settings.units,
-        files=file_entries(files, piles, settled),
+        files=entries,
         submissions=situation.submissions,
         obligations=situation.obligations,
         records=records,
@@ -103,18 +116,20 @@ def _decided(corrections: Sequence[Correction], period: Period) -> list[Correcti
 def _situation(
     night: Night,
     piles: Piles,
-    settled: Settled,
+    submissions: tuple[Submission, ...],
     records: tuple[ProgressRecord, ...],
     dues: dict[str, datetime],
+    settled: Settled,
+    vanished: Mapping[str, Vanished],
 ) -> Situation:
     settings, period = night.settings, night.period
     plan, words = settings.plan.for_period(period), settings.vocabulary
-    submissions = tuple(settled.submissions)
+    gone = {unit for unit, one in vanished.items() if not one.saved_over}
     today = night.as_of.date()
     paper_days = days_of_papers(records, piles.papers, today)
     standard = Standard(
         today,
-        extended_days(settings.corrections),
+        extended_days(settings.corrections, settings.plan),
         words.product_kinds,
         words.issuers,
         paper_days,
@@ -129,10 +144,9 @@ def _situation(
             _asked(settings, plan, period),
             period,
             submissions,
-            piles.unreadable,
+            piles.unreadable | gone,
             night.as_of,
             dues,
-            answered_in_time(night.ledger, period, night.as_of, submissions, dues),
         ),
         records=records,
         items=item_states(plan, records, submissions, standard),
@@ -146,3 +160,18 @@ def _situation(
         papers=tuple(piles.papers),
         paper_days=paper_days,
     )
+
+
+def _in_time_at_first(
+    submissions: Sequence[Submission], early: Collection[str]
+) -> tuple[Submission, ...]:
+    """The submissions, each unit's first one with content in time where it stands in place of one
+    that was: a later revision never makes it late (contract, "Obligations").
+    """
+    first: dict[str, Submission] = {}
+    for one in submissions:
+        if not one.nothing_to_report:
+            first.setdefault(one.unit, one)
+    answers = {one.id for unit, one in first.items() if unit in early}
+    in_time = SubmissionTimeliness.ON_TIME
+    return tuple(replace(s, timeliness=in_time) if s.id in answers else s for s in submissions)

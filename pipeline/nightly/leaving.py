@@ -1,6 +1,6 @@
 """The end of a run: results → outputs, and what is left of them in outbox, ledger and drafts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 
 from pipeline.domain.results import Results
@@ -10,21 +10,29 @@ from pipeline.nightly.edited_outputs import keep_edited_outputs
 from pipeline.nightly.history import told_by
 from pipeline.nightly.model import Made, Night, Outputs
 from pipeline.nightly.outputs import output_files
-from pipeline.nightly.past_runs import standings_of
+from pipeline.nightly.past_runs import run_before, standings_of
 from pipeline.nightly.pdf_copies import NO_COPIES, pdf_copies
 from pipeline.sealing import Sealed, program_versions, seal
 
 
-def made_of(results: Results, files: Sequence[IncomingFile], night: Night) -> Made:
-    """Return the outputs that tell of the results. Raises WorkspaceError where a template cannot
-    be used.
+def made_of(
+    results: Results,
+    files: Sequence[IncomingFile],
+    night: Night,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> Made:
+    """Return the outputs that tell of the results; `meanwhile` is called while others write them.
+
+    Raises WorkspaceError where a template cannot be used.
     """
     summary: dict[str, object] = {}
 
     def sum_up() -> None:
         """What the end of the run needs, worked out while others write."""
         program_versions()
-        summary.update(told_by(results.records) | standings_of(results))
+        meanwhile()
+        before = run_before(night.ledger, night.period, night.as_of)
+        summary.update(told_by(results.records) | standings_of(results, before, files))
 
     made = output_files(results, night.settings, night.ledger, night.engine, sum_up)
     return Made(files, results, made.files, made.one_level_deeper, summary)

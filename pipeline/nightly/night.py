@@ -4,16 +4,14 @@ What comes after the files have been understood is loaded where it is needed: by
 at work on them, and has a processor less to wait for.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from pipeline.domain.results import Results
 from pipeline.domain.submission import IncomingFile
 from pipeline.intake import take_in
 from pipeline.nightly.model import Made, Night, Outputs
-from pipeline.nightly.understand_files import understand_files
-from pipeline.understanding import Basis, Understood
-
-_Said = tuple[IncomingFile, Understood]
+from pipeline.nightly.understand_files import FilesUnderstood
+from pipeline.understanding import Basis
 
 
 def run_night(night: Night) -> Outputs:
@@ -46,8 +44,8 @@ def make_outputs(night: Night) -> Made:
     from pipeline.nightly.findings import found_out
     from pipeline.nightly.leaving import made_of
 
-    results = found_out(night, files, _then_load(understood, night), basis)
-    return made_of(results, files, night)
+    results = found_out(night, files, understood, basis)
+    return made_of(results, files, night, meanwhile=understood.write_down)
 
 
 def find_out(night: Night, files: Sequence[IncomingFile]) -> Results:
@@ -56,17 +54,13 @@ def find_out(night: Night, files: Sequence[IncomingFile]) -> Results:
 
     from pipeline.nightly.findings import found_out
 
-    return found_out(night, files, understood, basis)
+    results = found_out(night, files, understood, basis)
+    understood.write_down()
+    return results
 
 
-def _then_load(understood: Iterator[_Said], night: Night) -> Iterator[_Said]:
-    """The same; when all has been read, the engine gets ready for the last thing it is asked."""
-    yield from understood
-    night.engine.load("pipeline.render.memo_docx")
-
-
-def _begun(night: Night, files: Sequence[IncomingFile]) -> tuple[Basis, Iterator[_Said]]:
+def _begun(night: Night, files: Sequence[IncomingFile]) -> tuple[Basis, FilesUnderstood]:
     """Set the engine to work; what the files say comes as it is finished."""
     basis = Basis.of(night.settings, night.period)
     going_on = (file for file in files if file.outcome is None)
-    return basis, understand_files(going_on, basis, night.ledger, night.engine, night.progress)
+    return basis, FilesUnderstood(going_on, basis, night.ledger, night.engine, night.progress)

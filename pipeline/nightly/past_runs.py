@@ -8,15 +8,22 @@ from pipeline.domain.past import PastItem, PastRun
 from pipeline.domain.period import Period, PeriodKind
 from pipeline.domain.progress import ItemTimeliness, Status
 from pipeline.domain.results import Results
-from pipeline.domain.submission import ObligationState, Submission, SubmissionTimeliness
+from pipeline.domain.submission import IncomingFile, ObligationState
 from pipeline.ledger import Ledger
+from pipeline.nightly.earlier_answers import answers_of, as_kept, as_told, vanished_answers
 
-_ITEMS, _UNITS = "items", "units"
+_ITEMS, _UNITS, _ANSWERS = "items", "units", "answers"
 
 
-def standings_of(results: Results) -> dict[str, object]:
-    """Return the items' and obligations' share of a run's summary."""
+def standings_of(
+    results: Results, before: PastRun | None, files: Sequence[IncomingFile]
+) -> dict[str, object]:
+    """Return the share of a run's summary that items, obligations and answers have; `before` is the
+    run before, `files` are this run's.
+    """
+    answers = answers_of(results, before, vanished_answers(before, files))
     return {
+        _ANSWERS: as_told(answers),
         _ITEMS: {s.item: [s.status, s.percent, s.timeliness, s.reported] for s in results.items},
         _UNITS: {duty.unit: duty.state for duty in results.obligations},
     }
@@ -25,30 +32,6 @@ def standings_of(results: Results) -> dict[str, object]:
 def run_before(ledger: Ledger, period: Period, as_of: datetime) -> PastRun | None:
     """Return the latest run for `period` before `as_of`; a repeated run compares with the same."""
     return _latest(ledger, period, as_of, strictly=True)
-
-
-def answered_in_time(
-    ledger: Ledger,
-    period: Period,
-    as_of: datetime,
-    submissions: Sequence[Submission],
-    dues: Mapping[str, datetime],
-) -> frozenset[str]:
-    """Return the units whose late submission was saved over one that an earlier run called on time:
-    there was a content at the same path by the due moment.
-    """
-    late = [s for s in submissions if s.timeliness is SubmissionTimeliness.LATE]
-    before = run_before(ledger, period, as_of) if late else None
-    if before is None:
-        return frozenset()
-    first = ledger.first_contents([path for one in late for path in one.files])
-    answered = set()
-    for one in late:
-        due = dues.get(one.unit, period.unit_due)
-        in_time = due is not None and any(first[p] <= due for p in one.files if p in first)
-        if in_time and before.units.get(one.unit) is ObligationState.ON_TIME:
-            answered.add(one.unit)
-    return frozenset(answered)
 
 
 def report_before(ledger: Ledger, periods: Sequence[Period], results: Results) -> PastRun | None:
@@ -92,7 +75,9 @@ def _latest(ledger: Ledger, period: Period, as_of: datetime, strictly: bool) -> 
         return None
     moment, summary = known
     local = moment.astimezone(as_of.tzinfo)
-    return PastRun(local, period.name, _items(summary), _units(summary))
+    kept = summary.get(_ANSWERS)
+    answers = as_kept(kept if isinstance(kept, dict) else {})
+    return PastRun(local, period.name, _items(summary), _units(summary), answers)
 
 
 def _items(summary: Mapping[str, Any]) -> dict[str, PastItem]:

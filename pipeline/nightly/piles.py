@@ -57,10 +57,12 @@ class Piles:
         self._hear_other_period(file, said)
 
     def _hear_other_period(self, file: IncomingFile, said: Understood) -> None:
-        """Remember a report of another period that came after that period's report was due."""
+        """Remember a report of another period that is proven to have come after that period's
+        report was due: what was there before the first look at the inbox is no news.
+        """
         period = next((p for p in self.periods if p.id == said.other_period), None)
-        received = file.arrival.received_at
-        if period is None or period.report_due is None or said.unit is None:
+        if period is None or said.unit is None:
             return
-        if received > period.report_due:
+        if file.arrival.proven_late(period.report_due):
+            received = file.arrival.received_at
             self.late_files.append(LateFile(file.path, said.unit, period, received))

@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pipeline.engine import engine_from_spec
+from pipeline.engine.choice import engine_from_spec
 from pipeline.errors import WorkspaceError
 from pipeline.ledger import Ledger
 from pipeline.nightly import Night, make_outputs

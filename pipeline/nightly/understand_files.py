@@ -3,7 +3,8 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 
 _BATCH = 64
+_UNWRITTEN = 256
+_UNWRITTEN_SECONDS = 2.0
+"""How many results of how much work wait at most to be written down: a killed night does them
+again."""
+_COPIES_AT_ONCE = 4
+"""How many originals are copied at a time: the disk takes longer over one than the readers do."""
 _GONE = Unreadable(
     "unknown",
     "unreadable_file",
@@ -31,46 +38,57 @@ _GONE = Unreadable(
 )
 
 
-def understand_files(
-    files: Iterable[IncomingFile],
-    basis: Basis,
-    ledger: Ledger,
-    engine: Engine,
-    progress: Progress,
-) -> Iterator[tuple[IncomingFile, Understood]]:
-    """Set the engine to work, and return every file with what it says as it becomes known.
+class FilesUnderstood:
+    """The files of a night on their way through the engine.
 
     Each content is read once. A file is understood again only where its reading, path, arrival or
     the basis has changed. The engine works on what is new while the known is taken, so that nobody
-    waits for the other. New readings are kept in the ledger with a copy of the original, unless the
-    engine says that a reading is not to be kept or the document bears a secrecy marking: of such a
-    document nothing stays copied or cached (contract, "Classified").
+    waits for the other.
     """
-    wanted = {_key(file, basis): file for file in files if file.sha256 is not None}
-    known = ledger.known_understandings(basis.period.id, wanted)
-    new = [key for key in wanted if key not in known]
-    work = _Work(wanted, basis, ledger, progress)
-    feed = Feed(engine, work.jobs(new))
-    feed.begin()
-    return _said(work, feed, sorted(known), len(new))
 
+    def __init__(
+        self,
+        files: Iterable[IncomingFile],
+        basis: Basis,
+        ledger: Ledger,
+        engine: Engine,
+        progress: Progress,
+    ) -> None:
+        """Set the engine to work."""
+        wanted = {_key(file, basis): file for file in files if file.sha256 is not None}
+        known = ledger.known_understandings(basis.period.id, wanted)
+        new = [key for key in wanted if key not in known]
+        self._known, self._new = sorted(known), len(new)
+        self._progress = progress
+        self._work = _Work(wanted, basis, ledger)
+        self._feed = Feed(engine, self._work.jobs(new))
+        self._feed.begin()
 
-def _said(
-    work: "_Work", feed: Feed, known: Sequence[str], new: int
-) -> Iterator[tuple[IncomingFile, Understood]]:
-    broken = []
-    for key, payload in _kept(known, work.basis, work.ledger):
-        said = decode(payload)
-        if said is None:
-            broken.append(key)
-        else:
-            yield work.wanted[key], said
-    again = Feed(feed.engine, work.jobs(broken))
-    for done, (job, result) in enumerate(chain(feed.results(), again.results()), start=1):
-        work.progress(done, new + len(broken))
-        yield work.wanted[job.key], work.taken(job, result)
-    work.write_down()
-    yield from work.gone()
+    def __iter__(self) -> Iterator[tuple[IncomingFile, Understood]]:
+        """Yield every file, once, with what it says as it becomes known."""
+        work, broken = self._work, []
+        for key, payload in _kept(self._known, work.basis, work.ledger):
+            said = decode(payload)
+            if said is None:
+                broken.append(key)
+            else:
+                yield work.wanted[key], said
+        again = Feed(self._feed.engine, work.jobs(broken))
+        results = chain(self._feed.results(), again.results())
+        for done, (job, result) in enumerate(results, start=1):
+            self._progress(done, self._new + len(broken))
+            yield work.wanted[job.key], work.taken(job, result)
+        yield from work.gone()
+
+    def write_down(self) -> None:
+        """Keep new readings in the ledger with a copy of the original, and what was understood.
+
+        To be called when all files have been taken; what was taken long before is kept already.
+        Not what the engine says is not to be kept, and nothing of a document that bears a secrecy
+        marking (contract, "Classified"). Raises WorkspaceError where it cannot be written.
+        """
+        self._work.write_down()
+        self._work.copies.shutdown()
 
 
 def _key(file: IncomingFile, basis: Basis) -> str:
@@ -95,11 +113,11 @@ class _Work:
         wanted: Mapping[str, IncomingFile],
         basis: Basis,
         ledger: Ledger,
-        progress: Progress,
     ) -> None:
-        self.wanted, self.basis, self.ledger, self.progress = wanted, basis, ledger, progress
-        self._readings: dict[str, bytes] = {}
-        self._said: dict[str, tuple[str, bytes]] = {}
+        self.wanted, self.basis, self.ledger = wanted, basis, ledger
+        self._results: list[_Kept] = []
+        self._seconds = 0.0
+        self.copies = ThreadPoolExecutor(_COPIES_AT_ONCE, "originals")
         self._gone: list[IncomingFile] = []
 
     def jobs(self, keys: Sequence[str]) -> Iterator[Job]:
@@ -121,14 +139,18 @@ class _Work:
         """Return what came of a job, and keep what may be kept of it."""
         file = self.wanted[job.key]
         said = decode(result.made) if result.made else None
+        made = result.made if said is not None else b""
         if said is None:
             said = self._here.understand(file, _reading(result.payload))
-        elif result.keep and self._may_keep(file, said):
-            self._said[job.key] = (file.path, result.made)
-        if result.keep and result.payload != job.reading and self._may_keep(file, said):
-            self._readings[str(file.sha256)] = result.payload
-        if len(self._said) + len(self._readings) > _BATCH:
-            self.write_down()
+        if said.is_classified:
+            self.ledger.forget_content(str(file.sha256), file.path)
+        elif result.keep:
+            reading = result.payload if result.payload != job.reading else b""
+            copied = self.copies.submit(self._copied, file)
+            self._results.append(_Kept(file, job.key, reading, made, copied))
+            self._seconds += result.processor_seconds
+            if len(self._results) >= _UNWRITTEN or self._seconds > _UNWRITTEN_SECONDS:
+                self.write_down()
         return said
 
     def gone(self) -> Iterator[tuple[IncomingFile, Understood]]:
@@ -137,10 +159,13 @@ class _Work:
             yield file, self._here.understand(file, _GONE)
 
     def write_down(self) -> None:
-        """Keep in the ledger what came since the last time."""
-        self.ledger.keep_readings(reader_version(), self._readings)
-        self.ledger.keep_understandings(self.basis.period.id, self._said)
-        self._readings, self._said = {}, {}
+        """Keep in the ledger what came since the last time and whose original is kept as well."""
+        kept = [one for one in self._results if one.copied.result()]
+        readings = {str(one.file.sha256): one.reading for one in kept if one.reading}
+        self.ledger.keep_readings(reader_version(), readings)
+        said = {one.key: (one.file.path, one.said) for one in kept if one.said}
+        self.ledger.keep_understandings(self.basis.period.id, said)
+        self._results, self._seconds = [], 0.0
 
     @cached_property
     def _here(self) -> "Understander":
@@ -149,13 +174,21 @@ class _Work:
 
         return Understander(self.basis)
 
-    def _may_keep(self, file: IncomingFile, said: Understood) -> bool:
-        """Whether an original is kept as well; of a classified one nothing is."""
-        sha256 = str(file.sha256)
-        if said.is_classified:
-            self.ledger.forget_content(sha256, file.path)
-            return False
-        return file.location is None or self.ledger.originals.keep_file(file.location, sha256)
+    def _copied(self, file: IncomingFile) -> bool:
+        """Whether the original stands among those that are kept."""
+        originals = self.ledger.originals
+        return file.location is None or originals.keep_file(file.location, str(file.sha256))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What came of a job and may be kept: reading and understanding, where they are new."""
+
+    file: IncomingFile
+    key: str
+    reading: bytes
+    said: bytes
+    copied: Future[bool]
 
 
 def _reading(payload: bytes) -> Reading:

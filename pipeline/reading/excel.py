@@ -7,21 +7,20 @@ nothing has to be put together from two readings of one sheet.
 import re
 
 from pipeline.domain.document import Document
-from pipeline.reading.excel_drawing import text_boxes
-from pipeline.reading.excel_notes import notes
+from pipeline.reading.excel_over import take_what_lies_over, xml_of_kind
 from pipeline.reading.excel_sheet import SheetReader
 from pipeline.reading.excel_styles import styles_of
 from pipeline.reading.excel_text import clean, shared_strings, usual_form
 from pipeline.reading.guard import Package
 from pipeline.reading.refusal import Refused
-from pipeline.reading.relationships import Related, main_part, part_of_kind, related
+from pipeline.reading.relationships import main_part, related
 from pipeline.reading.sheet import Sheet
 from pipeline.reading.sheet_layout import document_of
 from pipeline.settings.model import Limits
 
-_SHEET = re.compile(r"<sheet\b[^>]*>")
+_SHEET = re.compile(r"<sheet\b[^<>]*>")
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
-_DATE_1904 = re.compile(r'<workbookPr\b[^>]*\bdate1904="(?:1|true)"')
+_DATE_1904 = re.compile(r'<workbookPr\b[^<>]*\bdate1904="(?:1|true)"')
 
 
 def read_xlsx(package: Package, limits: Limits) -> Document:
@@ -40,8 +39,8 @@ def read_sheets(package: Package, limits: Limits) -> list[Sheet]:
     home = _workbook_part(package)
     workbook = usual_form(package.xml(home))
     parts = related(package, home)
-    strings = _xml_of_kind(package, parts, "sharedStrings")
-    styles = _xml_of_kind(package, parts, "styles")
+    strings = xml_of_kind(package, parts, "sharedStrings")
+    styles = xml_of_kind(package, parts, "styles")
     date1904 = _DATE_1904.search(workbook) is not None
     reader = SheetReader(shared_strings(strings), styles_of(styles, date1904), limits)
     sheets = []
@@ -53,22 +52,11 @@ def read_sheets(package: Package, limits: Limits) -> list[Sheet]:
             hidden = attributes.get("state", "visible") != "visible"
             name = clean(attributes.get("name", ""))
             sheet = reader.read(usual_form(package.xml(part)), name, hidden)
-            _read_what_lies_over(sheet, package, related(package, part))
+            take_what_lies_over(sheet, package, part)
             sheets.append(sheet)
+    if not sheets and not _SHEET.search(workbook):
+        raise ValueError("a workbook without any sheet")
     return sheets
-
-
-def _read_what_lies_over(sheet: Sheet, package: Package, parts: Related) -> None:
-    """The text boxes and the notes of a sheet, which stand in parts of their own."""
-    if not parts:
-        return
-    drawing = part_of_kind(package, parts, "drawing")
-    if drawing:
-        sheet.boxes = text_boxes(package.xml(drawing), sheet.name or "")
-    threaded = _xml_of_kind(package, parts, "threadedComment")
-    old = _xml_of_kind(package, parts, "comments")
-    if threaded or old:
-        sheet.notes = notes(threaded, old, sheet.name or "")
 
 
 def _workbook_part(package: Package) -> str:
@@ -76,8 +64,3 @@ def _workbook_part(package: Package) -> str:
     if part is None:
         raise Refused("Tệp không chứa bảng tính nào đọc được. Đề nghị đơn vị lưu lại và gửi lại.")
     return part
-
-
-def _xml_of_kind(package: Package, parts: Related, wanted: str) -> str:
-    part = part_of_kind(package, parts, wanted)
-    return usual_form(package.xml(part)) if part else ""

@@ -4,6 +4,7 @@ It tells what calamine leaves out: number formats, hidden rows and columns, bord
 """
 
 import re
+from dataclasses import replace
 
 import xlrd
 from xlrd.book import Book
@@ -13,13 +14,16 @@ from xlrd.sheet import Sheet as XlsSheet
 
 from pipeline.domain.document import Document
 from pipeline.reading.drafts import CellDraft, sheet_cell
-from pipeline.reading.excel_calamine import read_values
+from pipeline.reading.excel_97_drawing import what_lies_over
+from pipeline.reading.excel_calamine import sheets_of
 from pipeline.reading.excel_number_format import NumberFormat, number_format, plain
 from pipeline.reading.excel_styles import BUILT_IN
 from pipeline.reading.excel_text import settled
+from pipeline.reading.extent import check_texts, too_much
 from pipeline.reading.refusal import PASSWORD, Refused
 from pipeline.reading.sheet import Sheet, column_name
 from pipeline.reading.sheet_layout import document_of
+from pipeline.reading.silence import Nowhere
 from pipeline.settings.model import Limits
 
 _FILE_PASS = re.compile(
@@ -39,33 +43,37 @@ def read_xls(content: bytes, limits: Limits) -> Document:
     """
     if _FILE_PASS.search(content):
         raise Refused(PASSWORD, "encrypted_file")
+    sheets = _sheets(content, limits)
+    check_texts(sheets, limits)
+    found = what_lies_over(content, [sheet.name or "" for sheet in sheets])
+    for sheet, over in zip(sheets, found, strict=True):
+        sheet.boxes, sheet.notes = over.boxes, over.notes
+    document = document_of("xls", sheets)
+    unread = tuple(s.name or "" for s, over in zip(sheets, found, strict=True) if over.unread)
+    return replace(document, unread_boxes=unread) if unread else document
+
+
+def _sheets(content: bytes, limits: Limits) -> list[Sheet]:
     try:
         return _read_whole(content, limits)
     except (Refused, MemoryError):
         raise
     except Exception:  # xlrd raises whatever its arithmetic on broken records ends in
-        return read_values(content)
+        return sheets_of(content)
 
 
-def _read_whole(content: bytes, limits: Limits) -> Document:
+def _read_whole(content: bytes, limits: Limits) -> list[Sheet]:
     with xlrd.open_workbook(
-        file_contents=content, formatting_info=True, ragged_rows=True, logfile=_Nowhere()
+        file_contents=content, formatting_info=True, ragged_rows=True, logfile=Nowhere()
     ) as book:
         reader = _BookReader(book, limits)
-        return document_of("xls", [reader.read(sheet) for sheet in book.sheets()])
-
-
-class _Nowhere:
-    """Swallows what xlrd prints about oddities in a file."""
-
-    def write(self, text: str) -> int:
-        """Return the length of what was given, as files do."""
-        return len(text)
+        return [reader.read(sheet) for sheet in book.sheets()]
 
 
 class _BookReader:
     def __init__(self, book: Book, limits: Limits) -> None:
         self._book = book
+        self._limits = limits
         self._cells_left = limits.cells
         self._ruled = [_is_ruled(looks) for looks in book.xf_list]
         self._formats: dict[int, NumberFormat | None] = {}
@@ -87,7 +95,7 @@ class _BookReader:
                 sheet.rows[row] = filled
                 self._cells_left -= len(filled)
         if self._cells_left < 0:
-            raise Refused("Bảng tính có quá nhiều ô. Đề nghị đơn vị bỏ phần thừa và gửi lại.")
+            raise Refused(too_much("ô", self._limits.cells + 1, self._limits.cells))
         for top, below, left, right in known.merged_cells:
             sheet.merges[top, left] = (below - top, right - left)
         sheet.hidden_rows = {

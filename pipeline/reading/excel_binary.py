@@ -8,8 +8,10 @@ from pipeline.domain.document import Document
 from pipeline.reading.binary_records import records, short, whole, wide_string
 from pipeline.reading.excel_binary_sheet import BinarySheetReader, Look
 from pipeline.reading.excel_number_format import number_format
+from pipeline.reading.excel_over import take_what_lies_over
 from pipeline.reading.excel_styles import BUILT_IN
 from pipeline.reading.excel_text import settled
+from pipeline.reading.extent import check_texts
 from pipeline.reading.guard import Package
 from pipeline.reading.refusal import Refused
 from pipeline.reading.relationships import part_of_kind, related
@@ -52,7 +54,10 @@ def read_xlsb(package: Package, limits: Limits) -> Document:
         name, _ = wide_string(item, after)
         kind_of_part, part = parts.get(identity, ("", ""))
         if kind_of_part == "worksheet" and part in package:
-            sheets.append(reader.read(package.part(part), settled(name), whole(item, 0) != 0))
+            sheet = reader.read(package.part(part), settled(name), whole(item, 0) != 0)
+            take_what_lies_over(sheet, package, part)
+            sheets.append(sheet)
+    check_texts(sheets, limits)
     return document_of("xlsb", sheets)
 
 

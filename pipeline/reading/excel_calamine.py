@@ -1,4 +1,4 @@
-"""Excel 97–2003 workbooks that xlrd stumbles over → Document, through python-calamine.
+"""Excel 97–2003 workbooks that xlrd stumbles over → sheets, through python-calamine.
 
 Values, merges and hidden sheets are read; number formats, hidden rows and borders are not in what
 calamine gives. A number that may be a share shown as a percentage is therefore not quite sure.
@@ -15,27 +15,25 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from pipeline.domain.document import Document
 from pipeline.reading.drafts import CellDraft, sheet_cell
 from pipeline.reading.excel_date_format import iso
 from pipeline.reading.excel_number_format import plain
 from pipeline.reading.excel_text import settled
 from pipeline.reading.sheet import Sheet, column_name
-from pipeline.reading.sheet_layout import document_of
 
 _SURE_OF_A_SHARE = 0.6
 """Confidence in a number between 0 and 1 whose format is unknown: 0.6 may be shown as 60%."""
 
 
-def read_values(content: bytes) -> Document:
-    """Return the reading of an .xls workbook; raises where calamine cannot open it either."""
+def sheets_of(content: bytes) -> list[Sheet]:
+    """Return the worksheets of an .xls workbook; raises where calamine cannot open it either."""
     workbook = CalamineWorkbook.from_filelike(BytesIO(content))
     sheets = []
     for known in workbook.sheets_metadata:
         if known.typ == SheetTypeEnum.WorkSheet:
             hidden = known.visible != SheetVisibleEnum.Visible
             sheets.append(_sheet(workbook.get_sheet_by_name(known.name), hidden))
-    return document_of("xls", sheets)
+    return sheets
 
 
 def _sheet(known: CalamineSheet, hidden: bool) -> Sheet:

@@ -63,12 +63,9 @@ class Grid:
 
     def box(self, cell: Span) -> Box:
         """Return the cell's box, from line to line."""
-        return (
-            self.xs[cell.column],
-            self.ys[cell.row],
-            self.xs[cell.column + cell.columns],
-            self.ys[cell.row + cell.rows],
-        )
+        row, column, rows, columns = cell
+        xs, ys = self.xs, self.ys
+        return xs[column], ys[row], xs[column + columns], ys[row + rows]
 
     @property
     def area(self) -> float:

@@ -56,6 +56,13 @@ class OpenDocumentStyles:
         found = None if style is None else style.find(f"{STYLE}table-properties")
         return found is not None and found.get(f"{TABLE}display") == "false"
 
+    def size(self, name: str, of: str) -> str | None:
+        """Return the width of a column style or the height of a row style, as it is written."""
+        style = self._written.get(name)
+        found = None if style is None else style.find(f"{STYLE}table-{of}-properties")
+        side = "width" if of == "column" else "height"
+        return None if found is None else found.get(f"{STYLE}{of}-{side}")
+
     def _look(self, name: str, depth: int) -> CellLook:
         style = self._written.get(name)
         if style is None or depth == 0:

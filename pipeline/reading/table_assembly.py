@@ -9,6 +9,7 @@ from pipeline.domain.document import Cell, Table
 from pipeline.reading.heading_rows import heading_rows
 from pipeline.reading.page_table import EDGE, PageTable, repeated_rows
 from pipeline.reading.row_joining import PageCell, RowJoint, joint_of
+from pipeline.reading.tuples import made
 
 
 class Assembly:
@@ -23,15 +24,15 @@ class Assembly:
         self._rows = 0
         self._confidence = 1.0
         self._repeated = 0
-        self._heading = min(
-            (found for part in chain[1:] if (found := repeated_rows(chain[0], part))), default=0
-        )
+        self._repeats = [0, *(repeated_rows(chain[0], part) for part in chain[1:])]
+        """How many rows at the top of each part repeat the heading."""
+        self._heading = min(filter(None, self._repeats), default=0)
         """Rows that every page which repeats the heading repeats."""
 
     def table(self) -> Table:
         """Return the whole table."""
-        for part in self._chain:
-            self._append(part)
+        for part, repeats in zip(self._chain, self._repeats, strict=True):
+            self._append(part, min(repeats, self._heading) if self._rows else 0)
         columns = len(self._edges) - 1
         cells = sorted(self._cells, key=itemgetter(0, 1))
         return Table(
@@ -43,9 +44,8 @@ class Assembly:
             confidence=self._confidence,
         )
 
-    def _append(self, part: PageTable) -> None:
-        skipped = self._heading and self._rows and repeated_rows(self._chain[0], part)
-        skipped = min(skipped, self._heading)
+    def _append(self, part: PageTable, skipped: int) -> None:
+        """Put the part under what is there, without so many rows at its top."""
         if self._rows:
             self._repeated = max(self._repeated, skipped)
         cells = self._aligned(part, skipped)
@@ -77,15 +77,18 @@ class Assembly:
         shift = self._rows - skipped
         below = part.cells[bisect_left(part.cells, skipped, key=itemgetter(0)) :]
         return [
-            PageCell(
-                row + shift,
-                column[first],
-                rows,
-                max(1, column[first + columns] - column[first]),
-                text,
-                places,
-                room,
-                sure,
+            made(
+                PageCell,
+                (
+                    row + shift,
+                    column[first],
+                    rows,
+                    max(1, column[first + columns] - column[first]),
+                    text,
+                    places,
+                    room,
+                    sure,
+                ),
             )
             for row, first, rows, columns, text, places, room, sure in below
         ]
@@ -101,7 +104,8 @@ class Assembly:
             below = first.get(above.column)
             if below is not None:
                 self._cells[index] = above.followed_by(below, joint.confidence)
-        return [cell._replace(row=cell.row - 1) for cell in cells if cell.row > self._rows]
+        others = (cell for cell in cells if cell.row > self._rows)
+        return [made(PageCell, (cell[0] - 1, *cell[1:])) for cell in others]
 
     def _run_on(self, cells: list[PageCell]) -> list[PageCell]:
         """Let merged cells that the page break cut run on; return the cells that stand alone."""

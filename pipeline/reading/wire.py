@@ -78,6 +78,7 @@ def _reading_form(reading: Reading) -> list[Any]:
         [[each.signer, each.signed_at, each.state, each.chain] for each in reading.signatures],
         _columns([crop.place for crop in reading.crops]),
         [crop.png for crop in reading.crops],
+        reading.unread_boxes,
     ]
 
 
@@ -85,7 +86,9 @@ def _reading(form: Any) -> Reading:
     match form:
         case ["unreadable", kind, code, reason]:
             return Unreadable(kind, code, reason)
-        case ["document", kind, paragraphs, tables, pages, unread, converted, signed, at, crops]:
+        case [
+            "document", kind, paragraphs, tables, pages, unread, converted, signed, at, crops, boxes
+        ]:  # fmt: skip
             return Document(
                 kind,
                 tuple(map(_paragraph, paragraphs)),
@@ -95,6 +98,7 @@ def _reading(form: Any) -> Reading:
                 tuple(map(_converted, converted)),
                 tuple(_signature(*each) for each in signed),
                 tuple(map(Crop, _places(at, len(crops)), map(_bytes, crops))),
+                tuple(boxes),
             )
     raise ValueError("no wire form of a reading")
 

@@ -107,7 +107,9 @@ def row_text(cells: Iterable[str]) -> str:
 
 def hash_of(text: str) -> str:
     """Return the hash of a text; how it is broken into lines makes no difference."""
-    return _short(" ".join(printable(text).split()))
+    # Most texts are one line without spare blanks: they are known by themselves.
+    plain = text.isprintable() and "  " not in text and text == text.strip(" ")
+    return _short(text if plain else " ".join(printable(text).split()))
 
 
 def _short(text: str) -> str:

@@ -20,25 +20,24 @@ def settle_obligations(
     unreadable: Collection[str],
     as_of: datetime,
     extended: dict[str, datetime],
-    answered: Collection[str] = (),
 ) -> tuple[Obligation, ...]:
     """Return every unit's obligation for the period; none where the period asks for no report.
 
-    `unreadable` are the units that a file waiting for a person points to: who sent something is
-    never missing. `extended` holds the later due moments that the coordinator granted. `answered`
-    are units whose answer of an earlier night, in time, has been saved over: a later revision never
-    makes it late (contract, "Obligations").
+    `unreadable` are the units that a file waiting for a person points to, or whose file has gone
+    from the inbox: who sent something is never missing. `extended` holds the later due moments that
+    the coordinator granted.
     """
     if not period.requires_report:
         return ()
+    sent: dict[str, list[Submission]] = {}
+    for submission in submissions:
+        sent.setdefault(submission.unit, []).append(submission)
     obligations = []
     for unit in units:
         due = extended.get(unit.id, period.unit_due)
-        own = [s for s in submissions if s.unit == unit.id]
+        own = sent.get(unit.id, [])
         answer = next((s for s in own if not s.nothing_to_report), own[0] if own else None)
         state = _state(answer, due, unit.id in unreadable, as_of)
-        if state is ObligationState.LATE and unit.id in answered:
-            state = ObligationState.ON_TIME
         obligations.append(
             Obligation(unit.id, period.id, due, state, answer.id if answer else None)
         )

@@ -11,6 +11,7 @@ def about_reading(file: IncomingFile, document: Document, unit: str) -> Sequence
     """Return what a person should know of how a report was read: pages left out, text converted."""
     return [
         *([_unread_pages(file, document, unit)] if document.unread_pages else ()),
+        *([_unread_boxes(file, document, unit)] if document.unread_boxes else ()),
         *(_converted(file, one, unit) for one in document.converted),
     ]
 
@@ -32,6 +33,17 @@ def _unread_pages(file: IncomingFile, document: Document, unit: str) -> Finding:
         "unreadable_file",
         f"Chưa đọc được trang {pages} (ảnh quét); các trang khác đã được dùng.",
         "Đề nghị đơn vị gửi kèm bản Excel hoặc PDF xuất từ máy.",
+        unit=unit,
+        path=file.path,
+    )
+
+
+def _unread_boxes(file: IncomingFile, document: Document, unit: str) -> Finding:
+    sheets = ", ".join(f"“{name}”" for name in document.unread_boxes)
+    return Finding(
+        "unreadable_file",
+        f"Chưa đọc được hộp chữ trên trang tính {sheets}; các ô của trang tính đã được dùng.",
+        "Xem các hộp chữ bằng mắt; đề nghị đơn vị lưu lại dạng Excel (.xlsx) và gửi lại.",
         unit=unit,
         path=file.path,
     )

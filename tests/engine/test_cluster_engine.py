@@ -15,7 +15,8 @@ import pytest
 
 from benchmarks.cluster import cluster
 from pipeline.domain.document import Unreadable
-from pipeline.engine import Step, engine_from_spec
+from pipeline.engine import Step
+from pipeline.engine.choice import engine_from_spec
 from pipeline.engine.cluster import ClusterEngine
 from pipeline.errors import WorkspaceError
 from tests.engine.test_local_engine import FAULTY, LIMITS, job, reading, text_of

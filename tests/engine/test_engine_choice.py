@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.engine import engine_from_spec
+from pipeline.engine.choice import engine_from_spec
 from pipeline.engine.local import LocalEngine
 from pipeline.errors import UsageError
 from tests.engine.test_local_engine import LIMITS

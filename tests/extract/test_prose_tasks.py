@@ -94,10 +94,38 @@ def test_what_stands_under_a_heading_is_told_of_it_label_by_label():
     }
 
 
+def test_a_name_over_its_labels_needs_no_number_and_no_section():
+    document = Document(
+        "pdf",
+        paragraphs_of(
+            "BÁO CÁO",
+            "Kính gửi: Sở Nông nghiệp và Môi trường",
+            DE_AN,
+            "Tình hình thực hiện: Đã trình UBND thành phố.",
+            "Vướng mắc: Thiếu kinh phí.",
+            "Chương trình Nhãn phát thải thấp cho sản phẩm chủ lực",
+            "Tình hình thực hiện: Chưa triển khai.",
+        ),
+    )
+    lines = extract("a.pdf", document, real_settings().vocabulary).prose_lines
+    first, second = [line for line in lines if line.quotes]
+    assert first.title.text == DE_AN
+    assert [q.text for q in first.quotes[Field.RESULT]] == ["Đã trình UBND thành phố."]
+    assert [q.text for q in first.quotes[Field.DIFFICULTIES]] == ["Thiếu kinh phí."]
+    assert [q.text for q in second.quotes[Field.RESULT]] == ["Chưa triển khai."]
+
+
 def test_labels_may_stand_inside_one_paragraph():
     found = told(f"1. {DE_AN}: Đã trình. Khó khăn: Thiếu vốn. Kiến nghị: Bố trí vốn.")[DE_AN]
     assert found[Field.DIFFICULTIES] == ["Thiếu vốn."]
     assert found[Field.RESULT] == ["Đã trình."]
+
+
+def test_what_is_asked_for_behind_a_difficulty_is_a_proposal():
+    asked = "Đề nghị Phòng Tài chính sớm thẩm định dự toán."
+    found = told(f"1. {DE_AN}: Đã trình. Khó khăn: chưa có hướng dẫn định mức. {asked}")[DE_AN]
+    assert found[Field.DIFFICULTIES] == ["chưa có hướng dẫn định mức."]
+    assert found[Field.PROPOSALS] == [asked]
 
 
 def test_a_section_of_difficulties_is_not_the_last_task_s():

@@ -38,3 +38,18 @@ def test_the_headers_of_a_table_among_loose_lines_tell_of_it(texts):
 )
 def test_sections_and_labels_of_prose_are_no_table(texts):
     assert not extracted(*texts).torn
+
+
+def test_loose_lines_of_a_table_are_no_prose_of_a_task():
+    found = extracted(
+        "1. Lập Đề án thu gom nước thải đô thị",
+        "Kết quả: Đã trình dự thảo.",
+        "TT Nội dung công việc Kết quả thực hiện Khó khăn, vướng mắc",
+        "2.1 Xây dựng Đề án Di dời các cơ sở sản xuất gây ô nhiễm",
+        "2.2 Quyết định lộ trình di dời các cơ sở sản xuất gây ô nhiễm",
+        "Tổng hợp 37 văn bản góp ý.",
+    )
+    assert [line.title.text for line in found.prose_lines if line.quotes] == [
+        "Lập Đề án thu gom nước thải đô thị"
+    ]
+    assert all("Di dời" not in line.title.text for line in found.prose_lines)

@@ -61,6 +61,9 @@ def test_the_addressee_is_not_the_sender():
         ("Phong Tai chinh Ke hoach Dau tu_2026.pdf", "phong-tai-chinh-ke-hoach-va-dau-tu"),
         ("BQL rung va Khuyen nong 2026.pdf", "ban-quan-ly-rung-va-khuyen-nong"),
         ("PTNT/nam 2026.pdf", "chi-cuc-phat-trien-nong-thon"),
+        ("P. QL dat dai - bao cao nam 2026.pdf", "phong-quan-ly-dat-dai"),
+        ("CC TT va bao ve thuc vat 2026.pdf", "chi-cuc-trong-trot-va-bao-ve-thuc-vat"),
+        ("Phòng TC, KH và Đầu tư (bc 2026).pdf", "phong-tai-chinh-ke-hoach-va-dau-tu"),
     ],
 )
 def test_folder_and_file_names_speak_where_the_document_is_silent(path, unit):
@@ -288,3 +291,16 @@ def test_a_file_that_holds_a_table_and_no_other_line_is_known_by_its_name():
     found = identified("Chi cục Kiểm lâm năm 2026.csv")
     assert isinstance(found, Identity)
     assert (found.unit, found.period) == ("chi-cuc-kiem-lam", "2026")
+
+
+@pytest.mark.parametrize(
+    ("path", "heading", "draft"),
+    [
+        ("Kiem lam/Du thao BC 2026.docx", "BÁO CÁO", True),
+        ("Kiem lam/bc.docx", "DỰ THẢO BÁO CÁO", True),
+        ("Kiem lam/bc.docx", "BÁO CÁO", False),
+    ],
+)
+def test_a_draft_is_known_by_its_heading_or_its_name(path, heading, draft):
+    lines = [heading if line == "BÁO CÁO" else line for line in opening()]
+    assert identified(path, *lines).draft is draft

@@ -176,6 +176,10 @@ def test_a_shortened_title_finds_its_item_where_only_one_can_be_meant():
         (QLMT, "XD Đề án di dời các CSSX công nghiệp gây ÔNMT vào các KCN, CCN", "II.2.1"),
         (QLMT, "Quyết định lộ trình di dời các cơ sở SXCN gây ô nhiễm", "II.2.2"),
         (QLMT, "Lộ trình di dời các cơ sở sản xuất công nghiệp gây ô nhiễm (Quyết định)", "II.2.2"),
+        (QLMT, "Xây dựng ĐA Di dời cơ sở sản xuất CN gây ÔN", "II.2.1"),
+        (QLMT, "Công tác bảo vệ môi trường cụm công nghiệp", "II.1"),
+        (CHAN_NUOI, "Đề án xử lý chất thải chăn nuôi", "III.1.1"),
+        ("chi-cuc-phat-trien-nong-thon", "Đề án logistics nông sản", "III.3"),
         (
             KIEM_LAM,
             "Thực hiện Dự án Bảo tồn đa dạng sinh học vùng lõi và phục hồi rạn san hô",
@@ -200,6 +204,18 @@ def test_like_work_elsewhere_is_no_item_even_where_the_unit_leads_the_one_it_is_
     assert matched(QLMT, row).records == ()
 
 
+@pytest.mark.parametrize(
+    ("unit", "title"),
+    [
+        (QLMT, "Công nghiệp, xây dựng"),
+        ("chi-cuc-phat-trien-nong-thon", "Chế biến nông sản, lâm sản, thủy sản"),
+        ("chi-cuc-kiem-lam", "Đề án logistics nông sản"),
+    ],
+)
+def test_a_bare_subject_or_another_s_few_words_are_no_item(unit, title):
+    assert matched(unit, ("1", title, "Đã họp", "", "")).records == ()
+
+
 def test_a_title_typed_without_tones_is_the_title_whatever_the_unit_s_own_count_says():
     title = "Lap du an Bao ton da dang sinh hoc vung loi va phuc hoi ran san ho"
     group = ("IV", "Chuyển đổi xanh du lịch", "", "", "")
@@ -216,8 +232,9 @@ def test_a_unit_s_own_count_does_not_outweigh_the_exact_title():
 
 
 def test_a_title_of_several_possible_items_is_asked_about():
+    coordinating = "chi-cuc-trong-trot-va-bao-ve-thuc-vat"
     (finding,) = matched(
-        CHAN_NUOI, ("", "Đề án xử lý chất thải chăn nuôi, phụ phẩm", "Đã họp", "", "")
+        coordinating, ("", "Đề án xử lý chất thải chăn nuôi, phụ phẩm", "Đã họp", "", "")
     ).findings
     assert finding.code == "ambiguous_row"
 
@@ -401,6 +418,14 @@ def test_a_document_and_a_day_that_stand_in_the_status_cell_are_read():
     assert [(p.number, p.date) for p in record.products] == [("12/QĐ-UBND", date(2026, 11, 5))]
 
 
+def test_a_status_in_the_column_of_percentages_is_the_status_and_no_result():
+    header = ("STT", "Nhiệm vụ", "Kết quả thực hiện", "Tỷ lệ hoàn thành (%)")
+    title = "Lập dự án Bảo tồn đa dạng sinh học vùng lõi và phục hồi rạn san hô"
+    rows = (("1", title, "Đã khảo sát 14 điểm", "Hoàn thành"),)
+    (record,) = matched(KIEM_LAM, *rows, header=header).records
+    assert (record.status, record.result) == (Status.COMPLETED, "Đã khảo sát 14 điểm")
+
+
 def test_completed_on_a_day_that_has_been_is_a_completion_and_on_a_day_to_come_a_plan():
     row, latest = ("1", VUNG_PHAT_THAI, "Hoàn thành ngày 20/11/2026", ""), date(2026, 12, 5)
     (record,) = matched(QLMT, row, header=STATUS_ONLY, latest=latest).records
@@ -457,3 +482,25 @@ def test_parts_below_an_item_that_says_nothing_itself_are_records_of_their_own()
 def test_a_part_is_known_by_its_name_among_words_that_stand_with_any(unit, title, part):
     (record,) = matched(unit, ("1", title, "Đã làm", "", "")).records
     assert (record.item, record.part) == ("III.4", part)
+
+
+def test_rows_whose_number_goes_on_with_the_task_s_are_parts_of_an_undivided_item():
+    found = matched(
+        QLMT,
+        ("1", VUNG_PHAT_THAI, "", "Đang thực hiện", "60"),
+        ("1.1", "Khu vực nội thành", "Đã khảo sát 6/7 phường", "", "80"),
+        ("1.2", "Khu vực ngoại thành", "Đang khảo sát", "", ""),
+    )
+    (record,) = found.records
+    assert (record.item, record.percent) == ("I.1", 60)
+    assert "Khu vực nội thành: Đã khảo sát 6/7 phường (80%)" in record.result
+    assert found.findings == ()
+
+
+def test_rows_below_a_divided_item_are_asked_about_where_they_are_called_like_none():
+    found = matched(
+        CHAN_NUOI,
+        ("1", DE_AN, "Đã trình", "", "60"),
+        ("1.1", DE_AN.removeprefix("Xây dựng "), "Đã duyệt", "", ""),
+    )
+    assert all("Đã duyệt" not in (record.result or "") for record in found.records[:1])

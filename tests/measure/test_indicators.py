@@ -95,6 +95,18 @@ def test_a_figure_without_words_or_unit_or_certainty_is_none_of_the_indicator(te
     assert total(text) is None
 
 
+def test_a_figure_of_the_part_that_does_not_name_the_indicator_is_left_out_with_the_reason():
+    ocop = Indicator(
+        "ocop", "Số sản phẩm", "sản phẩm", ("OCOP",), Combining.SUM, "I.1", part="ocop"
+    )
+    theirs = record("Đã hỗ trợ 41 sản phẩm.", part="ocop")
+    found = measured(theirs, indicators=(ocop,))["ocop"]
+    assert found.addends == ()
+    assert [(a.value, a.reason is not None) for a in found.left_out] == [(41, True)]
+    named = measured(replace(theirs, result="Hỗ trợ 41 sản phẩm OCOP."), indicators=(ocop,))
+    assert named["ocop"].total == 41
+
+
 def test_different_figures_of_one_unit_are_not_added_up():
     found = measured(record("Cấp 30 ha VietGAP. Hỗ trợ 230 ha VietGAP"))["vietgap"]
     assert found.addends == ()

@@ -29,9 +29,6 @@ class ReadingHere:
         nowhere.set_result(None)
         return nowhere
 
-    def load(self, module: str) -> None:
-        """Everything is loaded here."""
-
     def submit(self, job: Job) -> Future[ReadingResult]:
         payload = job.reading
         if payload is None:

@@ -1,6 +1,7 @@
 """Makes the sample workbooks and their golden readings.
 
-`python -m tests.reading.make_excel_samples` makes both, with `golden` only the readings. Needs
+`python -m tests.reading.make_excel_samples` makes both, with `golden` only the readings, with
+names of samples only those. Needs
 LibreOffice, Gnumeric, and Node with the package `xlsx` for the files that carry their names; what
 a missing program would make is left as it stands.
 """
@@ -223,12 +224,44 @@ def hidden_parts_from_libreoffice(path: Path) -> None:
     from_libreoffice(path, hidden_rows_and_columns)
 
 
-def from_gnumeric(path: Path) -> None:
+def from_gnumeric(
+    path: Path, maker: Callable[[Path], None] | None = None, exporter: str = ""
+) -> None:
     """The ruled report opened and saved by Gnumeric, in the format of the path's ending."""
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "source.xlsx"
-        ruled_report(source)
-        subprocess.run(["ssconvert", str(source), str(path)], check=True, capture_output=True)
+        (maker or ruled_report)(source)
+        command = ["ssconvert", *([f"--export-type={exporter}"] if exporter else [])]
+        subprocess.run([*command, str(source), str(path)], check=True, capture_output=True)
+
+
+def excel_95_from_gnumeric(path: Path) -> None:
+    """The ruled report and notes saved by Gnumeric as Excel 5.0/95, which has no Unicode."""
+
+    def latin(source: Path) -> None:
+        book = xlsxwriter.Workbook(source)
+        sheet = book.add_worksheet("Bao cao")
+        ruled = book.add_format({"border": 1})
+        percent = book.add_format({"border": 1, "num_format": "0%"})
+        for row, cells in enumerate((["STT", "Nhiem vu", "Ty le"], ["1", "De an", 0.6]), 2):
+            for column, value in enumerate(cells):
+                sheet.write(row, column, value, percent if value == 0.6 else ruled)
+        sheet.write_comment("C4", "Tính đến 30/11")
+        sheet.write_comment("B4", "Chờ ý kiến".encode("cp1252", "replace").decode("cp1252"))
+        book.close()
+
+    from_gnumeric(path, latin, "Gnumeric_Excel:excel_biff7")
+
+
+def excel_95_with_a_text_box(path: Path) -> None:
+    """Edited by hand: of a note's record one of a text box is made, as Excel 95 wrote them."""
+    excel_95_from_gnumeric(path)
+    content = path.read_bytes()
+    text = "Tính đến 30/11".encode("cp1252", "replace")
+    at = content.index(text) - 10
+    size = content[at + 2 : at + 4]
+    box = b"\x5d\x00" + size + b"\x01\x00\x00\x00\x06\x00"
+    path.write_bytes(content[:at] + box + content[at + len(box) :])
 
 
 def from_sheetjs(path: Path) -> None:
@@ -381,6 +414,120 @@ def notes_at_cells(path: Path) -> None:
     book.save(path)
 
 
+def boxes_and_notes(path: Path) -> None:
+    """Text boxes above and below a table and notes at its cells, on two sheets."""
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("Biểu 1")
+    sheet.insert_textbox("A1", "SỞ NÔNG NGHIỆP & MÔI TRƯỜNG\nCHI CỤC KIỂM LÂM")
+    for row, cells in enumerate([HEADING, *ROWS], 6):
+        sheet.write_row(row, 0, cells)
+    sheet.write_comment("E9", "Chờ Sở Tư pháp & UBND", {"author": "An"})
+    sheet.write_comment("D7", "Số liệu đến 30/11\ndòng hai", {"visible": True})
+    sheet.insert_textbox("D14", "CHI CỤC TRƯỞNG")
+    other = book.add_worksheet("Biểu 2")
+    other.write_row(0, 0, ["a", "b"])
+    other.write_comment("B1", "ghi chú")
+    other.insert_textbox("C20", "Hộp hai")
+    book.close()
+
+
+def over_cells_from_libreoffice(path: Path) -> None:
+    """The boxes and notes opened and saved by LibreOffice, in the format of the path's ending."""
+    from_libreoffice(path, boxes_and_notes)
+
+
+def over_cells_from_gnumeric(path: Path) -> None:
+    """The boxes and notes opened and saved by Gnumeric, in the format of the path's ending."""
+    from_gnumeric(path, boxes_and_notes)
+
+
+def boxes_on_the_page(path: Path) -> None:
+    """Edited by hand: an OpenDocument box that no cell holds, where its distances say."""
+
+    def loosen(xml: str) -> str:
+        box = re.search(r'<draw:custom-shape table:end-cell-address="[^"]*C20.*?shape>', xml)
+        box = box or re.search(
+            r"<draw:custom-shape(?:(?!<draw:custom-shape).)*Hộp hai.*?shape>", xml
+        )
+        assert box is not None
+        placed = re.sub(r' svg:x="[^"]*" svg:y="[^"]*"', ' svg:x="4.6cm" svg:y="8.7cm"', box[0])
+        name = '<table:table table:name="Biểu 2"'
+        head, tail = xml.replace(box[0], "").split(name, 1)
+        start = tail.index(">") + 1
+        return f"{head}{name}{tail[:start]}<table:shapes>{placed}</table:shapes>{tail[start:]}"
+
+    _edited(path, {"content.xml": loosen}, over_cells_from_libreoffice, "source.ods")
+
+
+def notes_from_sheetjs(path: Path) -> None:
+    """Notes at the cells of a binary workbook written by SheetJS."""
+    script = (
+        "const X=require('xlsx');const b=X.utils.book_new();"
+        "const s=X.utils.aoa_to_sheet([['STT','Nhiệm vụ','Kết quả'],['1','Đề án','Xong']]);"
+        "s.B2.c=[{a:'An',t:'Chờ Sở Tư pháp & UBND'}];s.C1.c=[{a:'An',t:'Số liệu\\nđến 30/11'}];"
+        "X.utils.book_append_sheet(b,s,'Biểu');X.writeFile(b,process.argv[1]);"
+    )
+    subprocess.run(["node", "-e", script, str(path)], check=True)
+
+
+def boxes_in_a_binary_workbook(path: Path) -> None:
+    """Edited by hand: xlsxwriter's text boxes put into a binary workbook of SheetJS."""
+    with tempfile.TemporaryDirectory() as folder:
+        boxed, binary = Path(folder) / "boxed.xlsx", Path(folder) / "binary.xlsb"
+        boxes_and_notes(boxed)
+        notes_from_sheetjs(binary)
+        with zipfile.ZipFile(boxed) as read:
+            drawing = read.read("xl/drawings/drawing1.xml")
+        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing"
+        named = f'<Relationship Id="rId9" Type="{kind}" Target="../drawings/drawing1.xml"/>'
+        with zipfile.ZipFile(binary) as read, zipfile.ZipFile(path, "w", 8) as written:
+            for name in read.namelist():
+                part = read.read(name)
+                if name == "xl/worksheets/_rels/sheet1.bin.rels":
+                    part = part.replace(b"</Relationships>", f"{named}</Relationships>".encode())
+                written.writestr(name, part)
+            written.writestr("xl/drawings/drawing1.xml", drawing)
+
+
+def texts_in_runs_over_cells(path: Path) -> None:
+    """Edited by hand: a box and a note whose text is split into runs with blanks between them."""
+
+    def box(xml: str) -> str:
+        return xml.replace(
+            "<a:t>CHI CỤC KIỂM LÂM</a:t>", "<a:t>CHI CỤC </a:t></a:r><a:r><a:t>KIỂM LÂM</a:t>"
+        )
+
+    def note(xml: str) -> str:
+        return xml.replace("Chờ Sở Tư pháp", "An:</t></r><r><t>\nChờ </t></r><r><t>Sở Tư pháp")
+
+    edits = {"xl/drawings/drawing1.xml": box, "xl/comments1.xml": note}
+    _edited(path, edits, boxes_and_notes)
+
+
+def struck_through(path: Path) -> None:
+    """Words struck through beside others, and a whole cell struck; a bullet below the table."""
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("Biểu")
+    struck = book.add_format({"font_strikeout": True})
+    sheet.write_row(0, 0, ["STT", "Nhiệm vụ", "Kết quả", "Tỷ lệ"])
+    sheet.write_row(1, 0, ["1", "Đề án", "Đã trình"])
+    sheet.write_rich_string(1, 3, struck, "30%", " 35%")
+    sheet.write_row(2, 0, ["2", "Dự án", "Đã duyệt"])
+    sheet.write(2, 3, "50%", struck)
+    sheet.write(3, 2, "- Xử lý 37 sự cố")
+    sheet.write(5, 2, "Người lập biểu")
+    book.close()
+
+
+def no_words_at_all(path: Path) -> None:
+    """Borders and formats, and not a word."""
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("Sheet1")
+    for row in range(5):
+        sheet.write_row(row, 0, [""] * 4, book.add_format({"border": 1}))
+    book.close()
+
+
 def form_in_one_column(path: Path) -> None:
     """Two tasks, each a label with its value in one cell, or the value in the cell below."""
     book = xlsxwriter.Workbook(path)
@@ -504,6 +651,19 @@ MAKERS: dict[str, Callable[[Path], None]] = {
     "forms-under-headings.xlsx": forms_under_headings,
     "text-boxes-over-cells.xlsx": text_boxes_over_cells,
     "notes-at-cells.xlsx": notes_at_cells,
+    "boxes-and-notes.xlsx": boxes_and_notes,
+    "texts-in-runs-over-cells.xlsx": texts_in_runs_over_cells,
+    "over-cells-saved-by-libreoffice.xls": over_cells_from_libreoffice,
+    "over-cells-saved-by-libreoffice.ods": over_cells_from_libreoffice,
+    "over-cells-saved-by-gnumeric.xls": over_cells_from_gnumeric,
+    "over-cells-saved-by-gnumeric.ods": over_cells_from_gnumeric,
+    "boxes-on-the-page.ods": boxes_on_the_page,
+    "notes-saved-by-sheetjs.xlsb": notes_from_sheetjs,
+    "boxes-over-cells.xlsb": boxes_in_a_binary_workbook,
+    "excel-95-saved-by-gnumeric.xls": excel_95_from_gnumeric,
+    "excel-95-with-a-text-box.xls": excel_95_with_a_text_box,
+    "struck-through.xlsx": struck_through,
+    "no-words-at-all.xlsx": no_words_at_all,
     "form-in-one-column.xlsx": form_in_one_column,
     "wrong-dimension.xlsx": wrong_dimension,
     "other-spelling-of-the-xml.xlsx": other_spelling_of_the_xml,
@@ -520,6 +680,7 @@ def golden(path: Path) -> str:
     if not isinstance(reading, Document):
         return f"{reading.kind} {reading.code}: {reading.reason}\n"
     lines = [f"kind {reading.kind}"]
+    lines += [f"unread boxes on {name}" for name in reading.unread_boxes]
     for part in sorted([*reading.paragraphs, *reading.tables], key=lambda part: part.order):
         hidden = " hidden" if part.hidden else ""
         if hasattr(part, "cells"):
@@ -577,10 +738,11 @@ def _edited(
     path: Path,
     edits: dict[str, Callable[[str], str]],
     maker: Callable[[Path], None] = ruled_report,
+    source_name: str = "source.xlsx",
 ) -> None:
     """Write what `maker` makes, some of its XML parts edited."""
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "source.xlsx"
+        source = Path(folder) / source_name
         maker(source)
         with zipfile.ZipFile(source) as read, zipfile.ZipFile(path, "w", 8) as written:
             for name in read.namelist():
@@ -591,8 +753,10 @@ def _edited(
 
 
 def main(arguments: list[str]) -> None:
-    for name, make in MAKERS.items():
-        path = SAMPLES / name
+    """Make all samples, those named alone, or with `golden` none."""
+    chosen = [name for name in MAKERS if name in arguments or not set(arguments) - {"golden"}]
+    for name in chosen:
+        make, path = MAKERS[name], SAMPLES / name
         if "golden" not in arguments:
             try:
                 make(path)

@@ -34,12 +34,30 @@ def test_another_producer_changes_nothing_in_the_reading(name: str) -> None:
     assert golden(SAMPLES / name) == made
 
 
+@pytest.mark.parametrize(
+    "name", ["over-cells-saved-by-libreoffice.xls", "over-cells-saved-by-libreoffice.ods"]
+)
+def test_boxes_and_notes_are_read_alike_from_every_format(name: str) -> None:
+    read, made = (
+        [(p.text, p.places, p.hidden) for p in reading.paragraphs]
+        for reading in (
+            read_file(SAMPLES / file, LIMITS) for file in (name, "boxes-and-notes.xlsx")
+        )
+        if isinstance(reading, Document)
+    )
+    assert read == made
+
+
 NOT_FOR_OPENPYXL = (
+    "boxes-and-notes.xlsx",  # openpyxl sees no text box
     "cut-short.xlsx",
     "declares-a-document-type.xlsx",
+    "no-words-at-all.xlsx",
+    "struck-through.xlsx",  # openpyxl keeps what is struck through
     "formatted-far-down.xlsx",  # openpyxl would build a million rows
     "strict-ooxml.xlsx",
-    "text-boxes-over-cells.xlsx",  # openpyxl sees no text box
+    "text-boxes-over-cells.xlsx",
+    "texts-in-runs-over-cells.xlsx",
     "without-references.xlsx",
     "xlsx_04_inflated.xlsx",  # the same
 )

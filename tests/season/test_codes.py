@@ -15,7 +15,7 @@ from examples.report_makers import pdf_reportlab
 from examples.report_makers.model import Column, Report, Row
 from pipeline.domain.finding import SEVERITY_OF
 from tests.season.nights import BQLR, CN, KL, QLMT, Season, local_engine
-from tests.season.test_season import CN_TITLE, RAC, RAN, kiem_lam, qlmt, row
+from tests.season.story import CN_TITLE, RAC, RAN, kiem_lam, qlmt, row
 from tests.workspaces import HEADER, touch
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -218,7 +218,9 @@ CASES = [
         "ambiguous_row",
         True,
         "a title that two items share",
-        ONE_OF_CHAN_NUOI(row("Đề án xử lý chất thải chăn nuôi", 60)),
+        ONE_OF_CHAN_NUOI(
+            row("Xây dựng và tổ chức thực hiện Đề án xử lý chất thải chăn nuôi, phụ phẩm", 60)
+        ),
     ),
     Case("ambiguous_row", False, "its verb tells which", ONE_OF_CHAN_NUOI(row(DE_AN, 60))),
     Case("invalid_value", True, "more than all", sent(row(LAP, "150%"))),
@@ -317,6 +319,14 @@ CASES = [
         "2027",
     ),
     Case("wrong_period", False, "this year's", sent()),
+    Case(
+        "wrong_period",
+        False,
+        "last year's, there before the first look at the inbox",
+        sent(),
+        NEXT_YEAR,
+        "2027",
+    ),
     Case(
         "due_soon_item", True, "due within weeks", ONE_OF_CHAN_NUOI(row(DE_AN, 90)), item="III.1.1"
     ),

@@ -80,3 +80,11 @@ def test_a_signature_made_after_the_file_arrived_is_told_with_both_moments(under
 @pytest.mark.parametrize("at", ["2026-12-01T02:00:00+00:00", "hôm qua", None])
 def test_a_moment_of_signing_before_the_arrival_says_nothing(understander, tmp_path, at):
     assert told(understander, tmp_path, SignatureState.INTACT, at=at) == []
+
+
+def test_a_text_box_that_nobody_here_reads_is_told_with_its_sheet(understander, tmp_path):
+    document = read_file(write_report(tmp_path / "Kiem lam.xlsx"), DEFAULT_LIMITS)
+    said = said_of(understander, replace(document, unread_boxes=("Biểu 1",)))
+    (found,) = said.findings
+    assert found.code == "unreadable_file"
+    assert "hộp chữ trên trang tính “Biểu 1”" in found.message

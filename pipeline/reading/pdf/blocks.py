@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.reading.pdf.sheet import ProseLine
+from pipeline.reading.pdf.prose_lines import ProseLine
 
 GUTTER = 6.0
 """Points of white that part two blocks standing side by side."""

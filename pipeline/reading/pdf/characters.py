@@ -5,14 +5,13 @@ with substituted fonts, or marks from another font, it tears words apart. Doubtf
 cut into characters, and these are put together again by their places alone.
 """
 
-import ctypes
 import math
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
-from typing import NamedTuple
+from itertools import chain, repeat
 
+from pipeline.reading.pdf.fonts import Fonts
+from pipeline.reading.pdf.page_text import STRETCH, WORD, is_tidy, text_of
 from pipeline.reading.pdf.pdfium import OpenPage
 from pipeline.reading.pdf.pdfium_calls import (
     argument,
@@ -21,137 +20,41 @@ from pipeline.reading.pdf.pdfium_calls import (
     font_sizes,
     loose_boxes,
     matrices,
-    object_fonts,
     origins,
     text_objects,
 )
 from pipeline.reading.pdf.pdfium_library import pdfium
+from pipeline.reading.pdf.pieces import ASCENT, DESCENT, Piece, Stretch, WordPlaces
+from pipeline.reading.tuples import made
 
-ASCENT, DESCENT = 0.78, 0.22
-"""Of the font size: how far a piece's box reaches above and below the line it stands on."""
 SLIP = 0.2
 """Of the font size: a last character further off its line does not belong to the stretch."""
-HYPHEN_AT_LINE_END = "\x02"
-"""What pdfium gives for a hyphen that ends a line; asked for much text at once, the other."""
-_HYPHEN_IN_BULK = "\ufffe"
-_WORD = re.compile(r"[^ ]+")
-_WORD_OF_ALL = re.compile(r"[^ \r\n\x02]+\x02?|\x02")
-_STRETCH = re.compile(r"[^ \r\n\x02][^\r\n\x02]*\x02?|\x02")
-_UNTIDY = re.compile("[\x02\xad\x0b\x0c\x1c-\x1f\x85\u1680\u2000-\u200a\u2028\u2029\u205f]")
-_OTHER_D = ("\u00d0", "\u0189")
-"""Letters of other languages that look like Đ and are typed for it; Vietnamese has neither."""
-_BLANKS = ("\xa0", "\t", "\u2007", "\u202f", "\u3000")
-
 
 Homes = Callable[[Sequence[float], Sequence[float]], Sequence[object]]
 """Given points by their x and y, tells where each belongs."""
-Stretch = tuple[int, int]
-"""The indices of the first and last character of something in the page's text."""
-
-
-class Piece(NamedTuple):
-    """Characters on one line: box in points of the reading frame, and their text.
-
-    `first` and `last` are the indices of its first and last character in the page's text.
-    `turned` is true for text that does not run to the right. `parts` tells the places of its
-    words, where it has several and they were asked for.
-    """
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    text: str
-    first: int
-    last: int
-    turned: bool = False
-    parts: "WordPlaces | None" = None
-
-    @property
-    def height(self) -> float:
-        """The font's line height in points."""
-        return self.bottom - self.top
-
-    @property
-    def middle(self) -> float:
-        """The height on the page at which the piece lies, halfway between its top and bottom."""
-        return (self.top + self.bottom) / 2
-
-
-class WordPlaces(NamedTuple):
-    """Where words of a piece stand: edges in points, and the indices of their end characters.
-
-    They are those from number `start` on before `stop` of all the words of a page.
-    """
-
-    lefts: Sequence[float]
-    rights: Sequence[float]
-    firsts: Sequence[int]
-    lasts: Sequence[int]
-    start: int
-    stop: int
-
-    def whites(self) -> list[float]:
-        """Return the white between each word and the next, in points."""
-        start, stop = self.start, self.stop
-        lefts, rights = self.lefts[start + 1 : stop], self.rights[start : stop - 1]
-        return [left - right for left, right in zip(lefts, rights, strict=True)]
-
-
-def words_of(piece: Piece) -> list[Piece]:
-    """Return the words of a piece, each a piece; the piece itself where it has but one."""
-    if piece.parts is None:
-        return [piece]
-    _, top, _, bottom, text, start, *_ = piece
-    *places, begin, stop = piece.parts
-    words = zip(*(place[begin:stop] for place in places), strict=True)
-    return [
-        Piece(left, top, right, bottom, text[first - start : last - start + 1], first, last)
-        for left, right, first, last in words
-    ]
 
 
 class Characters:
     """The characters of one page: their text at once, their boxes when asked for."""
 
     def __init__(self, page: OpenPage) -> None:
-        self._text, self._asked = page.text, argument(page.text)
+        self._asked = argument(page.text)
         self._left, self._top = page.frame.left, page.frame.top
         self._annotated = page.annotated
-        self._bold: dict[int | None, bool] = {}
         self.count = max(0, int(pdfium.FPDFText_CountChars(page.text)))
-        self.text = self._all_text()
-        self.tidy = _is_tidy(self.text)
+        self.fonts = Fonts(page.text)
+        self.text = text_of(page.text, self.count)
+        self.tidy = is_tidy(self.text)
         """Whether every stretch of the text is readable as it is."""
-
-    def _all_text(self) -> str:
-        """Return the text with exactly one character an index of pdfium's."""
-        buffer = (ctypes.c_ushort * (self.count + 1))()
-        written = int(pdfium.FPDFText_GetText(self._text, 0, self.count, buffer))
-        text = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
-        if len(text) != self.count:  # unmapped characters are left out, rare ones count double
-            numbers = (
-                int(pdfium.FPDFText_GetUnicode(self._text, index)) for index in range(self.count)
-            )
-            text = "".join(chr(n) if n < 0x110000 else "\ufffd" for n in numbers)
-        text = text.replace(_HYPHEN_IN_BULK, HYPHEN_AT_LINE_END)
-        for blank in _BLANKS:
-            text = text.replace(blank, " ")
-        for other in _OTHER_D:
-            text = text.replace(other, "Đ")
-        return text
 
     def stretches(self) -> list[Stretch]:
         """Return each stretch that pdfium sees as one line, of one annotation or of none."""
-        found = [
-            (match.start(), match.start() + len(match.group().rstrip(" ")) - 1)
-            for match in _STRETCH.finditer(self.text)
-        ]
+        found = [(first, end - 1) for first, end in map(re.Match.span, STRETCH.finditer(self.text))]
         if not self._annotated:
             return found
         return [part for first, last in found for part in self._parted(first, last)]
 
-    def _parted(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+    def _parted(self, first: int, last: int) -> Iterator[Stretch]:
         """Give the parts of a stretch that belong to one annotation, or to none."""
         start, before = first, self.annotation(first)
         for index in range(first + 1, last + 1):
@@ -164,6 +67,15 @@ class Characters:
         """Return the number of the annotation that shows the character, None where none does."""
         return self._annotated.get(self.of_object(index) or 0) if self._annotated else None
 
+    def by_annotation(self, pieces: Iterable[Piece]) -> dict[int | None, list[Piece]]:
+        """Return the pieces by the annotation that shows them; None stands for the page itself."""
+        if not self._annotated:
+            return {None: list(pieces)}
+        found: dict[int | None, list[Piece]] = {}
+        for piece in pieces:
+            found.setdefault(self.annotation(piece.first), []).append(piece)
+        return found
+
     def own_visible(self) -> int:
         """Return how many visible characters the page itself shows, without its annotations."""
         visible = self.count - sum(map(self.text.count, " \r\n"))
@@ -172,28 +84,33 @@ class Characters:
         drawn_on = range(self.count)
         return visible - sum(1 for index in drawn_on if self.annotation(index) is not None)
 
-    def pieces(self, stretches: Sequence[Stretch]) -> list[Piece]:
-        """Return the stretches, each as one piece.
+    def pieces(
+        self, stretches: Sequence[Stretch], parts: Iterable[WordPlaces | None] = repeat(None)
+    ) -> list[Piece]:
+        """Return the stretches, each as one piece; `parts` are the places of each one's words.
 
         Heights are those of the font size, not of the fonts' own boxes: these differ between two
         faces of one family, and with every accent.
         """
         firsts, lasts = [first for first, _ in stretches], [last for _, last in stretches]
         text, page_left, page_top = self.text, self._left, self._top
-        asked, made, new = self._asked, [], tuple.__new__
-        for first, last, a, b, d, x, y, size, left, top, right, bottom in zip(
+        asked, found = self._asked, []
+        for first, last, places, a, b, d, x, y, size, left, top, right, bottom in zip(
             firsts,
             lasts,
+            parts,
             *matrices(asked, firsts),
             *origins(asked, firsts),
             font_sizes(asked, firsts),
             *loose_boxes(asked, lasts),
-            strict=True,
+            strict=False,
         ):
             if b or a <= 0.0:
-                made.append(self._turned(first, last))
+                found.append(self._turned(first, last))
                 continue
-            high = max(1.0, size * abs(d))
+            high = size * abs(d)
+            if not high > 1.0:
+                high = 1.0
             slip = SLIP * high
             runs_on = left >= x - slip and bottom - slip <= y <= top + slip
             base = page_top - y
@@ -206,10 +123,10 @@ class Characters:
                 first,
                 last,
                 not runs_on,
-                None,
+                places if runs_on else None,
             )
-            made.append(new(Piece, fields))
-        return made
+            found.append(made(Piece, fields))
+        return found
 
     def _turned(self, first: int, last: int) -> Piece:
         """Return a stretch of turned text."""
@@ -227,24 +144,10 @@ class Characters:
 
     def parted(self, pieces: Sequence[Piece], homes: Homes) -> list[Piece]:
         """Return the pieces, cut before each word for whose place `homes` gives another answer."""
+        words = [[first for first, _ in self.words_in(piece)] for piece in pieces]
+        xs, ys = origins(self._asked, list(chain.from_iterable(words)))
         right, down = 1.0 - self._left, self._top - 2.0
-
-        def homes_of(starts: Sequence[int]) -> Sequence[object]:
-            xs, ys = origins(self._asked, starts)
-            return homes([x + right for x in xs], [down - y for y in ys])
-
-        return self._cut(pieces, homes_of)
-
-    def _cut(
-        self, pieces: Sequence[Piece], belonging: Callable[[Sequence[int]], Sequence[object]]
-    ) -> list[Piece]:
-        """Return the pieces cut before each word that does not belong where the one before does."""
-        text = self.text
-        words = [
-            [match.start() for match in _WORD.finditer(text, piece.first, piece.last + 1)]
-            for piece in pieces
-        ]
-        found = iter(belonging(list(chain.from_iterable(words))))
+        found = iter(homes([x + right for x in xs], [down - y for y in ys]))
         cut: list[Stretch] = []
         for piece, starts in zip(pieces, words, strict=True):
             first, before = starts[0], next(found)
@@ -263,19 +166,14 @@ class Characters:
 
     def words(self, pieces: Iterable[Piece]) -> list[list[Piece]]:
         """Return the words of each piece, each word a piece."""
-        stretches = [
-            [
-                (match.start(), match.end() - 1)
-                for match in _WORD.finditer(self.text, piece.first, piece.last + 1)
-            ]
-            for piece in pieces
-        ]
-        made = iter(self.pieces(list(chain.from_iterable(stretches))))
-        return [[next(made) for _ in piece] for piece in stretches]
+        stretches = [self.words_in(piece) for piece in pieces]
+        found = iter(self.pieces(list(chain.from_iterable(stretches))))
+        return [[next(found) for _ in piece] for piece in stretches]
 
-    def all_words(self) -> list[Stretch]:
-        """Return where the words of the whole text begin and end, in its order."""
-        return [match.span() for match in _WORD_OF_ALL.finditer(self.text)]
+    def words_in(self, piece: Piece) -> list[Stretch]:
+        """Return where the words of a piece begin and end."""
+        spans = map(re.Match.span, WORD.finditer(self.text, piece.first, piece.last + 1))
+        return [(first, end - 1) for first, end in spans]
 
     def word_ends(
         self, firsts: Sequence[int], lasts: Sequence[int]
@@ -303,10 +201,12 @@ class Characters:
             for index in range(piece.first, piece.last + 1)
             if text[index] not in " \r\n"
         ]
+        if not visible:
+            return []
         objects = text_objects(self._asked, visible)
         shown = [index for index, item in zip(visible, objects, strict=True) if item]
-        made = self.pieces(self._glyphs(shown, [item for item in objects if item]))
-        return [piece._replace(turned=self.angle(piece.first) != 0) for piece in made]
+        found = self.pieces(self._glyphs(shown, [item for item in objects if item]))
+        return [piece._replace(turned=self.angle(piece.first) != 0) for piece in found]
 
     def _glyphs(self, indices: Sequence[int], objects: Sequence[int]) -> list[Stretch]:
         """Return the first and last character of each glyph; `objects` show the characters."""
@@ -329,31 +229,3 @@ class Characters:
         """Return the address of the text object that shows the character, None if inferred."""
         found: int | None = character_object(self._asked, index)
         return found
-
-    def are_bold(self, indices: Sequence[int]) -> list[bool]:
-        """Return of each character whether its font is a bold one, by its weight or name."""
-        fonts = object_fonts(text_objects(self._asked, indices))
-        known = self._bold
-        for font, index in zip(fonts, indices, strict=True):
-            if font not in known:
-                known[font] = self._bold_font(index)
-        return [known[font] for font in fonts]
-
-    def _bold_font(self, index: int) -> bool:
-        if int(pdfium.FPDFText_GetFontWeight(self._text, index)) >= 600:
-            return True
-        buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-        pdfium.FPDFText_GetFontInfo(self._text, index, buffer, 128, flags)
-        return b"bold" in buffer.value.lower()
-
-
-def _is_tidy(text: str) -> bool:
-    return (
-        "  " not in text and _UNTIDY.search(text) is None and unicodedata.is_normalized("NFC", text)
-    )
-
-
-def readable(text: str) -> str:
-    """Return text as people read it: NFC, line-end hyphens shown, soft ones gone, blanks single."""
-    text = unicodedata.normalize("NFC", text.replace(HYPHEN_AT_LINE_END, "-"))
-    return " ".join(text.replace("\u00ad", "").split())

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterable, Sequence
 
-from pipeline.reading.pdf.characters import Piece
+from pipeline.reading.pdf.pieces import Piece
 
 CELL_GAP = 0.7
 """Of the line height: as far apart as this, words of a line may stand in different cells."""

@@ -6,11 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pipeline.domain.document import Box
-from pipeline.reading.pdf.characters import Piece, readable
+from pipeline.reading.pdf.page_text import readable
+from pipeline.reading.pdf.pieces import Piece
 from pipeline.reading.row_joining import seam
+from pipeline.reading.tuples import made
 
 SAME_LINE = 0.4
 """Of the line height: pieces whose bottoms differ by less stand on one line."""
@@ -52,8 +54,6 @@ class TextLine(NamedTuple):
         return self.box[2] - self.box[0]
 
 
-_made: Any = tuple.__new__
-"""Makes a named tuple of all its fields, several times faster than its own constructor."""
 _from_top = itemgetter(3, 0)
 _from_left = itemgetter(0)
 
@@ -113,7 +113,7 @@ def line_of(row: Sequence[Piece], tidy: bool = False) -> TextLine:
     first = row[0]
     if len(row) == 1:
         text = first[4] if tidy else readable(first[4])
-        line: TextLine = _made(TextLine, (first[:4], text, first[5], 1.0))
+        line: TextLine = made(TextLine, (first[:4], text, first[5], 1.0))
         return line
     x0, top, x1, bottom, text, *_ = first
     height = bottom - top

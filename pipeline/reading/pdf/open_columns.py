@@ -1,11 +1,12 @@
 """Where the columns of a table without rules lie: told by its heading and the white gaps."""
 
 import itertools
+import math
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.reading.pdf.characters import Piece
+from pipeline.reading.pdf.pieces import word_edges
 from pipeline.reading.pdf.text_rows import ANCHOR, APART, TOGETHER, Extent, Segment, TextRow
 
 MARGIN = 2.0
@@ -47,11 +48,12 @@ def bridged(extents: Sequence[Extent], below: Sequence[TextRow]) -> list[Extent]
 
     A justified heading in a narrow column has white between its words as wide as between columns.
     """
-    rows = [row.words() for row in below if not _runs_over(row, extents)]
+    told = [row for row in below if not _runs_over(row, extents)]
+    rows = [[word for run in row.runs for word in word_edges(run)] for row in told]
+    height = told[0].runs[0].height if told else 0.0
     found = list(extents[:1])
     for extent in extents[1:]:
         low, high = found[-1]
-        height = rows[0][0].height if rows else 0.0
         near = extent[0] - high < BRIDGE * height
         if near and _widest_white(rows, high, extent[0]) < SLIT * height:
             found[-1] = (low, extent[1])
@@ -71,7 +73,7 @@ def _runs_over(row: TextRow, extents: Sequence[Extent]) -> bool:
     )
 
 
-def _widest_white(rows: Sequence[Sequence[Piece]], low: float, high: float) -> float:
+def _widest_white(rows: Sequence[Sequence[Extent]], low: float, high: float) -> float:
     """Return how much of the stretch from `low` to `high` no two lines cover, in one piece.
 
     A line alone, such as that of a total, may run over columns; of few lines each counts.
@@ -79,7 +81,7 @@ def _widest_white(rows: Sequence[Sequence[Piece]], low: float, high: float) -> f
     telling = [
         reaches
         for row in rows
-        if (reaches := [(w.x0, w.x1) for w in row if w.x0 < high and w.x1 > low])
+        if (reaches := [word for word in row if word[0] < high and word[1] > low])
     ]
     weight = 1 if len(telling) >= FEW_LINES else 2
     steps = [
@@ -119,7 +121,7 @@ def columns(heading: Sequence[Extent], body: Sequence[TextRow]) -> list[Extent]:
         (row, index)
         for row in rows
         for index, segment in enumerate(row)
-        if not _met(segment.x0, segment.x1, lows, highs)
+        if lows[bisect_right(highs, segment.x0)] >= segment.x1
     ]
     _unheaded(extents, rows, loose)
     for _ in range(2):  # what one row tells is what the next row's loose words are placed by
@@ -136,26 +138,21 @@ def edges(extents: Sequence[Extent]) -> list[float]:
 
 
 def _ends(extents: Sequence[Extent]) -> tuple[list[float], list[float]]:
-    """Return where the extents begin, and where they end; both go on to the right."""
-    return [low for low, _ in extents], [high for _, high in extents]
+    """Return where the extents begin, and where they end; both go on to the right.
 
-
-def _met(x0: float, x1: float, lows: Sequence[float], highs: Sequence[float]) -> int:
-    """Return how many of the extents the stretch from `x0` to `x1` overlaps: 0, 1, or 2 for more.
-
-    The quick way to ask for many stretches, of extents that do not overlap each other.
+    Of extents that do not overlap each other, a stretch overlaps the first that ends behind its
+    beginning, if that begins before its end, and so on. Two that never begin close the first list,
+    so that nobody has to ask whether there are as many.
     """
-    first = bisect_right(highs, x0)
-    if first == len(lows) or lows[first] >= x1:
-        return 0
-    return 2 if first + 1 < len(lows) and lows[first + 1] < x1 else 1
+    lows, highs = [low for low, _ in extents], [high for _, high in extents]
+    return [*lows, math.inf, math.inf], highs
 
 
 def crossing(rows: Iterable[Sequence[Segment]], extents: Sequence[Extent]) -> Iterator[bool]:
     """Give of each row whether one of its segments stands above, below or in several extents."""
     lows, highs = _ends(extents)
     for row in rows:
-        yield any([_met(one.x0, one.x1, lows, highs) > 1 for one in row])
+        yield any([lows[bisect_right(highs, one.x0) + 1] < one.x1 for one in row])
 
 
 def _grown(heading: Sequence[Extent], rows: Sequence[Sequence[Segment]]) -> list[Extent]:
@@ -163,11 +160,11 @@ def _grown(heading: Sequence[Extent], rows: Sequence[Sequence[Segment]]) -> list
     lows, highs = _ends(heading)
     stretches = sorted([(one.x0 - one.x1, one.x0, one.x1) for row in rows for one in row])
     for _, x0, x1 in stretches:
-        if _met(x0, x1, lows, highs) == 1:
-            column = bisect_right(highs, x0)
+        column = bisect_right(highs, x0)
+        if lows[column] < x1 <= lows[column + 1]:
             lows[column] = min(lows[column], x0)
             highs[column] = max(highs[column], x1)
-    return list(zip(lows, highs, strict=True))
+    return list(zip(lows, highs, strict=False))
 
 
 def _unheaded(

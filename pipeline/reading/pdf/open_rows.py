@@ -75,9 +75,16 @@ def gaps(rows: Sequence[TextRow], rules: Sequence[float]) -> list[float]:
     reach = -RULE
     for row, below in itertools.pairwise(rows):
         reach = max(reach, row.bottom)
-        ruled = any(row.bottom - 0.4 * row.height < y < below.top + 0.4 * row.height for y in rules)
-        found.append(below.top - reach + (RULE if ruled else 0.0))
+        if rules and _is_between(rules, row, below):
+            found.append(below.top - reach + RULE)
+        else:
+            found.append(below.top - reach)
     return found
+
+
+def _is_between(rules: Sequence[float], row: TextRow, below: TextRow) -> bool:
+    slack = 0.4 * row.height
+    return any(row.bottom - slack < y < below.top + slack for y in rules)
 
 
 @dataclass(frozen=True, slots=True)

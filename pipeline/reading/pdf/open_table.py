@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from pipeline.domain.document import Box, Place
 from pipeline.reading.page_table import PageTable
 from pipeline.reading.pdf import open_rows
-from pipeline.reading.pdf.characters import Piece
 from pipeline.reading.pdf.lines import TextLine, joined, line_of
 from pipeline.reading.pdf.open_alignment import aligned
 from pipeline.reading.pdf.open_columns import columns, edges, heading_extents, touched
 from pipeline.reading.pdf.pdfium import Frame
+from pipeline.reading.pdf.pieces import Piece
 from pipeline.reading.pdf.text_rows import ANCHOR, TOGETHER, Extent, Segment, TextRow
 from pipeline.reading.row_joining import PageCell
+from pipeline.reading.tuples import made
 
 
 @dataclass(slots=True)
@@ -130,8 +131,8 @@ class _PartCells:
         for row in group:
             for column, last, line in self._placed(row):
                 texts.setdefault(column, []).append(line)
-                if last > reach.get(column, column):
-                    reach[column] = last
+                if last > column:
+                    reach[column] = max(last, reach.get(column, column))
         top, bottom = group[0].top, max([row.bottom for row in group])
         cells = []
         column, count = 0, len(self._extents)
@@ -153,8 +154,9 @@ class _PartCells:
         for segment in segments:
             column = bisect_right(inner, segment.x0 + 1.0)
             if bisect_left(inner, segment.x1 - 1.0, column) == column:
-                middle = (segment.x0 + segment.x1) / 2
-                _add(found, bisect_right(inner, middle), segment)
+                if segment.x1 - segment.x0 <= 2.0:
+                    column = bisect_right(inner, (segment.x0 + segment.x1) / 2)
+                _add(found, column, segment)
                 continue
             met = touched(segment, self._extents)
             crosses = (self._crosses(word.x0, word.x1) for word in segment.words())
@@ -182,16 +184,16 @@ class _PartCells:
     ) -> PageCell:
         box: Box = (self._rounded[column], round(top, 2), self._rounded[end], round(bottom, 2))
         place = Place(page=self._part.page, box=self._part.frame.displayed(box))
-        if not lines:
-            return PageCell(row, column, 1, end - column, "", (place,))
-        width = self._extents[end - 1][1] - self._extents[column][0]
-        last = lines[-1]
-        below = (bottom - last.box[3]) / last.height
-        if len(lines) == 1:
-            said, sure = last.text, last.confidence
-        else:
+        said, below, sure = "", 0.0, 1.0
+        if lines:
+            (_, high, _, low), said, _, sure = lines[-1]
+            below = (bottom - low) / (low - high)
+        if len(lines) > 1:
+            width = self._extents[end - 1][1] - self._extents[column][0]
             said, sure = joined(lines, width), min([line.confidence for line in lines])
-        return PageCell(row, column, 1, end - column, said, (place,), below, sure)
+        fields = (row, column, 1, end - column, said, (place,), below, sure)
+        cell: PageCell = made(PageCell, fields)
+        return cell
 
     def _heading(self, group: Sequence[TextRow], levels: "_Levels") -> list[PageCell]:
         """Return the cells of a heading in two rows: some stand over several columns."""

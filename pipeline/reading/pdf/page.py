@@ -1,24 +1,39 @@
 """One page → its tables and its lines of text outside them, before pages are joined."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.domain.document import Crop
 from pipeline.reading.grid import grids
 from pipeline.reading.page_table import PageTable
 from pipeline.reading.pdf.belief import is_believable
-from pipeline.reading.pdf.characters import Characters, Piece
+from pipeline.reading.pdf.characters import Characters
 from pipeline.reading.pdf.lines import TextLine, line_of, rows_of
 from pipeline.reading.pdf.pdfium import Frame, OpenPage
+from pipeline.reading.pdf.pieces import Piece
+from pipeline.reading.pdf.prose_lines import ProseLine
 from pipeline.reading.pdf.ruled_table import ruled_table
 from pipeline.reading.pdf.seams import Seam, ruled_seams
-from pipeline.reading.pdf.sheet import ProseLine, Sheet
+from pipeline.reading.pdf.sheet import Sheet
 from pipeline.reading.pdf.strokes import StrokeReader
 from pipeline.reading.pdf.text_rows import TextRow, text_rows
 from pipeline.reading.rules import Line
 
 MOST_DOUBTS = 0.25
 """Of the lines that pdfium sees: where more had to be put together anew, none is believed."""
+
+
+class Recognised(NamedTuple):
+    """A word of a scan outside ruled tables: the middle of its box in the page's frame, its text,
+    how sure that is.
+    """
+
+    x: float
+    y: float
+    text: str
+    confidence: float
 
 
 @dataclass(slots=True)
@@ -30,8 +45,10 @@ class PageContent:
     annotations that stand by themselves, line by line; a page gives these though it is a picture.
     `unparted` are such of its tables as may hide rows, with their lines and the seams between their
     columns. `torn` says that the quick way of reading it proved wrong too often.
-    `rows` are its lines with words as rows, where something has asked for them already. `tidy` says
-    that its text is readable as it is. `crops` are pictures of what was read from a scan in doubt.
+    `rows` are its lines with words as rows, where something has asked for them already; `by_height`
+    are all its lines by height, where none had to be put together anew. `tidy` says that its text
+    is readable as it is. `crops` are pictures of what was read from a scan in doubt, `recognised`
+    its words outside ruled tables.
     """
 
     number: int
@@ -45,15 +62,17 @@ class PageContent:
     torn: bool = False
     unparted: list[tuple[PageTable, list[ProseLine], list[Seam]]] = field(default_factory=list)
     rows: list[TextRow] = field(default_factory=list)
+    by_height: list[list[ProseLine]] = field(default_factory=list)
     seams: list[Seam] = field(default_factory=list)
     crops: list[Crop] = field(default_factory=list)
+    recognised: list[Recognised] = field(default_factory=list)
     tidy: bool = False
 
     def text_rows(self, lines: Sequence[ProseLine] | None = None) -> list[TextRow]:
         """Return its lines with words, or those given, as rows of words from the top."""
         if lines is None:
             lines = [line for line in self.lines if line.words]
-        return text_rows(lines, self.seams, self.tidy)
+        return text_rows(lines, self.seams, self.tidy, self.by_height)
 
 
 def read_page(page: OpenPage, number: int, most_cells: int, careful: bool = False) -> PageContent:
@@ -98,7 +117,10 @@ def _fill(content: PageContent, sheet: Sheet) -> Sheet:
                 seams = [Seam(x, x, table.top, table.bottom) for x in edges]
                 content.unparted.append((table, sheet.lines_in(index), seams))
     content.tables.sort(key=lambda table: (table.top, table.left))
-    content.lines = sheet.prose_lines()
+    rows = sheet.prose_lines()
+    content.lines = list(itertools.chain.from_iterable(rows))
+    if not sheet.doubts:
+        content.by_height = rows
     content.stamps = sheet.stamps
     content.tidy = sheet.characters.tidy
     return sheet

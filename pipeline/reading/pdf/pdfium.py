@@ -1,5 +1,6 @@
 """The only door to pdfium: an opened file, its pages, and the frame in which a page is read."""
 
+import itertools
 import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -163,9 +164,9 @@ def _frame(page: Any, turns: int) -> Frame:
 def _text_turns(text: Any) -> int:
     """Return the quarter turns clockwise in which most of the page's text stands, 0 for upright."""
     count = int(pdfium.FPDFText_CountChars(text))
-    seen = [0, 0, 0, 0]
-    asked = argument(text)
-    for index in range(0, count, max(1, count // ANGLE_SAMPLES)):
-        angle = float(character_angle(asked, index))
-        seen[round(angle / (math.pi / 2)) % 4] += 1
-    return seen.index(max(seen))
+    samples = range(0, count, max(1, count // ANGLE_SAMPLES))
+    angles = list(map(character_angle, itertools.repeat(argument(text)), samples))
+    if not any(angles):
+        return 0
+    turns = [round(angle / (math.pi / 2)) % 4 for angle in angles]
+    return max(range(4), key=turns.count)

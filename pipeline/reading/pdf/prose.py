@@ -9,7 +9,7 @@ from statistics import median
 
 from pipeline.reading.pdf.blocks import Block, blocks_of
 from pipeline.reading.pdf.lines import MARKER, TextLine, joined
-from pipeline.reading.pdf.sheet import ProseLine
+from pipeline.reading.pdf.prose_lines import ProseLine
 
 PARAGRAPH_GAP = 1.15
 """Line heights of white between lines from which on they are never one paragraph."""

@@ -12,6 +12,7 @@ from pipeline.reading.pdf.pdfium import Frame
 from pipeline.reading.pdf.sheet import Sheet
 from pipeline.reading.pdf.unruled_rows import hides_rows, row_cuts
 from pipeline.reading.row_joining import PageCell
+from pipeline.reading.tuples import made
 
 WIDE = 3
 """Columns that a cell runs over, and cells that do, before columns may hide in them."""
@@ -98,13 +99,12 @@ def _cell(
 ) -> PageCell:
     box = grid.box(span)
     places = (Place(page=number, box=frame.displayed(box)),)
-    if not lines:
-        return PageCell(*span, "", places)
-    last = lines[-1]
-    if len(lines) == 1:
-        text, sure = last.text, last.confidence
-    else:
+    text, below, sure = "", 0.0, 1.0
+    if lines:
+        (_, top, _, bottom), text, _, sure = lines[-1]
+        below = (box[3] - bottom) / (bottom - top)
+    if len(lines) > 1:
         text = joined(lines, box[2] - box[0] - 2 * padding)
         sure = min([line.confidence for line in lines])
-    top, bottom = last.box[1], last.box[3]
-    return PageCell(*span, text, places, (box[3] - bottom) / (bottom - top), sure)
+    cell: PageCell = made(PageCell, (*span, text, places, below, sure))
+    return cell

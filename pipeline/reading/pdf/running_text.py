@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence, Set
 
 from pipeline.reading.pdf.page import PageContent
-from pipeline.reading.pdf.sheet import ProseLine
+from pipeline.reading.pdf.prose_lines import ProseLine
 from pipeline.reading.pdf.text_rows import APART, TextRow
 
 MARGIN = 0.12
@@ -34,10 +34,10 @@ _DIGITS = re.compile(r"\d+")
 
 def drop_running_text(pages: Sequence[PageContent]) -> None:
     """Take page numbers and repeated headers and footers out of the pages' lines."""
-    repeated = _repeated(pages)
-    for page in pages:
+    margins = [_in_margins(page) for page in pages]
+    repeated = _repeated(pages, margins)
+    for page, near in zip(pages, margins, strict=True):
         marks = repeated[page.number]
-        near = _in_margins(page)
         running = {id(line) for line in near if _mark(line) in marks} if marks else set()
         if running:
             running -= _beside_columns(page, running)
@@ -136,22 +136,29 @@ def _mark(line: ProseLine) -> tuple[str, int]:
     return _DIGITS.sub("#", line.line.text), round(line.line.box[0] / 30)
 
 
-def _repeated(pages: Sequence[PageContent]) -> dict[int, set[tuple[str, int]]]:
+def _repeated(
+    pages: Sequence[PageContent], margins: Sequence[Sequence[ProseLine]]
+) -> dict[int, set[tuple[str, int]]]:
     """Return by page number the marks of margin lines that stand as high on a neighbouring page."""
-    seen: dict[tuple[str, int], list[tuple[int, float, bool]]] = defaultdict(list)
-    for page in pages:
-        for line in _in_margins(page):
-            parted = _stands_apart(line, page)
-            seen[_mark(line)].append((page.number, line.line.box[1], parted))
+    seen: dict[tuple[str, int], list[tuple[PageContent, ProseLine]]] = defaultdict(list)
+    for page, near in zip(pages, margins, strict=True):
+        for line in near:
+            seen[_mark(line)].append((page, line))
     repeated: dict[int, set[tuple[str, int]]] = defaultdict(set)
     for mark, places in seen.items():
+        alike = [
+            (page.number, later.number)
+            for (page, line), (later, same) in itertools.pairwise(places)
+            if 0 < later.number - page.number <= 2
+            and abs(line.line.box[1] - same.line.box[1]) <= SAME_HEIGHT
+        ]
         # Body text may by chance end two pages alike, never as far from the line next to it.
-        if len(places) < OFTEN and not all(parted for *_, parted in places):
+        if not alike or (
+            len(places) < OFTEN and not all(_stands_apart(line, page) for page, line in places)
+        ):
             continue
-        for (number, height, _), (later, later_height, _) in itertools.pairwise(places):
-            if 0 < later - number <= 2 and abs(height - later_height) <= SAME_HEIGHT:
-                repeated[number].add(mark)
-                repeated[later].add(mark)
+        for number in itertools.chain.from_iterable(alike):
+            repeated[number].add(mark)
     return repeated
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from pipeline.reading.pdf.characters import Piece
+from pipeline.reading.pdf.pieces import Piece
 from pipeline.reading.rules import Line
 
 SHORTEST_PIECE = 8.0

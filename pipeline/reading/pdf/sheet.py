@@ -3,10 +3,9 @@
 import itertools
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from pipeline.reading.grid import Grid
-from pipeline.reading.pdf.characters import Characters, Piece
+from pipeline.reading.pdf.characters import Characters
 from pipeline.reading.pdf.column_signs import may_be_columns, may_hold_columns
 from pipeline.reading.pdf.lines import (
     MARKER,
@@ -19,35 +18,16 @@ from pipeline.reading.pdf.lines import (
     rows_of,
 )
 from pipeline.reading.pdf.pdfium import Frame
+from pipeline.reading.pdf.pieces import Piece
+from pipeline.reading.pdf.prose_lines import ProseLine, blocks_of_line
 from pipeline.reading.pdf.runs import runs
 from pipeline.reading.pdf.turned_text import upright_pieces
-
-COLUMN_GAP = 1.0
-"""Of the line height: text on one line further apart than this may belong to different blocks."""
-ODD_GAP, FEWEST_BLANKS, ALIKE = 0.6, 4, 1.5
-"""Of the line height: a gap this wide before a capital parts two blocks where the other blanks of
-its line, at least so many, differ by this factor at most, as in a letterhead with little room."""
-WIDER = 2.5
-"""Times the line's usual gap: a gap between blocks is wider than those of a justified line."""
-FILLED_GAP = 3.0
-"""Of the line height: as wide may be what is left of a gap in which a number was filled in."""
+from pipeline.reading.tuples import made
 
 HEADED = 16.0
 """Line heights below a ruled heading within which its columns are to be seen."""
 FEWEST_HEADS, LONGEST_HEAD = 3, 60
 """Columns that such a heading has at least, and characters that each of its cells has at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class ProseLine:
-    """A line outside tables, in the reading frame; `bold` tells agency from superior agency.
-
-    `words`, runs of them, are given only on pages where a table without rules may stand.
-    """
-
-    line: TextLine
-    bold: bool
-    words: tuple[Piece, ...] = ()
 
 
 class Sheet:
@@ -75,28 +55,22 @@ class Sheet:
     def place_all(self) -> None:
         """Sort all the text of the page."""
         characters = self.characters
-        annotations: dict[int, list[Piece]] = {}
-        turned: list[Piece] = []
-        own: list[Piece] = []
         pieces = characters.pieces(characters.stretches())
         self.pieces = len(pieces)
-        for piece in pieces:
-            number = characters.annotation(piece.first)
-            if number is not None:
-                annotations.setdefault(number, []).append(piece)
-            elif piece.turned:
-                turned.append(piece)
-            else:
-                own.append(piece)
+        shown = characters.by_annotation(pieces)
+        own = shown.pop(None, [])
+        turned = [piece for piece in own if piece[7]]
+        if turned:
+            own = [piece for piece in own if not piece[7]]
         if self._careful:
             self._place_singly(characters.singly(own))
         else:
             self._place(own)
         self._place_singly(characters.singly(turned))
-        for drawn_on in annotations.values():
+        for drawn_on in shown.values():
             self._place_annotation(drawn_on)
-        for home, pieces in self._turned.items():
-            self._put(home, upright_pieces(pieces, characters))
+        for home, letters in self._turned.items():
+            self._put(home, upright_pieces(letters, characters))
 
     def _place_annotation(self, pieces: list[Piece]) -> None:
         """Place a filled-in line where it fills the page's gap; keep a stamp by itself.
@@ -147,13 +121,16 @@ class Sheet:
         target = self.prose if home is None else self.inside[home[0]][home[1]]
         target.extend(pieces)
 
-    def _placed(self, pieces: Iterable[Piece]) -> list[Piece]:
+    def _placed(self, pieces: Sequence[Piece]) -> list[Piece]:
         """Put the pieces where both their ends lie; return those whose ends lie apart."""
+        if not self.grids:
+            self._put_outside(pieces)
+            return []
         apart: list[Piece] = []
         outside: list[Piece] = []
         grids = list(zip(self.grids, self.inside, strict=True))
         for piece in pieces:
-            x0, top, x1, bottom, *_ = piece
+            x0, top, x1, bottom = piece[:4]
             inset, middle = 0.25 * (bottom - top), (top + bottom) / 2
             if x1 - x0 < 2 * inset:
                 inset = (x1 - x0) / 2
@@ -169,13 +146,13 @@ class Sheet:
         self._put_outside(outside)
         return apart
 
-    def _put_outside(self, pieces: list[Piece]) -> None:
+    def _put_outside(self, pieces: Sequence[Piece]) -> None:
         """Put pieces outside all grids to the prose; off the page nobody sees them."""
         wide, high = self.frame.width, self.frame.height
         seen = [
             piece
             for piece in pieces
-            if not (piece.x1 < 0 or piece.x0 > wide) and 0 <= piece.middle <= high
+            if not (piece[2] < 0 or piece[0] > wide) and 0 <= piece[1] + piece[3] <= 2 * high
         ]
         self.prose += runs(seen, self.characters)
 
@@ -245,77 +222,26 @@ class Sheet:
     def _runs(self, index: int) -> list[Piece]:
         return runs((piece for cell in self.inside[index] for piece in cell), self.characters)
 
-    def prose_lines(self) -> list[ProseLine]:
-        """Return the lines outside tables from the top, blocks on one line from the left."""
+    def prose_lines(self) -> list[list[ProseLine]]:
+        """Return the lines outside tables from the top, blocks at one height from the left."""
         rows = self.lines(self.prose)
         return self._blocks(rows, may_hold_columns(rows))
 
     def lines_in(self, index: int) -> list[ProseLine]:
         """Return the lines inside the grid of that index, with their words, as if outside."""
-        return self._blocks(self.lines(self._runs(index)), tabular=True)
+        rows = self._blocks(self.lines(self._runs(index)), tabular=True)
+        return list(itertools.chain.from_iterable(rows))
 
-    def _blocks(self, rows: list[list[Piece]], tabular: bool) -> list[ProseLine]:
-        blocks: list[tuple[TextLine, list[Piece]]] = []
-        for row in rows:
-            start = 0
-            for end in _block_ends(row, self._filled_in):
-                line = self._line(row[start:end])
-                if end == len(row) or not MARKER.fullmatch(line.text):
-                    blocks.append((line, row[start:end]))
-                    start = end
-        bold = self.characters.are_bold([line.first for line, _ in blocks])
+    def _blocks(self, rows: Sequence[Sequence[Piece]], tabular: bool) -> list[list[ProseLine]]:
+        """Return what stands at each height, block by block; with its pieces if `tabular`."""
+        tidy, filled_in = self.characters.tidy, self._filled_in
+        blocks = [blocks_of_line(row, filled_in, tidy) for row in rows]
+        firsts = [line.first for row in blocks for line, _ in row]
+        bold = iter(self.characters.fonts.are_bold(firsts))
         return [
-            ProseLine(line, thick, tuple(pieces) if tabular else ())
-            for (line, pieces), thick in zip(blocks, bold, strict=True)
+            [
+                made(ProseLine, (line, next(bold), tuple(block) if tabular else ()))
+                for line, block in row
+            ]
+            for row in blocks
         ]
-
-    def _line(self, row: list[Piece]) -> TextLine:
-        """Return the line; a number filled in stands by itself, or right before its symbol."""
-        if not (self._filled_in and self._filled_in.intersection(piece.first for piece in row)):
-            return line_of(row, self.characters.tidy)
-        apart: list[Piece] = []
-        before = False
-        for piece in row:
-            inside = piece.first in self._filled_in
-            apart.append(piece._replace(text=f" {piece.text}") if inside != before else piece)
-            before = inside
-        line = line_of(apart)
-        return line._replace(text=line.text.replace(" /", "/"))
-
-
-def _block_ends(row: list[Piece], filled_in: set[int]) -> list[int]:
-    """Return before which pieces of a line, and at its end, another block may begin.
-
-    Beside what was filled in stands the rest of the gap that was left for it.
-    """
-    if len(row) == 1:
-        return [1]
-    gaps = [right.x0 - left.x1 for left, right in itertools.pairwise(row)]
-    whites = _blanks(row, gaps)
-    usual = whites[(len(whites) - 1) // 2] if len(whites) > 1 else 0.0
-    ends = []
-    for index, gap in enumerate(gaps, start=1):
-        beside = row[index - 1].first in filled_in or row[index].first in filled_in
-        widest = FILLED_GAP if beside else COLUMN_GAP
-        high = row[index].height
-        odd = row[index].text[:1].isupper() and _is_odd(gap, high, whites)
-        if (odd or gap > widest * high) and gap > WIDER * usual:
-            ends.append(index)
-    return [*ends, len(row)]
-
-
-def _is_odd(gap: float, high: float, whites: list[float]) -> bool:
-    """Return whether all the other blanks of a line are alike, and the gap far wider."""
-    return (
-        gap > ODD_GAP * high
-        and len(whites) > FEWEST_BLANKS
-        and gap == whites[-1]
-        and whites[-2] < ALIKE * whites[0]
-    )
-
-
-def _blanks(row: list[Piece], gaps: list[float]) -> list[float]:
-    """Return the white between the words of a line, the narrowest first."""
-    inside = [white for piece in row if piece.parts for white in piece.parts.whites()]
-    least = WORD_GAP * row[0].height
-    return sorted(white for white in (*gaps, *inside) if white > least)

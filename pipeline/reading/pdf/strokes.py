@@ -2,6 +2,7 @@
 
 import ctypes
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -32,6 +33,9 @@ WHITE = 253
 """Of 255: areas as bright as this are paper."""
 MOST_OBJECTS = 200_000
 """Objects looked at on one page; a page with more is a drawing, and its rules are left alone."""
+
+_NO_TEXT = re.compile(b"[^%c]" % pdfium.FPDF_PAGEOBJ_TEXT, re.DOTALL)
+"""The kinds of objects, a byte each, that are no text."""
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
@@ -72,13 +76,13 @@ class StrokeReader:
     def _objects(self, items: list[int], matrix: Matrix | None, depth: int) -> None:
         """Look at the objects; on a page of single letters these are tens of thousands."""
         self._seen += len(items)
-        kinds = list(map(object_type, items))
-        shown = list(map(pdfium.FPDF_PAGEOBJ_TEXT.__ne__, kinds))
-        others = list(itertools.compress(items, shown))
+        kinds = bytes(map(object_type, items))
+        shown = [match.start() for match in _NO_TEXT.finditer(kinds)]
+        others = [items[index] for index in shown]
         boxes = self._bounds(others, matrix)
-        path = pdfium.FPDF_PAGEOBJ_PATH
-        for item, kind, box in zip(others, itertools.compress(kinds, shown), boxes, strict=True):
-            if kind == path:
+        for index, item, box in zip(shown, others, boxes, strict=True):
+            kind = kinds[index]
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self._path(item, box, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self._drawn.pictures.append(box)

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
-from pipeline.reading.pdf.characters import Piece, words_of
 from pipeline.reading.pdf.lines import TextLine, line_of, rows_of
-from pipeline.reading.pdf.seams import Seam, parts_at, white_seams
-from pipeline.reading.pdf.sheet import ProseLine
+from pipeline.reading.pdf.pieces import Piece, words_of
+from pipeline.reading.pdf.prose_lines import ProseLine
+from pipeline.reading.pdf.seams import SAME, Seam, parts_at, white_seams
 
 APART = 0.7
 """Of the line height: words further apart than this stand in different cells of a heading."""
@@ -117,13 +117,12 @@ class TextRow:
         seams = self.seams and [
             seam for seam in self.seams if seam.top <= self.bottom and seam.reach >= self.top
         ]
-        runs = self.words() if seams else self.runs
+        runs = self._cut_at(seams) if seams else self.runs
         found: list[Segment] = []
-        start, before = 0, runs[0]
-        highest, tidy = self.height, self.tidy
+        start, before, tidy = 0, runs[0], self.tidy
         for index in range(1, len(runs)):
             run = runs[index]
-            if run[0] - before[2] > gap * min(run[3] - run[1], highest) or (
+            if run[0] - before[2] > gap * (run[3] - run[1]) or (
                 seams and parts_at(seams, before, run)
             ):
                 found.append(Segment(runs[start:index], runs[start][0], before[2], tidy))
@@ -132,6 +131,14 @@ class TextRow:
         found.append(Segment(runs[start:], runs[start][0], before[2], tidy))
         return found
 
+    def _cut_at(self, seams: Sequence[Seam]) -> list[Piece]:
+        """Return its runs, those over a seam word by word."""
+        runs: list[Piece] = []
+        for run in self.runs:
+            over = any(run[0] <= seam[0] + SAME and seam[1] <= run[2] + SAME for seam in seams)
+            runs += words_of(run) if over else (run,)
+        return runs
+
     def _narrowest(self) -> float:
         """Return the narrowest white between its words, of the line height; 0 for two words."""
         whites = list(_whites(self.runs))
@@ -139,21 +146,47 @@ class TextRow:
 
 
 def text_rows(
-    lines: Sequence[ProseLine], seams: Sequence[Seam] = (), tidy: bool = False
+    lines: Sequence[ProseLine],
+    seams: Sequence[Seam] = (),
+    tidy: bool = False,
+    by_height: Sequence[Sequence[ProseLine]] = (),
 ) -> list[TextRow]:
     """Return the page's lines as rows of words, from the top; `seams` part columns in them.
 
-    `tidy` says that the text is readable as it is.
+    `tidy` says that the text is readable as it is. `by_height` are the lines of the whole page by
+    height, where these are known.
     """
-    owner = {id(run): line for line in lines for run in line.words}
-    found = rows_of([run for line in lines for run in line.words])
-    blank = _blank(found)
+    found = _rows_among(by_height, lines) or _rows_of(lines)
+    blank = _blank([runs for runs, _ in found])
     rows = []
-    for runs in found:
-        owners = {id(line): line for line in [owner[id(run)] for run in runs]}
+    for runs, owners in found:
         top, bottom = min([run[1] for run in runs]), max([run[3] for run in runs])
-        rows.append(TextRow(runs, list(owners.values()), top, bottom, blank, seams, tidy))
+        rows.append(TextRow(runs, owners, top, bottom, blank, seams, tidy))
     return sorted(rows, key=_from_top)
+
+
+_RowOfLines = tuple[list[Piece], list[ProseLine]]
+"""What stands at one height, from the left: runs of words, and the lines they make."""
+
+
+def _rows_among(
+    by_height: Sequence[Sequence[ProseLine]], lines: Sequence[ProseLine]
+) -> list[_RowOfLines]:
+    """Return those of the heights that the lines make, empty where they make others."""
+    kept = set(map(id, lines))
+    found = [list(row) for row in by_height if all([id(line) in kept for line in row])]
+    if sum(map(len, found)) != len(lines):
+        return []
+    return [([run for line in row for run in line.words], row) for row in found]
+
+
+def _rows_of(lines: Sequence[ProseLine]) -> list[_RowOfLines]:
+    owner = {id(run): line for line in lines for run in line.words}
+    found = []
+    for runs in rows_of([run for line in lines for run in line.words]):
+        owners = {id(line): line for line in [owner[id(run)] for run in runs]}
+        found.append((runs, list(owners.values())))
+    return found
 
 
 def parted_rows(rows: Sequence[TextRow]) -> list[TextRow]:

@@ -1,7 +1,8 @@
 """Text turned inside an upright page: upwards in narrow headings, downwards, upside down."""
 
-from pipeline.reading.pdf.characters import Characters, Piece
+from pipeline.reading.pdf.characters import Characters
 from pipeline.reading.pdf.lines import joined, line_of, rows_of
+from pipeline.reading.pdf.pieces import Piece
 
 
 def upright_pieces(letters: list[Piece], characters: Characters) -> list[Piece]:
