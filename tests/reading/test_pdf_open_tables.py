@@ -140,3 +140,48 @@ def test_the_text_after_a_table_is_no_row_of_it(written) -> None:
 )
 def test_what_only_looks_aligned_is_no_table(written, words: list[Written]) -> None:
     assert written(*words).tables == ()
+
+
+def test_a_signer_below_the_table_is_no_part_of_its_last_row(written) -> None:
+    reading = written(
+        *rows(XS, 100, 14, HEADING, ("1", "Rà soát", "Đang làm", "65%")),
+        *rows(XS, 128, 14, ("2", "Cấp phép", "Hoàn thành", "100%")),
+        (330, 160, "TRƯỞNG PHÒNG"),
+        (345, 190, "Lê Thị Hoa"),
+    )
+    assert texts(reading)[-1] == ["2", "Cấp phép", "Hoàn thành", "100%"]
+    assert [paragraph.text for paragraph in reading.paragraphs] == ["TRƯỞNG PHÒNG", "Lê Thị Hoa"]
+
+
+def test_a_table_of_one_task_is_read_where_its_heading_says_that_it_numbers(written) -> None:
+    reading = written(
+        *rows(XS, 100, 14, HEADING, ("2.1", "Rà soát các cụm", "Đang làm", "65%")),
+        (100, 128, "công nghiệp"),
+    )
+    assert texts(reading)[1] == ["2.1", "Rà soát các cụm công nghiệp", "Đang làm", "65%"]
+
+
+def test_cells_set_at_the_lower_edge_of_their_rows_stay_with_the_number_below(written) -> None:
+    reading = written(
+        *rows(XS, 100, 14, HEADING),
+        (100, 126, "Rà soát các cụm"),
+        *rows(XS, 140, 14, ("1", "công nghiệp", "Đang làm", "65%")),
+        (100, 154, "Chuyển đổi số của"),
+        (100, 168, "mọi đơn vị trực thuộc"),
+        *rows(XS, 182, 14, ("2", "và của Sở", "Hoàn thành", "100%")),
+        (100, 196, "Cấp phép khai"),
+        *rows(XS, 210, 14, ("3", "thác nước", "Đang làm", "20%")),
+    )
+    assert [row[1] for row in texts(reading)[1:]] == [
+        "Rà soát các cụm công nghiệp",
+        "Chuyển đổi số của mọi đơn vị trực thuộc và của Sở",
+        "Cấp phép khai thác nước",
+    ]
+
+
+def test_rows_of_a_printed_sheet_may_be_far_higher_than_their_text(written) -> None:
+    reading = written(
+        *rows(XS, 100, 14, HEADING),
+        *rows(XS, 190, 90, ("1", "Rà soát", "Đang làm", "65%"), ("2", "Số hóa", "Xong", "100%")),
+    )
+    assert [row[0] for row in texts(reading)] == ["STT", "1", "2"]

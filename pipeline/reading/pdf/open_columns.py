@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.reading.pdf.pieces import word_edges
-from pipeline.reading.pdf.text_rows import APART, TOGETHER, Extent, Segment, TextRow
+from pipeline.reading.pdf.text_rows import ANCHOR, APART, TOGETHER, Extent, Segment, TextRow
 
 MARGIN = 2.0
 """Points by which the outermost columns reach further than their text."""
@@ -235,6 +235,7 @@ def _attach(extents: list[Extent], segment: Segment, row: Sequence[Segment]) -> 
         )
         return taken and not near, max(low - segment.x1, segment.x0 - high)
 
-    best = min(beside, key=doubt)
+    numbers = place == 1 and segment is row[0] and ANCHOR.fullmatch(segment.text)
+    best = 0 if numbers else min(beside, key=doubt)
     low, high = extents[best]
     extents[best] = (min(low, segment.x0), max(high, segment.x1))

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from pipeline.reading.pdf.open_columns import touched
+from pipeline.reading.pdf.open_columns import crossing, touched
 from pipeline.reading.pdf.open_rows import is_anchored
 from pipeline.reading.pdf.open_table import OpenTable
 from pipeline.reading.pdf.text_rows import NUMERIC, TOGETHER, Extent, TextRow
@@ -44,10 +44,10 @@ def _is_proven(table: OpenTable) -> bool:
     body = table.body()
     extents = table.columns()
     full = full_rows(body, extents)
-    if len(extents) < FEWEST_COLUMNS or full < FEWEST_ROWS:
+    if len(extents) < FEWEST_COLUMNS or full < (1 if table.headed else FEWEST_ROWS):
         return False
     rules = sum(1 for part in table.parts for _ in part.rules)
-    return is_anchored(body, extents[0]) or rules > 1 or _has_figures(body, extents)
+    return is_anchored(body, extents[0], table.headed) or rules > 1 or _has_figures(body, extents)
 
 
 def _has_figures(body: Sequence[TextRow], extents: Sequence[Extent]) -> bool:
@@ -62,3 +62,15 @@ def _has_figures(body: Sequence[TextRow], extents: Sequence[Extent]) -> bool:
         len(said) >= 3 and sum(1 for text in said if NUMERIC.fullmatch(text)) > 0.6 * len(said)
         for said in texts.values()
     )
+
+
+def runs_together(table: OpenTable) -> bool:
+    """Return whether lines with several parts have one that stands in several columns.
+
+    Then columns may meet there with less white between them than there is between words.
+    """
+    extents = table.columns()
+    several = (row.segments(TOGETHER) for row in table.body())
+    return any(crossing((row for row in several if len(row) > 1), table.heading)) or len(
+        extents
+    ) < len(table.heading)

@@ -1,6 +1,7 @@
 """Which lines are the heading of a table without rules."""
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from pipeline.reading.pdf.open_columns import heading_extents, touched
@@ -20,8 +21,14 @@ COUNTED = 4
 """Numbers that count on by one in a line of headings, such as grades at school."""
 HEADING_GAP = 0.45
 """Line heights of white between two lines of one heading."""
+HIGHEST_ROW = 25.0
+"""Line heights of white above the text of a row that is far higher than it."""
 LONGEST_HEADING = 8
 """Lines among which the first numbered row is looked for."""
+
+
+_OF_NUMBERS = re.compile(r"(?:s ?t ?t|(?:số )?tt|số thứ tự|no)\.?", re.IGNORECASE)
+"""How Vietnamese forms head the column of the numbers: `STT`, `TT`, `Số TT`."""
 
 
 def is_heading_line(row: TextRow) -> bool:
@@ -48,6 +55,12 @@ def _is_year(text: str) -> bool:
     return len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
 
 
+def heads_numbers(rows: Sequence[TextRow], first: Extent) -> bool:
+    """Return whether the heading says that its first column holds the numbers of the rows."""
+    said = [one.text for row in rows for one in row.segments(TOGETHER) if one.touches(first)]
+    return _OF_NUMBERS.fullmatch(" ".join(said)) is not None
+
+
 def heading_start(rows: Sequence[TextRow], white: Sequence[float], seed: int) -> int:
     """Return the first line of the heading: lines close above the seed, in its columns."""
     first = seed
@@ -67,8 +80,13 @@ def heading_start(rows: Sequence[TextRow], white: Sequence[float], seed: int) ->
 def body_start(rows: Sequence[TextRow], white: Sequence[float], seed: int) -> int:
     """Return the first line below the heading: cut in the widest gap before the first number."""
     extents = heading_extents([rows[seed]])
+    plain = _first_plain(rows, seed)
+    if plain is not None:
+        return plain
     for index in range(seed + 1, min(len(rows), seed + 1 + LONGEST_HEADING)):
         if white[index - 1] < RULE and white[index - 1] > ENDS * rows[index].height:
+            if numbered_again(rows, index, extents):
+                return index
             break
         if _begins_numbered(rows[index], extents):
             return widest(white, seed, index) + 1
@@ -90,6 +108,20 @@ def body_start(rows: Sequence[TextRow], white: Sequence[float], seed: int) -> in
     return below
 
 
+def _first_plain(rows: Sequence[TextRow], seed: int) -> int | None:
+    """Return the first line below a bold heading that is not bold; None where that tells nothing.
+
+    A numbered line in bold, such as that of a group, tells nothing.
+    """
+    extents = heading_extents([rows[seed]])
+    for index in range(seed, min(len(rows), seed + 1 + LONGEST_HEADING)):
+        if not all(line.bold for line in rows[index].lines):
+            return index if index > seed else None
+        if index > seed and _begins_numbered(rows[index], extents):
+            return None
+    return None
+
+
 def _refines(row: TextRow, above: TextRow) -> bool:
     """Return whether the line parts the headings above it into more columns."""
     told, over = row.segments(APART), above.segments(APART)
@@ -105,3 +137,24 @@ def _begins_numbered(row: TextRow, extents: Sequence[Extent]) -> bool:
     first = row.segments(TOGETHER)[0]
     before_second = first.x1 < extents[1][0]
     return before_second and FIRST_ANCHOR.fullmatch(first.text) is not None
+
+
+def numbered_again(rows: Sequence[TextRow], index: int, extents: Sequence[Extent]) -> bool:
+    """Return whether below much white, from line `index` on, a numbered row of the table follows.
+
+    Rows of a printed sheet may be far higher than their text, which stands at their lower edge.
+    """
+    above = max(row.bottom for row in rows[max(0, index - 4) : index])
+    if rows[index].top - above > HIGHEST_ROW * rows[index].height:
+        return False
+    reach = rows[index].bottom
+    for row in rows[index:]:
+        if row.top - reach > ENDS * row.height:
+            return False
+        segments = row.segments(TOGETHER)
+        if any(len(touched(segment, extents)) > 1 for segment in segments):
+            return False
+        if len(segments) > 1 and _begins_numbered(row, extents):
+            return not ANCHOR.fullmatch(segments[1].text)
+        reach = max(reach, row.bottom)
+    return False

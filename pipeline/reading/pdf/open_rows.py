@@ -56,14 +56,17 @@ def anchors(rows: Iterable[TextRow], first: Extent) -> tuple[int, int]:
     return len(said), sum(1 for entry in said if ANCHOR.fullmatch(entry.text))
 
 
-def is_anchored(rows: Iterable[TextRow], first: Extent) -> bool:
-    """Return whether the first column numbers the rows."""
-    return are_anchors(*anchors(rows, first))
+def is_anchored(rows: Iterable[TextRow], first: Extent, headed: bool = False) -> bool:
+    """Return whether the first column numbers the rows; `headed` says that its heading says so."""
+    return are_anchors(*anchors(rows, first), headed)
 
 
-def are_anchors(told: int, numbered: int) -> bool:
-    """Return whether so many numbers in so many lines with a first column number the rows."""
-    return numbered >= 2 and numbered >= ANCHORED * told
+def are_anchors(told: int, numbered: int, headed: bool = False) -> bool:
+    """Return whether so many numbers in so many lines with a first column number the rows.
+
+    Where the column is `headed` as that of the numbers, a single one does.
+    """
+    return numbered >= (1 if headed else 2) and numbered >= ANCHORED * told
 
 
 def gaps(rows: Sequence[TextRow], rules: Sequence[float]) -> list[float]:

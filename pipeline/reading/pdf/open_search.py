@@ -9,16 +9,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from pipeline.reading.pdf.open_columns import bridged, crossing, heading_extents, touched
+from pipeline.reading.pdf.open_close import close
+from pipeline.reading.pdf.open_columns import bridged, columns, crossing, heading_extents, touched
 from pipeline.reading.pdf.open_evidence import (
     ENDS,
     FEWEST_COLUMNS,
     FEWEST_ROWS,
     full_rows,
     is_table,
+    runs_together,
 )
-from pipeline.reading.pdf.open_heading import body_start, heading_start, is_heading_line
-from pipeline.reading.pdf.open_rows import gaps, is_anchored
+from pipeline.reading.pdf.open_heading import (
+    body_start,
+    heading_start,
+    heads_numbers,
+    is_heading_line,
+    numbered_again,
+)
+from pipeline.reading.pdf.open_rows import anchors, gaps, is_anchored
 from pipeline.reading.pdf.open_table import OpenPart, OpenTable
 from pipeline.reading.pdf.page import PageContent
 from pipeline.reading.pdf.text_rows import (
@@ -35,6 +43,8 @@ from pipeline.reading.pdf.text_rows import (
 
 NEARLY_ALL = 0.85
 """Share of a ruled table's lines that its reading without rules has to keep."""
+SURELY_NUMBERED = 2
+"""Rows, all with numbers, after which words where the numbers stand belong to the table no more."""
 NEAR = 40
 """Lines below a heading by which its columns are judged."""
 
@@ -84,7 +94,10 @@ def open_tables(pages: Sequence[PageContent]) -> list[OpenTable]:
                     last.parts.append(part)
                     rows = rows[len(part.rows) :]
             found += _tables_in(rows, page)
-    return [table for table in found if is_table(table)]
+    tables = [table for table in found if is_table(table)]
+    for table in tables:
+        close(table.parts[-1], table.columns(), table.is_numbered())
+    return tables
 
 
 def _stretches(page: PageContent) -> Iterator[list[TextRow]]:
@@ -156,10 +169,19 @@ def _tables_in(rows: list[TextRow], page: PageContent) -> list[OpenTable]:
     Whether one is a table may show on its following pages only.
     """
     found = list(_candidates(rows, page))
-    if not any(map(is_table, found)):
+    if not any(map(is_table, found)) or any(map(runs_together, found)):
         parted = [table for table in _candidates(parted_rows(rows), page) if is_table(table)]
-        found = parted or found
+        if _says_more(parted, found):
+            return parted
     return found
+
+
+def _says_more(parted: Sequence[OpenTable], found: Sequence[OpenTable]) -> bool:
+    """Return whether the tables of parted lines have no fewer lines, and more columns."""
+    proven = [table for table in found if is_table(table)]
+    lines, before = (sum(len(t.parts[0].rows) for t in tables) for tables in (parted, proven))
+    columns, known = (max((len(t.columns()) for t in ts), default=0) for ts in (parted, proven))
+    return lines >= NEARLY_ALL * before and (columns, lines) > (known, before)
 
 
 def _candidates(rows: list[TextRow], page: PageContent) -> Iterator[OpenTable]:
@@ -185,12 +207,19 @@ def _table_at(rows: list[TextRow], seed: int, page: PageContent) -> tuple[OpenTa
     extents = bridged(heading, near)
     if len(extents) < FEWEST_COLUMNS:
         return None
-    anchored = is_anchored(near, extents[0])
+    headed = heads_numbers(rows[first:body], extents[0])
+    anchored = is_anchored(near, extents[0], headed)
+    if not anchored:
+        first_column, *_ = columns(extents, near)
+        anchored = is_anchored(
+            near, first_column, headed
+        )  # numbers set to the right, clear of their heading
+        extents[0] = first_column if anchored else extents[0]
     end = _end(rows, body, extents, anchored)
-    if end - body < FEWEST_ROWS:
+    if end - body < (1 if headed else FEWEST_ROWS):
         return None
     part = _part(page, rows[first:end], end - first, body - first, last=end == len(rows))
-    return OpenTable([part], extents), end
+    return OpenTable([part], extents, headed), end
 
 
 def _near(rows: Sequence[TextRow], body: int, extents: Sequence[Extent]) -> list[TextRow]:
@@ -200,12 +229,17 @@ def _near(rows: Sequence[TextRow], body: int, extents: Sequence[Extent]) -> list
     """
     end = last = min(len(rows), body + NEAR)
     for index in range(body + 1, last):
-        if _ends_before(rows, index):
+        if _ends_before(rows, index) and not numbered_again(rows, index, extents):
             end = index
             break
-    if extents and is_anchored(rows[body:end], extents[0]):
-        foreign = (i for i in range(body, end) if _is_foreign(rows[i], extents))
-        end = next(foreign, end)
+    numbered = 0
+    for index in range(body, end):
+        told, numbers = anchors([rows[index]], extents[0])
+        if told > numbers and numbered < SURELY_NUMBERED:
+            break
+        if told > numbers and _is_foreign(rows[index], extents):
+            return list(rows[body:index])
+        numbered += numbers
     return list(rows[body:end])
 
 
@@ -221,11 +255,15 @@ def _end(
     parted = (row.segments(TOGETHER) for row in islice(rows, start, None))
     for crosses in crossing(parted, extents):
         row = rows[end]
-        if end and end > (start if cut_above else 0) and _ends_before(rows, end):
+        if (
+            end > (start if cut_above else 0)
+            and _ends_before(rows, end)
+            and not (anchored and numbered_again(rows, end, extents))
+        ):
             break
         if crosses and not _may_cross(row, extents):
             break
-        if anchored and not crosses and _is_foreign(row, extents):
+        if anchored and _is_foreign(row, extents):
             break
         end += 1
         if not crosses or len(row.segments(TOGETHER)) > 2:
@@ -260,5 +298,5 @@ def _is_foreign(row: TextRow, extents: Sequence[Extent]) -> bool:
     return (
         len(row.segments(TOGETHER)) < FEWEST_COLUMNS
         and first.touches(extents[0])
-        and not ANCHOR.fullmatch(first.text)
+        and not ANCHOR.fullmatch(first.text.split(" ", 1)[0])
     )

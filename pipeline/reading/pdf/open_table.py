@@ -8,10 +8,11 @@ from pipeline.domain.document import Box, Place
 from pipeline.reading.page_table import PageTable
 from pipeline.reading.pdf import open_rows
 from pipeline.reading.pdf.lines import TextLine, joined, line_of
+from pipeline.reading.pdf.open_alignment import aligned
 from pipeline.reading.pdf.open_columns import columns, edges, heading_extents, touched
 from pipeline.reading.pdf.pdfium import Frame
 from pipeline.reading.pdf.pieces import Piece
-from pipeline.reading.pdf.text_rows import TOGETHER, Extent, Segment, TextRow
+from pipeline.reading.pdf.text_rows import ANCHOR, TOGETHER, Extent, Segment, TextRow
 from pipeline.reading.row_joining import PageCell
 from pipeline.reading.tuples import made
 
@@ -36,11 +37,13 @@ class OpenPart:
 class OpenTable:
     """A table without rules over its pages; `heading` is how far each column's heading reaches.
 
-    `proven` says that what is known of it is enough to call it a table.
+    `headed` says that the first heading is that of the rows' numbers, `proven` that what is known
+    of it is enough to call it a table.
     """
 
     parts: list[OpenPart]
     heading: list[Extent]
+    headed: bool = False
     _columns: tuple[int, list[Extent]] | None = field(init=False, default=None)
     proven: bool = field(init=False, default=False)
     _anchors: list[tuple[int, int]] = field(init=False, default_factory=list)
@@ -54,7 +57,7 @@ class OpenTable:
         for part in self.parts[len(self._anchors) :]:
             self._anchors.append(open_rows.anchors(part.rows[part.heading :], self.heading[0]))
         told, numbered = map(sum, zip(*self._anchors, strict=True))
-        return open_rows.are_anchors(told, numbered)
+        return open_rows.are_anchors(told, numbered, self.headed)
 
     def columns(self) -> list[Extent]:
         """Return how far the columns reach, all the parts known by now taken together."""
@@ -66,17 +69,21 @@ class OpenTable:
     def page_tables(self) -> list[PageTable]:
         """Return the part on each page, all with the same columns."""
         extents = self.columns()
-        anchored = open_rows.is_anchored(self.body(), extents[0])
+        anchored = open_rows.is_anchored(self.body(), extents[0], self.headed)
         bodies = [
             open_rows.body_lines(part.rows[part.heading :], part.rules, extents[0])
             for part in self.parts
         ]
         how = open_rows.spacing(bodies, anchored)
+        starts = [
+            open_rows.cuts(body, extents[0], how, cut_above=number > 0)
+            for number, body in enumerate(bodies)
+        ]
+        if anchored and how.between != open_rows.RULE:
+            starts = aligned(bodies, extents, starts)
         return [
-            _PartCells(part, extents).table(
-                open_rows.cuts(body, extents[0], how, cut_above=number > 0)
-            )
-            for number, (part, body) in enumerate(zip(self.parts, bodies, strict=True))
+            _PartCells(part, extents).table(begun)
+            for part, begun in zip(self.parts, starts, strict=True)
         ]
 
 
@@ -142,7 +149,9 @@ class _PartCells:
         """Return the line's text by column: first and last column it reaches, and what it says."""
         found: list[tuple[int, int, list[Segment]]] = []
         inner = self._inner
-        for segment in row.segments(TOGETHER):
+        segments = row.segments(TOGETHER)
+        group = len(segments) == 2 and ANCHOR.fullmatch(segments[0].text) is not None
+        for segment in segments:
             column = bisect_right(inner, segment.x0 + 1.0)
             if bisect_left(inner, segment.x1 - 1.0, column) == column:
                 if segment.x1 - segment.x0 <= 2.0:
@@ -150,7 +159,8 @@ class _PartCells:
                 _add(found, column, segment)
                 continue
             met = touched(segment, self._extents)
-            if len(met) > 1 and any(self._crosses(word.x0, word.x1) for word in segment.words()):
+            crosses = (self._crosses(word.x0, word.x1) for word in segment.words())
+            if len(met) > 1 and (group or any(crosses)):
                 found.append((met[0], met[-1], [segment]))
                 continue
             for word in segment.words():

@@ -104,7 +104,11 @@ def _fill(content: PageContent, sheet: Sheet) -> Sheet:
     sheet.place_all()
     for index in range(len(sheet.grids)):
         table = ruled_table(sheet, index, content.number)
-        if table is None or (len(table.edges) == 2 and sheet.has_columns(index)):
+        if (
+            table is None
+            or (len(table.edges) == 2 and sheet.has_columns(index))
+            or (table.rows == 1 and sheet.heads_columns(index))
+        ):
             sheet.release(index)
         else:
             content.tables.append(table)

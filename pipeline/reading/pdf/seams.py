@@ -6,8 +6,11 @@ place, with white before them in every line, tell the same.
 """
 
 import math
+import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.reading.pdf.pieces import Piece
@@ -24,9 +27,19 @@ REACH = 60.0
 """Points that columns may go on below the last of the rules, where rows have one above them."""
 WHITE = 0.34
 """Of the line height: the least white in front of a column; a blank is narrower."""
+NARROW = 0.04
+"""Of the line height: the white between the cells of a printed sheet, if they are full."""
+BEHIND, MOST = 3.0, 0.8
+"""Line heights behind a column's edge in which most of its lines have to begin at the very edge."""
+WIDE = 0.7
+"""Of the line height: white that only stands between columns."""
 FEWEST_WORDS, FEWEST_BESIDE = 4, 2
 """Words that begin under each other before a column is believed to begin there, and such of them
 as stand beside another word."""
+
+
+_left = itemgetter(0)
+_FIGURE = re.compile(r"[\d.,%/()-]*\d[\d.,%/()-]*|[IVXLC]{1,6}")
 
 
 class Seam(NamedTuple):
@@ -84,7 +97,7 @@ def white_seams(rows: Sequence[Sequence[Piece]]) -> list[Seam]:
     for number, row in enumerate(rows):
         reach = -math.inf
         for word in row:
-            if word.x0 - reach >= WHITE * (word.bottom - word.top):
+            if word.x0 - reach >= NARROW * (word.bottom - word.top):
                 begins[round(word.x0)].append((number, word.x0, reach > 0))
             reach = max(reach, word.x1)
     seams: list[Seam] = []
@@ -93,28 +106,70 @@ def white_seams(rows: Sequence[Sequence[Piece]]) -> list[Seam]:
         beside = {number for number, _, second in found if second}
         begun = {number for number, *_ in found}
         if len(beside) >= FEWEST_BESIDE and len(begun) >= FEWEST_WORDS:
-            seams += _rivers(rows, min(x for _, x, _ in found), begun)
+            x = min(x for _, x, _ in found)
+            wide = list(_rivers(rows, x, begun, WHITE))
+            seams += wide or _edges(rows, x, begun)
     return seams
 
 
-def _rivers(rows: Sequence[Sequence[Piece]], x: float, begun: set[int]) -> Iterable[Seam]:
-    """Give the stretches of lines, from one that begins at `x` to another, with white before it."""
+def _edges(rows: Sequence[Sequence[Piece]], x: float, begun: set[int]) -> Iterable[Seam]:
+    """Give the stretches with white narrower than a blank before `x`, where a column begins.
+
+    Nearly every line there that speaks to the right of it begins to at that very place, which
+    the words of running text do not; and some words before it stand in a cell of their own.
+    """
+    for seam in _rivers(rows, x, begun, NARROW):
+        at_edge = begins = apart = 0
+        for row in rows:
+            if not seam.top < row[0].middle < seam.bottom:
+                continue
+            after = bisect_left(row, x - SAME, key=_left)
+            if after == len(row) or row[after].x0 > x + BEHIND * row[after].height:
+                continue
+            begins += 1
+            if row[after].x0 < x + SAME:
+                at_edge += 1
+                apart += after > 0 and _ends_cell(row[:after], x)
+        if at_edge >= MOST * begins and apart >= FEWEST_BESIDE:
+            yield seam
+
+
+def _ends_cell(before: Sequence[Piece], x: float) -> bool:
+    """Return whether the words before `x` end a cell: much white follows, or a figure is alone.
+
+    Sheets set figures right up to the next column.
+    """
+    last = before[-1]
+    white = WIDE * last.height
+    if x - max(word.x1 for word in before) > white:
+        return True
+    alone = len(before) == 1 or last.x0 - before[-2].x1 > white
+    return alone and _FIGURE.fullmatch(last.text) is not None
+
+
+def _rivers(
+    rows: Sequence[Sequence[Piece]], x: float, begun: set[int], least: float
+) -> Iterable[Seam]:
+    """Give the stretches of lines, from one that begins at `x` to another, with white before it.
+
+    `least` is how much white, of the line height.
+    """
     start = 0
     for end in range(len(rows) + 1):
-        if end < len(rows) and not _in_the_way(rows[end], x):
+        if end < len(rows) and not _in_the_way(rows[end], x, least):
             continue
         inside = [number for number in range(start, end) if number in begun]
         if len(inside) >= FEWEST_WORDS:
             first, last = rows[inside[0]], rows[inside[-1]]
-            white = (WHITE - 0.02) * (first[0].bottom - first[0].top)
+            white = 0.95 * least * (first[0].bottom - first[0].top)
             top, bottom = min(word.top for word in first), max(word.bottom for word in last)
             yield Seam(x - white, x - 0.2, top - 1, bottom + 1)
         start = end + 1
 
 
-def _in_the_way(row: Sequence[Piece], x: float) -> bool:
+def _in_the_way(row: Sequence[Piece], x: float, least: float) -> bool:
     """Return whether a word reaches into the white that has to stand before `x`."""
-    white = WHITE * (row[0].bottom - row[0].top)
+    white = least * (row[0].bottom - row[0].top)
     return any(word.x0 < x - SAME and word.x1 > x - white for word in row)
 
 

@@ -8,6 +8,7 @@ from pipeline.reading.grid import Grid
 from pipeline.reading.pdf.characters import Characters
 from pipeline.reading.pdf.column_signs import may_be_columns, may_hold_columns
 from pipeline.reading.pdf.lines import (
+    MARKER,
     WORD_GAP,
     TextLine,
     line_of,
@@ -22,6 +23,11 @@ from pipeline.reading.pdf.prose_lines import ProseLine, blocks_of_line
 from pipeline.reading.pdf.runs import runs
 from pipeline.reading.pdf.turned_text import upright_pieces
 from pipeline.reading.tuples import made
+
+HEADED = 16.0
+"""Line heights below a ruled heading within which its columns are to be seen."""
+FEWEST_HEADS, LONGEST_HEAD = 3, 60
+"""Columns that such a heading has at least, and characters that each of its cells has at most."""
 
 
 class Sheet:
@@ -189,6 +195,25 @@ class Sheet:
     def has_columns(self, index: int) -> bool:
         """Return whether the text in a grid stands in columns that no line parts."""
         return any(may_be_columns(row) for row in rows_of(self._runs(index)))
+
+    def heads_columns(self, index: int) -> bool:
+        """Return whether a grid of one row is only the heading of columns that no line parts.
+
+        Right below it, within its width, lines outside all grids stand in columns.
+        """
+        grid = self.grids[index]
+        said = [" ".join(piece.text for piece in pieces) for pieces in self.inside[index]]
+        if not all(text[:1].isalpha() and len(text) <= LONGEST_HEAD for text in said[1:]):
+            return False
+        bottom, left, right = grid.ys[-1], grid.xs[0], grid.xs[-1]
+        near = [
+            piece
+            for piece in self.prose
+            if 0 < piece.bottom - bottom < HEADED * piece.height
+            and left < (piece.x0 + piece.x1) / 2 < right
+        ]
+        named = MARKER.fullmatch(f"{said[0]} ") is None
+        return named and len(said) >= FEWEST_HEADS and any(map(may_be_columns, rows_of(near)))
 
     def release(self, index: int) -> None:
         """Give the text in a grid that is no table back to the page."""
