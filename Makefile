@@ -67,6 +67,7 @@ golden: $(READY)  ## write the golden results anew; look at the difference befor
 	$(BIN)/python -m tests.reading.make_excel_samples golden
 	$(BIN)/python -m tests.reading.make_pdf_samples golden
 	$(BIN)/python -m tests.render.page_pictures
+	$(BIN)/python -m tests.season.story
 
 benchmark: $(READY)
 	$(BIN)/python -m benchmarks.whole_run

@@ -46,7 +46,7 @@ class Found:
 
 def table_of(path: Path) -> tuple[str, list[Row]]:
     """Return the text above the table and the rows of the table."""
-    words, rows = workbook_rows(path) if path.suffix == ".xlsx" else pdf_rows(path)
+    words, rows = _READERS[path.suffix](path)
     header = next(i for i, (texts, _) in enumerate(rows) if "STT" in texts)
     above = "\n".join(" ".join(texts) for texts, _ in rows[:header])
     return words or above, rows[header:]
@@ -80,6 +80,20 @@ def pdf_rows(path: Path) -> tuple[str, list[Row]]:
     return words, rows
 
 
+def word_rows(path: Path) -> tuple[str, list[Row]]:
+    """Return the rows of all tables of a Word document, its letterhead's among them."""
+    document = Document(str(path))
+    rows: list[Row] = []
+    for number, table in enumerate(document.tables, start=1):
+        for down, row in enumerate(table.rows, start=1):
+            texts = [cell.text for cell in row.cells]
+            rows.append((texts, [f"bảng {number}, dòng {down}" for _ in texts]))
+    return "", rows
+
+
+_READERS = {".xlsx": workbook_rows, ".pdf": pdf_rows, ".docx": word_rows}
+
+
 def joined(rows: list[Row]) -> list[dict[str, tuple[str, str]]]:
     """Return text and place by field, repeated headers dropped, broken rows joined."""
     header = rows[0][0]
@@ -109,7 +123,7 @@ def read_inbox(workspace: Path, units: dict[str, str], titles: dict[str, str]) -
     """Return what the files of the inbox say of the plan's items."""
     found = Found()
     for path in sorted((workspace / "inbox").rglob("*")):
-        if path.suffix not in (".xlsx", ".pdf"):
+        if path.suffix not in _READERS:
             continue
         try:
             words, table = table_of(path)

@@ -27,6 +27,8 @@ AGEINGS: dict[str, tuple[int, tuple[str, ...]]] = {
     "black 200": (200, ("black",)),
     "fax 150": (150, ("grey", "jpeg")),
     "copied": (200, ("blur", "skew", "noise", "jpeg")),
+    "photo": (250, ("photo", "jpeg")),
+    "photo, no edges": (250, ("close photo", "jpeg")),
     "all at once": (300, ("stamp", "shadow", "skew", "noise", "half turn", "jpeg")),
 }
 """Name → resolution in dpi, and what is done to the print, in order."""
@@ -127,6 +129,41 @@ def _unchanged(page: Page, _: np.random.Generator) -> Page:
     return page
 
 
+def _photo(page: Page, chance: np.random.Generator) -> Page:
+    """Taken by hand above a table: the whole page seen, from aside, lit from aside."""
+    return _taken(page, chance, (0.03, 0.09), 0.06)
+
+
+def _close_photo(page: Page, chance: np.random.Generator) -> Page:
+    """Taken so near that the page's edges lie outside the picture."""
+    return _taken(page, chance, (-0.035, -0.012), 0.02)
+
+
+def _taken(
+    page: Page, chance: np.random.Generator, room: tuple[float, float], slant: float
+) -> Page:
+    """Return a picture of the page with so much room at its sides, as shares of them, and each
+    corner moved by up to `slant`.
+    """
+    height, width = page.shape[:2]
+    size = np.array([width, height], np.float32)
+    corners = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32)
+    inwards = np.sign(0.5 - corners) * chance.uniform(*room, (4, 2))
+    moved = (corners + inwards + chance.uniform(0, slant, (4, 2)) * np.sign(0.5 - corners)) * size
+    table = np.full_like(page, chance.integers(30, 150, 3).astype(np.uint8))
+    table = np.clip(table + chance.normal(0, 6, page.shape[:2])[..., None], 0, 255).astype(np.uint8)
+    view = cv2.getPerspectiveTransform(corners * size, moved.astype(np.float32))
+    seen = cv2.warpPerspective(
+        page, view, (width, height), dst=table, borderMode=cv2.BORDER_TRANSPARENT
+    )
+    return _grained(_blur(_shadow(seen, chance), chance), chance, 4)
+
+
+def _grained(page: Page, chance: np.random.Generator, strength: float) -> Page:
+    grain = chance.normal(0, strength, page.shape[:2])[..., None]
+    return np.clip(page + grain, 0, 255).astype(np.uint8)
+
+
 _STEPS: dict[str, Ageing] = {
     "skew": _skew,
     "noise": _noise,
@@ -137,5 +174,7 @@ _STEPS: dict[str, Ageing] = {
     "black": _black,
     "half turn": _half_turn,
     "quarter turn": _quarter_turn,
+    "photo": _photo,
+    "close photo": _close_photo,
     "jpeg": _unchanged,  # done by the writer of the PDF
 }

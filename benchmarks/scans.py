@@ -9,10 +9,11 @@ sentences) it counts what was wrong, and what was warned of, rightly or not.
 import re
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import click
+from rapidfuzz import fuzz
 
 from benchmarks.scan_ageing import AGEINGS, CLEAN, aged
 from benchmarks.scan_layouts import Printed, printed
@@ -25,6 +26,8 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 """Words beside a figure (`Đạt 65%`) are no part of it."""
 _ALONE = ("number", "percent", "document", "day")
 """Fields of which a cell is one figure; in the others figures stand in sentences."""
+_SAME_ROW = 70
+"""Likeness, 0 to 100, of a row read to the printed one."""
 _AROUND = ".,;:()[]|%'\"‘’“”-–—_"
 
 
@@ -32,7 +35,7 @@ _AROUND = ".,;:()[]|%'\"‘’“”-–—_"
 @click.argument("reports", default=3)
 @click.option("--from", "first", default=0, help="Seed of the first report.")
 @click.option("--only", default="", help="Part of the name of the ageings to try.")
-@click.option("--show", is_flag=True, help="Print each cell that was read wrong.")
+@click.option("--show", is_flag=True, help="Print each cell that was read wrong or in doubt.")
 def main(reports: int, first: int, only: str, show: bool) -> None:
     """Print one line for each way of ageing, and the sums of the clean and of the dirty ones."""
     click.echo("ageing         cells  right  figures  wrong unwarned | right, warned   s/page")
@@ -66,17 +69,36 @@ def _read_one(name: str, seed: int, folder: Path, show: bool) -> Counter[str]:
 def _compared(made: Printed, table: Table | None, shown_as: str) -> Counter[str]:
     counted: Counter[str] = Counter()
     read = {(c.row, c.column): (c.text, c.confidence) for c in table.cells} if table else {}
+    lines = _lines(read)
     for down, row in enumerate(made.grid):
+        line = _same_line(row, lines)
         for across, (field, said) in enumerate(zip(made.fields, row, strict=True)):
-            text, sure = read.get((down, across), ("", 0.0))
+            text, sure = read.get((line, across), ("", 0.0))
             counted["cells"] += 1
             right = _tight(said) == _tight(text)
             counted["right"] += right
-            if shown_as and not right:
-                click.echo(f"  {shown_as}: {down} {field} {sure} {said!r} {text!r}")
             if down and _figures(field, said):
                 counted += _judged(field, said, text, warned=sure < DOUBTFUL)
+            if shown_as and (not right or (sure < DOUBTFUL and _figures(field, said))):
+                click.echo(f"  {shown_as}: {down} {field} {sure} {said!r} {text!r}")
     return counted
+
+
+def _lines(read: dict[tuple[int, int], tuple[str, float]]) -> dict[int, str]:
+    """Return what each row that was read says, from left to right."""
+    rows: dict[int, list[str]] = defaultdict(list)
+    for (down, _), (text, _) in sorted(read.items()):
+        rows[down].append(text)
+    return {down: " ".join(texts) for down, texts in rows.items()}
+
+
+def _same_line(row: tuple[str, ...], lines: dict[int, str]) -> int:
+    """Return which of the rows read is this one, -1 for none: a row put together with the one above
+    it does not make all rows below wrong.
+    """
+    alike = {down: fuzz.ratio(" ".join(row), text) for down, text in lines.items()}
+    best = max(alike, key=lambda down: alike[down], default=-1)
+    return best if alike.get(best, 0) >= _SAME_ROW else -1
 
 
 def _judged(field: str, said: str, text: str, *, warned: bool) -> Counter[str]:

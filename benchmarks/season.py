@@ -17,7 +17,12 @@ from pathlib import Path
 import tomlkit
 
 from benchmarks.subjects import GROUPS, SENTENCES, SUBJECTS
-from examples.report_makers import pdf_reportlab, workbook_openpyxl, workbook_xlsxwriter
+from examples.report_makers import (
+    pdf_reportlab,
+    word_docx,
+    workbook_openpyxl,
+    workbook_xlsxwriter,
+)
 from examples.report_makers.model import Column, PercentStyle, Report, Row
 from examples.report_makers.pdf_reportlab import Look
 
@@ -89,10 +94,13 @@ class Season:
     files: int
 
 
-def make_season(workspace: Path, files: int = 200, seed: int = 2026) -> Season:
+def make_season(
+    workspace: Path, files: int = 200, seed: int = 2026, share_of_word: float = 0.0
+) -> Season:
     """Write a workspace with `files` reports, each of a unit of its own.
 
-    Where there are more units than names, names are numbered, as wards of a city are.
+    Where there are more units than names, names are numbered, as wards of a city are. What is
+    neither a workbook nor, by `share_of_word`, a Word document is a PDF.
     """
     names = [f"Ủy ban nhân dân xã {a} {b}" for a, b in product(_FIRST, _SECOND)]
     if files > len(names):
@@ -109,7 +117,8 @@ def make_season(workspace: Path, files: int = 200, seed: int = 2026) -> Season:
         for row in report.rows:
             if row.item and row.percent:
                 truth[unit, row.item] = (row.percent, row.result)
-        _write(report, workspace / "inbox" / _folder(name), position, files)
+        kind = _kind((position + 0.5) / files, share_of_word)
+        _write(report, workspace / "inbox" / _folder(name), position, kind)
     return Season(workspace, truth, files)
 
 
@@ -199,14 +208,22 @@ def _some(chance: random.Random, fewest: int, most: int) -> list[str]:
     return chance.sample(SENTENCES, chance.randint(fewest, most))
 
 
-def _write(report: Report, folder: Path, position: int, files: int) -> None:
+def _kind(place: float, share_of_word: float) -> str:
+    """What a file is: workbooks first, PDFs, Word documents last; `place` runs from 0 to 1."""
+    if place < SHARE_OF_WORKBOOKS:
+        return "xlsx"
+    return "pdf" if place < 1 - share_of_word else "docx"
+
+
+def _write(report: Report, folder: Path, position: int, kind: str) -> None:
     folder.mkdir(parents=True)
-    if position < files * SHARE_OF_WORKBOOKS:
-        path = folder / "Bao cao nam 2026.xlsx"
+    path = folder / f"Bao cao nam 2026.{kind}"
+    if kind == "xlsx":
         make = workbook_openpyxl.make if position % 2 else workbook_xlsxwriter.make
         make(report, path)
+    elif kind == "docx":
+        word_docx.make(report, path)
     else:
-        path = folder / "Bao cao nam 2026.pdf"
         family = ("serif", "sans", "wide")[position % 3]
         signed = replace(report, percent_style=PercentStyle.SIGN)
         pdf_reportlab.make(signed, path, Look(family, size=10.5, lines_a_page=26))

@@ -18,9 +18,9 @@ def completion_basis_unclear(situation: Situation) -> Iterator[Finding]:
     "Evidence").
     """
     for record in situation.records:
-        item = situation.plan.item(record.item)
         if record.role is not Role.LEAD or record.status is not Status.COMPLETED:
             continue
+        item = situation.plan.item(record.item)
         if item.product.kind is not None or not _lasting(item, situation):
             continue
         yield Finding(

@@ -7,13 +7,17 @@ from pipeline.domain.progress import ProgressRecord, Status
 from pipeline.domain.situation import Situation
 from pipeline.language.status_names import STATUS_NAMES
 
+_SIDES = frozenset({"percent", "status"})
+
 
 def contradictory_status(situation: Situation) -> Iterator[Finding]:
     """Yield a warning for 100 % that is not completed, for completed below 100 %, and for
-    progress on what has not been started.
+    progress on what has not been started; none where the coordinator has corrected either, since
+    the unit did not write that.
     """
     for record in situation.records:
-        if record.status is None or not _contradicts(record):
+        decided = not _SIDES.isdisjoint(record.corrected)
+        if record.status is None or decided or not _contradicts(record):
             continue
         item = situation.plan.item(record.item)
         yield Finding(

@@ -26,13 +26,16 @@ _GAP_LIST = "danh-sach-con-thieu.xlsx"
 @workspace_option
 @period_option
 @click.option("--by", help="Người quyết định, cho những dòng không ghi.")
-def decide(workbook: Path | None, workspace: Path, period: str | None, by: str | None) -> None:
+@click.option("--today", help="Ngày quyết định, ví dụ 2026-12-01. Mặc định: hôm nay.")
+def decide(
+    workbook: Path | None, workspace: Path, period: str | None, by: str | None, today: str | None
+) -> None:
     """Đưa các quyết định đã điền trong danh sách còn thiếu vào cấu hình."""
     settings = load_settings(workspace.resolve())
-    today = today_of(settings)
-    chosen = chosen_period(period, settings, today)
+    day = today_of(settings, today)
+    chosen = chosen_period(period, settings, day)
     source = workbook or _copy_in_work(settings.workspace, chosen.id)
-    found = decided(filled_rows(source), settings, chosen.id, today, by)
+    found = decided(filled_rows(source), settings, chosen.id, day, by)
     if found.problems:
         listed = "\n".join(f"  - {problem}" for problem in found.problems)
         raise UsageError(

@@ -1,7 +1,7 @@
 """Decisions as people wrote them → entries of `config/`, or what is wrong with them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipeline.cli.decision_sheet import FilledRow
@@ -105,11 +105,15 @@ def _assign_period(row: FilledRow, settings: Settings, _period: str) -> Entry:
 
 
 def _value(row: FilledRow, settings: Settings, period: str) -> Entry:
+    """A value of the unit that the row is about, or of the one named in front of it: units that
+    contradict each other stand in one row (`Kiểm lâm, tỷ lệ: 45%`).
+    """
+    whose, row = _named_unit(row, settings)
     name, value = _field_and_value(row, settings)
     entry: dict[str, str | float | date] = {
         "kind": "value",
         "item": _needed(row, "item"),
-        "unit": _needed(row, "unit"),
+        "unit": whose or _needed(row, "unit"),
         "period": period,
         "field": name,
         "value": value,
@@ -117,6 +121,16 @@ def _value(row: FilledRow, settings: Settings, period: str) -> Entry:
     if "part" in row.about:
         entry["part"] = row.about["part"]
     return entry
+
+
+def _named_unit(row: FilledRow, settings: Settings) -> tuple[str | None, FilledRow]:
+    """The unit that a value opens with, if any, and the row with what follows."""
+    label, colon, value = row.value.partition(":")
+    unit, comma, name = label.rpartition(",")
+    named = UnitNames(settings.units).in_label(unit) if colon and comma else frozenset()
+    if len(named) != 1:
+        return None, row
+    return next(iter(named)), replace(row, value=f"{name.strip()}:{value}")
 
 
 def _field_and_value(row: FilledRow, settings: Settings) -> tuple[str, str | float | date]:
@@ -135,7 +149,8 @@ def _field_and_value(row: FilledRow, settings: Settings) -> tuple[str, str | flo
     raise Wrong(
         _VALUE,
         f"không hiểu giá trị “{row.value}”. Ghi như “Tỷ lệ: 65%”, “Trạng thái: Đang thực hiện”, "
-        "“Ngày hoàn thành: 20/11/2026” hoặc “Kết quả: …”.",
+        "“Ngày hoàn thành: 20/11/2026” hoặc “Kết quả: …”; nếu là của đơn vị khác thì ghi tên đơn "
+        "vị phía trước, như “Kiểm lâm, tỷ lệ: 65%”.",
     )
 
 
@@ -174,14 +189,29 @@ def _waive(row: FilledRow, _settings: Settings, period: str) -> Entry:
     return {"kind": "waive", "code": _needed(row, "code"), **kept, "period": period}
 
 
-def _extend(row: FilledRow, _settings: Settings, period: str) -> Entry:
+def _extend(row: FilledRow, settings: Settings, period: str) -> Entry:
     days = find_dates(row.value)
     if len(days) != 1:
         raise Wrong(_VALUE, f"“{row.value}” không phải là một ngày. Ghi như 31/3/2027.")
+    until = days[0]
     if row.about.get("code") in _ABOUT_ARRIVAL or "item" not in row.about:
-        whose = {"unit": _needed(row, "unit"), "period": period}
-        return {"kind": "extend", **whose, "until": days[0]}
-    return {"kind": "extend", "item": row.about["item"], "until": days[0]}
+        unit = _needed(row, "unit")
+        due = next(p.unit_due for p in settings.periods if p.id == period)
+        if due is not None and until <= due.date():
+            raise Wrong(
+                _VALUE, f"hạn gửi báo cáo đã đến hết ngày {due:%d/%m/%Y}; ghi một ngày muộn hơn."
+            )
+        return {"kind": "extend", "unit": unit, "period": period, "until": until}
+    item = settings.plan.item(row.about["item"])
+    last = item.deadline.last_day
+    if last is not None and until <= last:
+        raise Wrong(
+            _VALUE,
+            f"thời hạn hoàn thành {item.id} đã đến hết ngày {last:%d/%m/%Y}; ghi một ngày muộn "
+            "hơn. Muốn cho đơn vị gửi báo cáo muộn hơn thì chọn “Gia hạn” ở dòng chưa gửi hoặc gửi "
+            "muộn của đơn vị.",
+        )
+    return {"kind": "extend", "item": item.id, "until": until}
 
 
 def _assign_row(row: FilledRow, settings: Settings, period: str) -> Entry:

@@ -22,7 +22,6 @@ from pipeline.cli.workspace_options import (
     workspace_option,
 )
 from pipeline.domain.period import Period
-from pipeline.errors import UsageError
 from pipeline.settings.loading import load_settings
 from pipeline.settings.model import Settings
 from pipeline.settings.working_days import working_days_until
@@ -45,17 +44,10 @@ _SHOWN = 3
 def status(workspace: Path, period: str | None, today: str | None) -> None:
     """Cho biết ai đã gửi, ai chưa, còn mấy ngày, chốt hôm nay thì đủ đến đâu."""
     settings = load_settings(workspace.resolve())
-    day = _day(today) if today else today_of(settings)
+    day = today_of(settings, today)
     chosen = chosen_period(period, settings, day)
     results = left_results(settings, chosen)
     Console(highlight=False).print(Group(*_lines(results, settings, chosen, day)))
-
-
-def _day(given: str) -> date:
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        raise UsageError(f"Không hiểu ngày “{given}”.", "Ghi theo dạng 2026-12-01.") from None
 
 
 def _lines(

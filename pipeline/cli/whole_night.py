@@ -15,9 +15,6 @@ from pipeline.engine.choice import engine_from_spec
 from pipeline.engine.nursery import Nursery
 from pipeline.settings.loading import load_settings
 
-_RARELY = (1_000_000, 50, 1000)
-"""How many new objects the collector waits for."""
-
 
 def whole_night(request: RunRequest, ground: str, nursery: Nursery | None) -> NoReturn:
     """Do one night, show its screen, and exit with the contract's status.
@@ -25,8 +22,8 @@ def whole_night(request: RunRequest, ground: str, nursery: Nursery | None) -> No
     `ground` is the state of all that it goes by, as it was before; `nursery` was started ahead for
     the readers.
     """
-    # One night makes hardly any garbage in circles, and much that the collector would look through.
-    gc.set_threshold(*_RARELY)
+    # One night makes hardly any garbage in circles, and millions of objects that stay to its end.
+    gc.disable()
     with night_log(request.workspace):
         settings = load_settings(request.workspace)
         settings = replace(settings, pdf=settings.pdf or request.pdf)

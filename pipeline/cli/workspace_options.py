@@ -27,9 +27,17 @@ period_option = click.option(
 )
 
 
-def today_of(settings: "Settings") -> date:
-    """Return today in the calendar's time zone."""
-    return datetime.now(ZoneInfo(settings.calendar.timezone)).date()
+def today_of(settings: "Settings", given: str | None = None) -> date:
+    """Return the day that is given, else today in the calendar's time zone.
+
+    Raises UsageError where what is given is no day.
+    """
+    if given is None:
+        return datetime.now(ZoneInfo(settings.calendar.timezone)).date()
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise UsageError(f"Không hiểu ngày “{given}”.", "Ghi theo dạng 2026-12-01.") from None
 
 
 def chosen_period(given: str | None, settings: "Settings", today: date) -> Period:

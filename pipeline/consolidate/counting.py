@@ -201,6 +201,7 @@ def _remarks(ground: Ground) -> Iterator[tuple[str, str]]:
         if not ground.reported(item)
         and item.id in ground.states
         and ground.states[item.id].timeliness is ItemTimeliness.OPEN_OVERDUE
+        and ground.is_told_overdue(item)
     )
     if overdue:
         text = (

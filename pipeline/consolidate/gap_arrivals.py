@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from pipeline.consolidate.gap_words import CODE_NAMES, OUTCOME_NAMES, STATE_NAMES
+from pipeline.consolidate.gap_words import CODE_NAMES, OUTCOME_NAMES, STATE_NAMES, state_words
 from pipeline.consolidate.ground import Ground
 from pipeline.domain.document import SignatureState, SignedBy
 from pipeline.domain.report import Column, FileLink, GapCell, GapRow, GapSheet, Tone
@@ -11,7 +11,6 @@ from pipeline.domain.submission import (
     Obligation,
     ObligationState,
     Outcome,
-    Submission,
 )
 
 _STATE_TONES = {
@@ -37,7 +36,7 @@ def unit_sheet(ground: Ground) -> GapSheet:
         Column("Đơn vị", 30),
         Column("Tình trạng báo cáo", 20),
         Column("Hạn gửi", 13, centred=True),
-        Column("Nhận được lúc", 13, centred=True),
+        Column("Ghi nhận lúc", 13, centred=True),
         Column("Số tệp", 7, centred=True),
         Column("Tệp đã nhận", 36),
         Column("Liên hệ", 18),
@@ -50,14 +49,14 @@ def unit_sheet(ground: Ground) -> GapSheet:
 
 
 def _unit_row(duty: Obligation, ground: Ground) -> GapRow:
-    own = [s for s in ground.results.submissions if _answers(s, duty)]
+    own = ground.sent.get((duty.unit, duty.period), ())
     paths = [path for submission in own for path in submission.files]
     first = next((s for s in own if s.id == duty.submission), own[0] if own else None)
     unit = ground.units.get(duty.unit)
     return GapRow(
         (
             ground.unit_name(duty.unit),
-            STATE_NAMES[duty.state],
+            state_words(duty, first),
             duty.due or "Không ấn định",
             first.received_at if first is not None else None,
             len(paths) or None,
@@ -75,10 +74,6 @@ def _files(paths: list[str]) -> GapCell:
     return "\n".join(paths) or None
 
 
-def _answers(submission: Submission, duty: Obligation) -> bool:
-    return submission.unit == duty.unit and submission.period == duty.period
-
-
 def file_sheet(ground: Ground) -> GapSheet:
     """Return every file of the inbox with what became of it, what needs a person first."""
     columns = (
@@ -86,7 +81,7 @@ def file_sheet(ground: Ground) -> GapSheet:
         Column("Tình trạng", 15),
         Column("Lý do", 30),
         Column("Đơn vị", 28),
-        Column("Nhận được lúc", 13, centred=True),
+        Column("Ghi nhận lúc", 13, centred=True),
         Column("Dung lượng (byte)", 11, centred=True),
         Column("Chữ ký số", 40),
     )

@@ -2,7 +2,7 @@
 
 from pipeline.domain.document import Place
 from pipeline.domain.finding import Severity
-from pipeline.domain.submission import ObligationState, Outcome
+from pipeline.domain.submission import Obligation, ObligationState, Outcome, Submission
 
 STATE_NAMES = {
     ObligationState.MISSING: "Chưa gửi báo cáo",
@@ -13,6 +13,18 @@ STATE_NAMES = {
     ObligationState.ON_TIME: "Đã gửi, đúng hạn",
 }
 """The six states, the most pressing first."""
+
+
+def state_words(duty: Obligation, answer: Submission | None) -> str:
+    """Return an obligation's state for people; where what is on time was first seen after the due
+    moment, with the reason, since the moment stands beside it.
+    """
+    words = STATE_NAMES[duty.state]
+    seen_late = answer is not None and duty.due is not None and answer.received_at > duty.due
+    if duty.state is ObligationState.ON_TIME and seen_late:
+        return f"{words} (ghi nhận sau hạn, không có căn cứ là gửi muộn)"
+    return words
+
 
 SEVERITY_NAMES = {
     Severity.GAP: "Còn thiếu",

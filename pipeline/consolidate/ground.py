@@ -8,6 +8,7 @@ from pipeline.domain.period import PeriodKind
 from pipeline.domain.plan import Plan, PlanItem, Unit
 from pipeline.domain.progress import ItemState, ProgressRecord, Role
 from pipeline.domain.results import Results
+from pipeline.domain.submission import Submission
 from pipeline.settings.model import Agency
 
 _CLAIM_CODES = frozenset({"missing_evidence", "completion_basis_unclear"})
@@ -19,7 +20,8 @@ class Ground:
     """Results and agency, indexed by item.
 
     `below` are the entries directly below an entry, `priority` the items that the plan marks or
-    that stand below a marked entry, `claims` those completed by a unit's word alone.
+    that stand below a marked entry, `claims` those completed by a unit's word alone. `sent` are a
+    unit's submissions for a period.
     """
 
     results: Results
@@ -31,6 +33,7 @@ class Ground:
     below: Mapping[str, Sequence[PlanItem]]
     priority: frozenset[str]
     claims: frozenset[tuple[str, str | None]]
+    sent: Mapping[tuple[str, str], Sequence[Submission]]
 
     @property
     def plan(self) -> Plan:
@@ -60,6 +63,11 @@ class Ground:
         state = self.states.get(item.id)
         return state is not None and state.reported
 
+    def is_told_overdue(self, item: PlanItem) -> bool:
+        """Return whether a finding says that an item is past its last day."""
+        codes = {f.code for f in self.results.findings if f.item == item.id}
+        return "overdue_item" in codes
+
     def is_claim(self, item: str, unit: str | None = None) -> bool:
         """Return whether a completion rests on the word of the unit (of any lead) alone."""
         if unit is None:
@@ -87,6 +95,9 @@ def lay_ground(results: Results, agency: Agency) -> Ground:
         records.get(item.id, []).sort(
             key=lambda r: (_ROLE_ORDER[r.role], places.get((r.unit, r.part), len(places)))
         )
+    sent: dict[tuple[str, str], list[Submission]] = {}
+    for submission in results.submissions:
+        sent.setdefault((submission.unit, submission.period), []).append(submission)
     claims = {(f.item, f.unit) for f in results.findings if f.item and f.code in _CLAIM_CODES}
     return Ground(
         results=results,
@@ -98,6 +109,7 @@ def lay_ground(results: Results, agency: Agency) -> Ground:
         below=_below(results.plan),
         priority=_priority(results.plan),
         claims=frozenset(claims),
+        sent=sent,
     )
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.consolidate.gap_words import STATE_NAMES
+from pipeline.consolidate.gap_words import STATE_NAMES, state_words
 from pipeline.consolidate.ground import Ground
 from pipeline.consolidate.unit_words import part_title
 from pipeline.consolidate.wording import count, day, moment
@@ -16,7 +16,7 @@ _COLUMNS = (
     Column("TT", 1.0, centred=True),
     Column("Phòng, đơn vị", 4.4),
     Column("Tình trạng gửi báo cáo", 3.0),
-    Column("Nhận được", 2.6, centred=True),
+    Column("Ghi nhận lúc", 2.6, centred=True),
     Column("Số lần gửi", 1.3, centred=True),
     Column("Nội dung chủ trì đã báo cáo", 2.0, centred=True),
     Column("Số lần đã đôn đốc", 1.5, centred=True),
@@ -53,13 +53,13 @@ def _counts(ground: Ground) -> str:
 
 
 def _row(number: int, duty: Obligation, reminded: int, ground: Ground) -> Row:
-    own = [s for s in ground.results.submissions if s.unit == duty.unit and s.period == duty.period]
+    own = ground.sent.get((duty.unit, duty.period), ())
     first = next((s for s in own if s.id == duty.submission), None)
     return Row(
         (
             str(number),
             ground.unit_name(duty.unit),
-            STATE_NAMES[duty.state],
+            state_words(duty, first),
             moment(first.received_at) if first is not None else "",
             str(len(own)) if own else "",
             _reported(duty.unit, ground),

@@ -17,7 +17,7 @@ _COLUMNS = (
     Column("Số liệu, câu chữ và vị trí trong tệp", 8.2),
     Column("Tệp", 5.0),
     Column("Lần gửi", 1.2, centred=True),
-    Column("Nhận được", 2.6, centred=True),
+    Column("Ghi nhận lúc", 2.6, centred=True),
     Column("Mã nội dung tệp", 2.0, centred=True),
 )
 _NO_SOURCE = (Row(("", "Chưa có số liệu nào từ báo cáo của các đơn vị."), heading=True),)

@@ -83,9 +83,5 @@ def _from_prose(topic: str, ground: Ground) -> Iterable[Said]:
 
 
 def _field(record: ProgressRecord, field: str) -> str | None:
-    values = {
-        "difficulties": record.difficulties,
-        "proposals": record.proposals,
-        "next_steps": record.next_steps,
-    }
-    return values[field]
+    said: str | None = getattr(record, field)
+    return said

@@ -57,7 +57,8 @@ class Identity:
 
     `number` is its own document number (`45/BC-QLMT`), `dated` the date in its letterhead.
     `replaces` and `supplements` say how it calls itself; `stated_revision` counts from 2 (`lần 2`).
-    `sent_by` is the unit that sent it where it speaks for another, row by row.
+    `sent_by` is the unit that sent it where it speaks for another, row by row. `draft` says that it
+    calls itself not final.
     """
 
     unit: str
@@ -68,6 +69,7 @@ class Identity:
     supplements: bool = False
     stated_revision: int | None = None
     sent_by: str | None = None
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ class UnitReport:
     """One file's share in what a unit reports for the period, understood and matched.
 
     `signed` tells a copy that can carry a signature (PDF, scan) from a working file. `figures` are
-    rows of figures that belong to none of the records.
+    rows of figures that belong to none of the records. `blank` says that it is `nil` for nothing
+    was filled in, not for it says so.
     """
 
     path: str
@@ -87,6 +90,7 @@ class UnitReport:
     nil: bool
     signed: bool
     figures: tuple[FigureRow, ...] = ()
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,12 +111,14 @@ class ReportedLine:
     `number` is the row's own number (`1.2`), `group` the Roman number of the group row above it.
     `quotes` holds, for each field, one quote for each column or place that speaks of it.
     `column_values` are all numbers of the percent column this line stands in: they decide whether
-    the column holds shares or percents. `continues` marks a bulleted row below a task's row: it
-    goes on with that task, unless it turns out to name an item of its own. `unit_words` is how the
+    the column holds shares or percents. `continues` marks a bulleted row below a task's row, or one
+    whose number goes on with the task's (`1.1` below `1`): it goes on with that task, unless it
+    turns out to name an item of its own. `unit_words` is how the
     row itself names the unit that speaks in it, None where it names none; `headings` are the words
     of the group rows above, the nearest last. `opening` counts the passages of prose that may name
-    a task: lines of one opening are readings of it. `figures` are the row's cells that hold an
-    amount under a header of their own.
+    a task: lines of one opening are readings of it; the `title` of a `sentence` is all of it, with
+    a task's name somewhere within, or none. `figures` are the row's cells that hold an amount under
+    a header of their own.
     """
 
     file: str
@@ -131,6 +133,7 @@ class ReportedLine:
     unit_words: str | None = None
     headings: tuple[str, ...] = ()
     opening: int = 0
+    sentence: bool = False
     figures: tuple[Figure, ...] = ()
 
     def with_more(

@@ -66,7 +66,10 @@ class SubmissionTimeliness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What one unit sent for one period at one time: one file, or a signed copy and its twin."""
+    """What one unit sent for one period at one time: one file, or a signed copy and its twin.
+
+    `blank` says that it reports nothing because nothing was filled in, not because it says so.
+    """
 
     id: str
     unit: str
@@ -76,6 +79,7 @@ class Submission:
     timeliness: SubmissionTimeliness
     nothing_to_report: bool
     files: tuple[str, ...]
+    blank: bool = False
 
 
 class ObligationState(StrEnum):

@@ -32,6 +32,11 @@ Made = Callable[[Reading, bytes], bytes]
 _RARELY = (200_000, 20, 100)
 """How many new objects the collector waits for."""
 
+_GROWTH_KIB = 32 << 10
+"""By how much a process grows before it looks for circles of objects: what hangs on them in C
+libraries (whole trees) counts for nothing with the collector.
+"""
+
 
 def main(arguments: list[str]) -> None:
     """Read the files asked for on standard input until it ends."""
@@ -69,6 +74,7 @@ class _Child:
     def __init__(self, reader: Reader, limits: Limits) -> None:
         self._reader, self._limits = reader, limits
         self._made: Made | None = None
+        self._peak = confinement.peak_kib()
 
     def prepare(self, step: Step) -> None:
         """Make ready for a step; where that fails, the parent finds out why by doing it itself."""
@@ -86,8 +92,15 @@ class _Child:
             verdict, payload, made = Verdict.OUT_OF_MEMORY, b"", b""
         except OSError:
             verdict, payload, made = Verdict.NOT_OPENED, b"", b""
+        self._tidy()
         confinement.rest()
         return Answer(verdict, time.process_time() - started, payload, made)
+
+    def _tidy(self) -> None:
+        """Leave no file's memory to the next one's limit."""
+        if confinement.peak_kib() - self._peak > _GROWTH_KIB:
+            gc.collect()
+            self._peak = confinement.peak_kib()
 
     def call(self, asked: Call) -> Answer:
         """Return what a function of the program makes of its arguments."""

@@ -114,6 +114,11 @@ def death_of(returncode: int) -> Death:
     return Death.OUT_OF_MEMORY if returncode == OUT_OF_MEMORY else Death.LOST
 
 
+def peak_kib() -> int:
+    """Return the most memory that this process has had, in KiB; 0 where nobody counts it."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss if LIMITED else 0
+
+
 def ignore_interrupts() -> None:
     """Leave Ctrl+C to the parent, which then closes this process in good order."""
     with contextlib.suppress(ValueError, OSError):

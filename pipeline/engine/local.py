@@ -32,6 +32,9 @@ _MAY_PASS = (Death.LOST, Death.HUNG)
 _GUARD_SECONDS = 0.2
 """How often the wall guard looks."""
 
+_OBJECTS_PER_BYTE = 7
+"""How much memory a child needs for arguments and what it makes of them, by their pickled size."""
+
 _IN_FLIGHT = 128
 """How many jobs wait for each slot."""
 
@@ -70,6 +73,9 @@ class LocalEngine:
         """Return a future of what a function makes of its arguments, None where it could not."""
         future: Future[bytes | None] = Future()
         call = Call(function, pickle.dumps(arguments))
+        if len(call.arguments) * _OBJECTS_PER_BYTE > self._limits.memory_mib << 20:
+            future.set_result(None)
+            return future
         self._tasks.put((future, lambda worker: _called(worker, call)))
         return future
 
@@ -173,9 +179,15 @@ class LocalEngine:
 
 
 def _ask(worker: Worker, request: Request, step: Step | None) -> Answer | Death:
-    """Ask once, and once more where the child was lost or hung."""
+    """Ask once, and once more where the child was lost or hung, or out of memory after others:
+    a file is too large only for a child that has read nothing else.
+    """
     outcome = worker.ask(request, step)
-    return worker.ask(request, step) if outcome in _MAY_PASS else outcome
+    full = outcome is Death.OUT_OF_MEMORY or (
+        isinstance(outcome, Answer) and outcome.verdict is Verdict.OUT_OF_MEMORY
+    )
+    again = outcome in _MAY_PASS or (full and not worker.was_fresh)
+    return worker.ask(request, step) if again else outcome
 
 
 def _called(worker: Worker, call: Call) -> bytes | None:

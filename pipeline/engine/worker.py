@@ -47,6 +47,9 @@ class Worker:
         self._deadline: float | None = None
         self._hung = False
         self._lock = Lock()
+        self._answers = 0
+        self.was_fresh = True
+        """Whether the child that was asked last had answered nothing before."""
 
     def ask(self, request: Request, step: Step | None = None) -> Answer | Death:
         """Return the child's answer about a file, or why it died over it.
@@ -67,6 +70,7 @@ class Worker:
     def _answered(self, asking: Callable[[BinaryIO], None]) -> Answer | Death:
         process = self._alive()
         self._hung = False
+        self.was_fresh = self._answers == 0
         self._allow_more_time()
         try:
             asking(cast(BinaryIO, process.stdin))
@@ -79,6 +83,7 @@ class Worker:
         if answer is None:
             returncode = self.close()
             return Death.HUNG if self._hung else death_of(returncode)
+        self._answers += 1
         if answer.verdict is Verdict.OUT_OF_MEMORY:
             self.close()
         return answer
@@ -118,7 +123,7 @@ class Worker:
     def close(self) -> int:
         """End the child and return its exit status; 0 where there was none."""
         process, self._process = self._process, None
-        self._told = None
+        self._told, self._answers = None, 0
         if process is None:
             return 0
         for pipe in (process.stdin, process.stdout):

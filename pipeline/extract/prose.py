@@ -7,8 +7,9 @@ from pipeline.domain.document import Paragraph, SourceRef
 from pipeline.domain.extraction import Passage
 from pipeline.domain.progress import Field
 from pipeline.extract.header_years import first_year, looks_ahead
-from pipeline.extract.prose_marks import BULLETED, PLAIN, part_heading, read_mark
+from pipeline.extract.prose_marks import PLAIN, part_heading, read_mark
 from pipeline.extract.signature import before_signature
+from pipeline.extract.spoken_topics import spoken_topic
 from pipeline.language.comparable import contains_words, folded
 from pipeline.language.numbering import strip_numbering
 from pipeline.settings.model import Vocabulary
@@ -16,11 +17,18 @@ from pipeline.settings.model import Vocabulary
 OTHER = "khac"
 """The topic of prose under a heading that the vocabulary does not know: kept, never dropped."""
 
+_OF_WORK = frozenset({OTHER, Field.RESULT.value})
+"""Topics under which a sentence may still say by its own words that it is about something else."""
+
 _LONGEST_HEADING = 160
 _LONGEST_LABEL = 60
-_FEWEST_LISTED, _FEWEST_WORDS, _FEWEST_WORDS_TOLD = 2, 5, 10
+_FEWEST_WORDS = 5
 _WORK = re.compile(r"\b(?:da|dang|chua|duoc|hoan thanh|phoi hop|to chuc|tham gia|tham muu)\b")
-_GROUND = re.compile(r"(?:can cu|thuc hien (?:cong van|van ban|ke hoach|chi dao)|kinh gui)\b")
+_OPENS = re.compile(r"\b(?:bao cao|nhu sau|sau day|cu the)\b")
+_SENDS = re.compile(
+    r"\b(?:(?:xin|kinh) (?:gui|nop|chuyen)|(?:gui|dinh) kem)\b.*\b(?:bao cao|bieu|phu luc|so lieu)"
+)
+_GROUND = re.compile(r"(?:can cu|thuc hien (?:cong van|van ban|ke hoach|chi dao))\b")
 
 
 def passages(
@@ -53,7 +61,8 @@ def _read(file: str, paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) ->
             ahead = Field.NEXT_STEPS.value if looks_ahead(heading, year) else None
             topic = topic_of(heading, vocabulary.sections) or ahead or other
         if topic is not None:
-            yield from _passage(topic, rest, file, paragraph, vocabulary)
+            spoken = spoken_topic(read_mark(rest).text, year) if topic in _OF_WORK else None
+            yield from _passage(spoken or topic, rest, file, paragraph, vocabulary)
 
 
 def _passage(
@@ -82,36 +91,54 @@ def _labelled(text: str, sections: Mapping[str, tuple[str, ...]]) -> tuple[str, 
 def passages_without_heading(
     file: str, paragraphs: Sequence[Paragraph], vocabulary: Vocabulary
 ) -> tuple[Passage, ...]:
-    """Return the dashed paragraphs of a report without any heading, or the plain ones that tell
-    what was done; none where it has but one dash: a covering letter tells nothing, and a report
-    that only lists what was done, or tells it in a paragraph, is a report too.
+    """Return what a report without any heading tells, paragraph by paragraph, from its first
+    sentence or list on; the sentence that only opens it, addresses and grounds are no part of it.
+
+    A paragraph's own first words say whether it asks, names a hindrance or looks ahead.
     """
-    body = [
-        p
-        for p in before_signature(paragraphs, vocabulary.signatures)
-        if not says_nothing(p.text, vocabulary)
-    ]
-    listed = [p for p in body if _is_listed(p.text)]
-    told = listed if len(listed) >= _FEWEST_LISTED else [p for p in body if _tells(p.text)]
+    year = first_year(paragraphs)
+    body = _from_first_sentence(before_signature(paragraphs, vocabulary.signatures))
+    told = (p for p in body if not _only_opens(p.text) and not says_nothing(p.text, vocabulary))
     return tuple(
-        passage for p in told for passage in _passage(OTHER, p.text.strip(), file, p, vocabulary)
+        passage
+        for p in told
+        for passage in _passage(
+            spoken_topic(read_mark(p.text).text, year) or OTHER, p.text.strip(), file, p, vocabulary
+        )
     )
 
 
-def _tells(text: str) -> bool:
-    """Whether a plain paragraph is a sentence about work, and neither title, address nor ground."""
-    told = len(text.split()) >= _FEWEST_WORDS_TOLD and text.rstrip().endswith((".", ";", "!"))
-    return told and tells_of_work(text) and not _GROUND.match(folded(text))
+def _from_first_sentence(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The paragraphs from the first one on that is a sentence or one of a list; a title is none."""
+    kind = next((n for n, p in enumerate(paragraphs) if _is_kind(p.text)), -1)
+    for n, paragraph in enumerate(paragraphs):
+        text = paragraph.text.rstrip()
+        words = len(text.split())
+        listed = read_mark(text).level < PLAIN and n > kind
+        if words >= _FEWEST_WORDS and (listed or text.endswith((".", ";", ":", "!"))):
+            leads_in = text.endswith(":") and not any(map(str.isdigit, text))
+            return paragraphs[n + leads_in :]
+    return ()
+
+
+def _is_kind(text: str) -> bool:
+    return len(text) <= _LONGEST_LABEL and folded(text).startswith("bao cao")
+
+
+def _only_opens(text: str) -> bool:
+    """Whether a paragraph is an address, a ground, the report's opening or a section's name."""
+    plain = folded(text)
+    if plain.startswith("kinh gui") or (text.rstrip().endswith(":") and _OPENS.search(plain)):
+        return True
+    if _SENDS.search(plain) or (_GROUND.match(plain) and not tells_of_work(text)):
+        return True
+    heading, rest = split_heading(text)
+    return heading is not None and not rest
 
 
 def tells_of_work(text: str) -> bool:
     """Return whether a text has a word that says something was done, is under way or lacking."""
     return _WORK.search(folded(text)) is not None
-
-
-def _is_listed(text: str) -> bool:
-    dashed = BULLETED <= read_mark(text).level < PLAIN
-    return dashed and len(text.split()) >= _FEWEST_WORDS
 
 
 def says_nothing(text: str, vocabulary: Vocabulary) -> bool:

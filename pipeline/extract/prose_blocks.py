@@ -10,7 +10,8 @@ from pipeline.extract.prose import says_nothing
 from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.prose_marks import BULLETED, PLAIN, Marked, read_mark
 from pipeline.extract.signature import before_signature
-from pipeline.extract.task_leads import Lead, opens_the_report, task_leads
+from pipeline.extract.spoken_topics import spoken_topic
+from pipeline.extract.task_leads import Lead, only_leads_in, opens_the_report, task_leads
 from pipeline.settings.model import Vocabulary
 
 ASIDE = frozenset({Field.DIFFICULTIES, Field.PROPOSALS, Field.NEXT_STEPS})
@@ -91,6 +92,8 @@ class BlockReader:
         if self._labelled(paragraph, marked) or self._section(marked):
             return
         self._close(marked)
+        if only_leads_in(marked.text):
+            return
         # A report without any numbers begins with the name of a task over its labels.
         self.begun = self.begun or self.over_labels
         leads = task_leads(marked.text, marked.level < PLAIN) if self.begun else ()
@@ -99,6 +102,10 @@ class BlockReader:
         self._add(paragraph, marked.text)
         if leads:
             self._open(leads, marked.level, paragraph)
+        elif self.begun and not self.open:
+            # A task may be named within a sentence: only the plan can tell.
+            base = self.aside or Field(spoken_topic(marked.text, self.year) or Field.RESULT)
+            self.blocks.append(Block((), PLAIN, paragraph, base, base))
 
     def _labelled(self, paragraph: Paragraph, marked: Marked) -> bool:
         """Take a paragraph that opens with a label; return whether it does."""
@@ -171,8 +178,10 @@ class BlockReader:
             self.open = [block for block in self.open if block.heading_only]
 
     def _add(self, paragraph: Paragraph, text: str) -> None:
+        spoken = spoken_topic(text, self.year) if self.open else None
         for block in self.open:
-            block.said.append(Said(block.current, text, paragraph))
+            name = Field(spoken) if spoken and block.current is Field.RESULT else block.current
+            block.said.append(Said(name, text, paragraph))
 
     def _open(self, leads: tuple[Lead, ...], level: int, paragraph: Paragraph) -> None:
         if level == PLAIN:

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from pipeline.domain.document import Paragraph, SourceRef
 from pipeline.domain.progress import Field, Quote, ReportedLine
+from pipeline.extract.prose import tells_of_work
 from pipeline.extract.prose_blocks import ASIDE, Block, BlockReader, Said
 from pipeline.extract.prose_labels import ProseLabels
+from pipeline.extract.prose_marks import read_mark
 from pipeline.extract.prose_percents import stated_percent
 from pipeline.extract.task_leads import Lead, said_beside_title
 from pipeline.settings.model import Vocabulary
@@ -52,6 +54,31 @@ def _lines(file: str, block: Block, labels: ProseLabels) -> Iterator[ReportedLin
             confidence=block.opening.confidence,
             headings=block.headings,
         )
+    if tells_of_work(block.opening.text):
+        yield _sentence(file, block)
+
+
+def _sentence(file: str, block: Block) -> ReportedLine:
+    """The opening as one sentence, told of whatever task it may name within."""
+    words = read_mark(block.opening.text).text
+    said = [Said(block.base, words, block.opening), *block.said]
+    quotes: _Quotes = {}
+    for one in said:
+        quotes[one.field] = (*quotes.get(one.field, ()), _quote(file, one))
+    if block.base not in ASIDE and Field.PERCENT not in quotes:
+        quotes |= _percent(file, [one for one in said if one.field is Field.RESULT])
+    opening = _sources(file, block.opening)
+    return ReportedLine(
+        file=file,
+        number=None,
+        group=None,
+        title=Quote(words, opening),
+        quotes=quotes,
+        source=opening[0],
+        confidence=block.opening.confidence,
+        headings=block.headings,
+        sentence=True,
+    )
 
 
 def _quotes(

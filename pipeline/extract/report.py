@@ -54,7 +54,9 @@ class Extractor:
         letter = not self._names_a_kind(visible) and is_reporting_letter(visible)
         calls = letter or self._calls_itself(visible)
         outside = [paragraph for paragraph in visible if paragraph.order not in form.orders]
-        own = without_sheet_titles(outside, self._is_report_title, self._words.headers)
+        own = without_sheet_titles(
+            document, outside, self._is_report_title, self._vocabulary, self._words.headers
+        )
         told = with_lost_breaks(own, self._labels) if calls else ()
         prose = passages(file, told, self._vocabulary)
         aside = all(passage.topic in _OWN_MEANING for passage in prose)
@@ -79,7 +81,7 @@ class Extractor:
             is_report=bool(
                 readers or form.lines or sections or nil or (read.figure_lines and calls)
             )
-            or bool((prose or any(c.quotes for c in candidates)) and opens),
+            or bool((prose or any(c.quotes and not c.sentence for c in candidates)) and opens),
             nil=nil,
             torn=torn is not None,
             prose_lines=candidates,

@@ -45,6 +45,7 @@ class RowReader:
     in_signature: bool = False
     task_above: bool = False
     task_bullet: str | None = None
+    task_number: str | None = None
     lines: list[ReportedLine] = field(default_factory=list)
     ignored: list[IgnoredRow] = field(default_factory=list)
 
@@ -145,7 +146,7 @@ class RowReader:
         )
 
     def _enter_group(self, group: str | None, texts: tuple[str, ...]) -> None:
-        self.group, self.task_above = group, False
+        self.group, self.task_above, self.task_number = group, False, None
         heading = max(texts, key=len).strip()
         kept = tuple(known for known in self.headings if known != heading)
         self.headings = (*kept, heading)[-_MOST_HEADINGS:]
@@ -210,13 +211,18 @@ class RowReader:
         return row_figures(self.grid, row, self.fields, self.header.texts)
 
     def _continues(self, row: int) -> bool:
-        """Whether a row goes on with the task above: under its merged title, or as its bullet."""
-        bullet = self.names.bullet(row)
+        """Whether a row goes on with the task above: under its merged title, as its bullet, or with
+        a number that goes on with the task's (`1.1` below `1`).
+        """
+        bullet, numbering = self.names.bullet(row), self.names.number(row)
         if self.names.continues_merged(row):
             return bool(self.lines)
+        number = numbering.text if numbering is not None else ""
+        if self.task_number is not None and number.startswith(f"{self.task_number}."):
+            return True
         if bullet is not None and self.task_above and bullet != self.task_bullet:
             return True
-        self.task_above, self.task_bullet = True, bullet
+        self.task_above, self.task_bullet, self.task_number = True, bullet, number or None
         return False
 
     def _unit_words(self, quotes: Mapping[Field, tuple[Quote, ...]]) -> str | None:

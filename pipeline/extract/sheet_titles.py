@@ -3,20 +3,29 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from pipeline.domain.document import Paragraph
+from pipeline.domain.document import Document, Paragraph
 from pipeline.extract.header_words import HeaderWords
+from pipeline.extract.prose import tells_of_work, topic_of
+from pipeline.settings.model import Vocabulary
 
 _FEWEST_HEADERS = 2
+_LONGEST_NAME = 100
 _LONGEST_HEAD = 12
 """Lines of a sheet among which its title stands."""
 
 
 def without_sheet_titles(
-    paragraphs: Sequence[Paragraph], is_title: Callable[[str], bool], words: HeaderWords
+    document: Document,
+    paragraphs: Sequence[Paragraph],
+    is_title: Callable[[str], bool],
+    vocabulary: Vocabulary,
+    words: HeaderWords,
 ) -> list[Paragraph]:
     """Return the paragraphs but those down to the title of a further sheet, which says again who
-    reports, and but the header of a table of which nothing else was left.
+    reports, but the header of a table of which nothing else was left, and but what a table right
+    below it is called.
     """
+    tables = frozenset(table.order for table in document.tables)
     sheets = [p.places[0].sheet if p.places else None for p in paragraphs]
     titles: dict[str | None, int] = {}
     for at, sheet in enumerate(sheets):
@@ -29,9 +38,16 @@ def without_sheet_titles(
     for at, (paragraph, sheet) in enumerate(zip(paragraphs, sheets, strict=True)):
         head = sheet != sheets[0] and at <= titles.get(sheet, -1)
         header = headed[_row(paragraph)] >= _FEWEST_HEADERS
-        if sheet is None or not (head or header):
+        called = paragraph.order + 1 in tables and _only_names(paragraph.text, vocabulary)
+        if sheet is None or not (head or header or called):
             kept.append(paragraph)
     return kept
+
+
+def _only_names(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is a name, neither a section's nor a sentence about work."""
+    told = text.rstrip().endswith((".", ";", "!")) or ":" in text or tells_of_work(text)
+    return not told and len(text) <= _LONGEST_NAME and topic_of(text, vocabulary.sections) is None
 
 
 def _row(paragraph: Paragraph) -> tuple[str | None, str]:

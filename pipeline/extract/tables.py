@@ -135,9 +135,13 @@ class _TableReading:
             return None
         return reader if _labels_stand_once(reader, self.words.headers) else None
 
+    def _has_own_header(self, grid: TableGrid) -> bool:
+        """Whether a table begins with a header of numbers: `STT | Số, ký hiệu | Trích yếu`."""
+        return any(self.words.headers.label(text) is Field.NUMBER for text in grid.texts(0))
+
     def _going_on(self, grid: TableGrid, above: RowReader) -> RowReader | None:
         """A table without a header of its own that goes on with the columns of the one before."""
-        if grid.columns != above.grid.columns:
+        if grid.columns != above.grid.columns or self._has_own_header(grid):
             return None
         header = replace(above.header, row=0, depth=0, unknown=())
         titles = [title for title in _titles(grid, header) if len(title) >= _SHORTEST_TITLE]

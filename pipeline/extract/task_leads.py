@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pipeline.language.sentences import sentences
 
 _OPENER = re.compile(
+    r"(?:(?:thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm)\s+là|trước hết|ngoài ra"
+    r"|bên cạnh đó|đồng thời|cùng với đó)\s*,?\s+)?"
     r"(?:(?P<about>về(?:\s+việc)?|đối với|liên quan đến|riêng|với)\s+)?"
     r"(?:(?:kết quả|tình hình|tiến độ)\s+(?:triển khai\s+)?(?:thực hiện\s+)?(?:đối với\s+)?)?"
     r"(?P<noun>(?:chương trình, )?(?:nhiệm vụ|nội dung|công việc|đầu việc|việc)"
@@ -33,6 +35,7 @@ _PROGRESS = re.compile(
 )
 
 _FEWEST_WORDS = 3
+_FEWEST_WORDS_BEFORE_COLON = 6
 _LONGEST_TITLE = 420
 _MOST_READINGS = 6
 
@@ -114,17 +117,23 @@ def _heading(text: str) -> tuple[Lead, ...]:
     return (Lead(title, ""),) if _may_name_a_task(title) else ()
 
 
+def only_leads_in(text: str) -> bool:
+    """Return whether a paragraph only says that the report follows (`… báo cáo như sau:`)."""
+    return _AS_FOLLOWS.search(text) is not None and not any(mark in text for mark in _CLOSED)
+
+
 def opens_the_report(text: str) -> bool:
     """Return whether tasks may follow, or one is quoted: reports without any numbers begin so."""
     found = _OPENER.match(text)
     quoted = found is not None and bool(found["noun"]) and text[found.end() :][:1] in _CLOSED
-    return quoted or _AS_FOLLOWS.search(text) is not None
+    return quoted or _AS_FOLLOWS.search(text) is not None or bool(_run_in(text))
 
 
 def _run_in(text: str) -> tuple[Lead, ...]:
     """A name at the head of its own paragraph: `Đề án …: đã …`, `Đề án …. Đã trình …`.
 
-    What follows has to tell of progress, and the name must not: any paragraph has a first sentence.
+    What follows has to tell of progress, unless a colon parts it from a name of some length, and
+    the name must not: any paragraph has a first sentence.
     """
     colon = _COLON.search(text)
     first = sentences(text)[0] if text else ""
@@ -133,7 +142,8 @@ def _run_in(text: str) -> tuple[Lead, ...]:
         lead = Lead(first.rstrip(". ;"), text[len(first) :].strip())
     if lead is None or not _may_name_a_task(lead.title) or _VERB.search(lead.title):
         return ()
-    return (lead,) if _PROGRESS.search(lead.rest) else ()
+    plainly = colon is not None and len(lead.title.split()) >= _FEWEST_WORDS_BEFORE_COLON
+    return (lead,) if plainly or _PROGRESS.search(lead.rest) else ()
 
 
 def _may_name_a_task(title: str) -> bool:

@@ -15,8 +15,9 @@ from pipeline.identify.doubts import (
 from pipeline.identify.letterhead import Opening, later_heads, read_opening
 from pipeline.identify.period_evidence import period_evidence
 from pipeline.identify.registry import Registry
-from pipeline.identify.revision import stated_revision
+from pipeline.identify.revision import is_draft, stated_revision
 from pipeline.identify.unit_evidence import agreed, own_marks, path_evidence, unit_evidence
+from pipeline.language.comparable import split_name
 
 
 def identify(
@@ -48,10 +49,20 @@ def identify(
         if isinstance(found, Unidentified):
             return found
         period = found
-    replaces, supplements, number = stated_revision(
-        f"{opening.subject} {PurePosixPath(file.path).stem}", registry.vocabulary
+    name = PurePosixPath(file.path).stem
+    words = registry.vocabulary
+    replaces, supplements, number = stated_revision(f"{opening.subject} {name}", words)
+    heads = (*opening.heads, *([opening.kind] if opening.kind else []))
+    return Identity(
+        unit,
+        period,
+        opening.number,
+        opening.dated,
+        replaces,
+        supplements,
+        number,
+        draft=is_draft(heads, split_name(name), words),
     )
-    return Identity(unit, period, opening.number, opening.dated, replaces, supplements, number)
 
 
 def units_of_path(path: str, registry: Registry) -> frozenset[str]:

@@ -47,8 +47,14 @@ def _takes_nothing_away(opening: Opening) -> bool:
     """Return whether the rest of the clause leaves `hoàn thành` whole."""
     plain = opening.written_plain
     left = comparable(opening.clause)
+    before = f"{opening.phrase[-1]} "
+    lapse = variant(status_words.LAPSE, plain).match(before + left, len(before))
+    if lapse:
+        left = (before + left)[lapse.end() :].strip()
     while left:
         if variant(status_words.BY_DECISION, plain).match(left):
+            return True
+        if variant(status_words.HANDED_OVER, plain).match(left):
             return True
         if opening.past and variant(status_words.PAST_TIME, plain).fullmatch(left):
             return True

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 _STOP = re.compile(r"[.!?…]+[\"”’)\]]*(?=\s)|\n")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(/])(?:TP|Tp|tp|TX|Tx|TT|P|Q|H|X|TM|KT|TL|TUQ|ThS|Th\.S|TS|PGS|GS|KS|BS|CN|NCS|Tr|tr"
     r"|đ|Đ|St|No|VD|Vd|vd|NXB|[A-ZĐ])$"
 )
+_LONGEST_ABBREVIATED = 6
+"""Letters of the longest of them, of what stands before it and of a line end behind."""
 _ENUMERATION = re.compile(r"(?:^|\n|[.!?…]\s)\s*(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[a-zđ])$")
 
 
@@ -19,9 +21,15 @@ def sentences(text: str) -> tuple[str, ...]:
     abbreviation (`TP. Hải Phòng`) or a line's own number (`1. Công tác`). A new line begins a
     sentence, unless it goes on in lower case.
     """
-    cut = [0, *_ends(text), len(text)]
-    parts = (text[start:end].strip() for start, end in pairwise(cut))
-    return tuple(part for part in parts if part)
+    return tuple(one_by_one(text))
+
+
+def one_by_one(text: str) -> Iterator[str]:
+    """Yield the same, for those who may stop at the first."""
+    for start, end in pairwise(chain((0,), _ends(text), (len(text),))):
+        part = text[start:end].strip()
+        if part:
+            yield part
 
 
 def shortened(text: str, limit: int) -> str:
@@ -42,7 +50,16 @@ def _ends(text: str) -> Iterator[int]:
         before, after = text[: stop.start()], text[stop.end() :].lstrip()
         if not after or not before.strip() or after[0].islower():
             continue
-        one_dot = stop.group() == "."
-        if one_dot and (_ABBREVIATED.search(before) or _ENUMERATION.search(before)):
+        if stop.group() == "." and _is_no_stop(before):
             continue
         yield stop.end()
+
+
+def _is_no_stop(before: str) -> bool:
+    """Whether a dot behind this belongs to an abbreviation or a line's own number."""
+    if _ABBREVIATED.search(before, max(len(before) - _LONGEST_ABBREVIATED, 0)):
+        return True
+    line = before.removesuffix("\n")
+    # A number's letter stands alone: the quick way past the ends of words.
+    may_be = line[-1].isdigit() or line[-1] in "IVX" or len(line) == 1 or line[-2].isspace()
+    return may_be and _ENUMERATION.search(before) is not None

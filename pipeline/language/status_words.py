@@ -41,6 +41,19 @@ PAST_TIME = re.compile(
 more than that year's share of the task.
 """
 
+LAPSE = re.compile(
+    r"(?:(?:chậm|muộn|trễ|sớm|quá|trước)(?: thời hạn| hạn| tiến độ| kế hoạch)?"
+    r"(?: so với (?:kế hoạch|thời hạn|tiến độ))?|(?<=hạn )|(?<=chậm )|(?<=muộn )|(?<=sớm )) ?"
+    r"(?:khoảng )?\d{1,3} (?:ngày|tuần|tháng)(?: làm việc)?"
+)
+"""By how much it was completed early or late; the word for that may be the status phrase's last."""
+
+HANDED_OVER = re.compile(
+    r"(?:đã )?(?:bàn giao|nghiệm thu|đưa vào sử dụng|công bố)"
+    r"(?:(?: vào)? (?:ngày|tháng) (?:[\d ]|tháng|năm)+)?$"
+)
+"""What follows completion."""
+
 BY_DECISION = re.compile(
     r"(?:(?:và )?(?:đã )?được (?:[^\d\s]+ ){0,6}(?:phê duyệt|ban hành) )?"
     r"(?:theo |tại |đã ban hành |ban hành )?(?:quyết định|nghị quyết|qđ|nq) (?:số )?\d"

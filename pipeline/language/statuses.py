@@ -12,7 +12,7 @@ from pipeline.domain.progress import Status
 from pipeline.language import status_words
 from pipeline.language.comparable import comparable, folded, folded_words, nfc, toneless
 from pipeline.language.completion import leaves_a_remainder, status_of_completed
-from pipeline.language.sentences import sentences
+from pipeline.language.sentences import one_by_one, sentences
 from pipeline.language.similarity import similarity
 from pipeline.language.status_openings import Opening, phrase_book, read_opening, variant
 
@@ -69,11 +69,12 @@ def status_in_prose(text: str, statuses: Statuses) -> Status | None:
     `Đã hoàn thành.` and `Đang triển khai …` state one; `Đã hoàn thành Đề án …`, a lone word and a
     status further inside do not.
     """
-    read = sentences(nfc(text))
-    if not read or _only_offered(read[0], statuses):
+    read = one_by_one(nfc(text))
+    first = next(read, None)
+    if first is None or _only_offered(first, statuses):
         return None
-    status = _stated(read[0], statuses, in_status_column=False)
-    return None if status is None else _unless_unfinished(status, read[1:], statuses)
+    status = _stated(first, statuses, in_status_column=False)
+    return None if status is None else _unless_unfinished(status, tuple(read), statuses)
 
 
 def _only_offered(text: str, statuses: Statuses) -> bool:

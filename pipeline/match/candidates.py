@@ -54,6 +54,10 @@ class TitleIndex:
         # Many units write the same row: each different one is judged once.
         self._known: dict[tuple[str | None, ...], tuple[Candidate, ...]] = {}
 
+    def is_divided(self, item: PlanItem) -> bool:
+        """Return whether the plan has items below this one."""
+        return any(other.id.startswith(f"{item.id}.") for other in self._items)
+
     def candidates(self, line: ReportedLine) -> tuple[Candidate, ...]:
         """Return every item with its score for this line, the best first."""
         short = len(line.title.text.split()) <= _MOST_WORDS_BELOW

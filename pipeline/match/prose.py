@@ -1,6 +1,6 @@
 """What a report's prose adds to its tables: records of items that no row tells of, and blanks."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from msgspec import structs
@@ -9,12 +9,16 @@ from pipeline.domain.document import SourceRef
 from pipeline.domain.progress import Field, ProgressRecord, Quote, ReportedLine, Role
 from pipeline.language.comparable import folded_words
 from pipeline.match.candidates import ACCEPTED, Candidate, TitleIndex
+from pipeline.match.quoted_titles import QuotedTitles
 
 _TELLING = frozenset({Field.RESULT, Field.STATUS, Field.PERCENT})
 """Without one of these a passage names an item and says nothing of its progress."""
 
 STRONG = 90.0
 """From this score on the title alone suffices, whatever the unit has to do with the item."""
+
+_WITHIN = 95.0
+"""The score of an item whose whole title stands word by word within a passage."""
 
 _TOO_CLOSE = 3.0
 FILLED = (
@@ -40,19 +44,20 @@ class Meant:
 def meant_items(
     lines: Sequence[ReportedLine],
     index: TitleIndex,
+    titles: QuotedTitles,
     by_part: Callable[[ReportedLine], Candidate | None] = lambda _line: None,
 ) -> tuple[Meant, ...]:
     """Return the passages that name an item of the plan beyond doubt, in their order.
 
     `by_part` finds the item of which a line names no more than a part. Of several readings of one
-    opening the likest counts. Words under a passage that itself names an item are no longer told of
-    the one above it.
+    opening the likest counts; where none is like an item, one that holds its whole title. Words
+    under a passage that itself names an item are no longer told of the one above it.
     """
     by_opening: dict[int, list[ReportedLine]] = {}
     for line in lines:
         by_opening.setdefault(line.opening, []).append(line)
     found = [
-        _meant(readings, index) or _part_meant(readings, by_part)
+        _meant(readings, index) or _part_meant(readings, by_part) or _quoting(readings, titles)
         for readings in by_opening.values()
     ]
     meant = [_with_glued_words(_without_its_title(one)) for one in found if one is not None]
@@ -99,7 +104,7 @@ def _texts(record: ProgressRecord) -> Iterable[str | None]:
 
 def _meant(readings: Sequence[ReportedLine], index: TitleIndex) -> Meant | None:
     best: Meant | None = None
-    for line in readings:
+    for line in _named(readings):
         ranked = index.candidates(line)
         if not ranked or ranked[0].score < ACCEPTED:
             continue
@@ -157,8 +162,19 @@ def words_behind(text: str, title: str) -> str | None:
 def _part_meant(
     readings: Sequence[ReportedLine], by_part: Callable[[ReportedLine], Candidate | None]
 ) -> Meant | None:
-    found = ((line, by_part(line)) for line in readings)
+    found = ((line, by_part(line)) for line in _named(readings))
     return next((Meant(line, chosen) for line, chosen in found if chosen is not None), None)
+
+
+def _quoting(readings: Sequence[ReportedLine], titles: QuotedTitles) -> Meant | None:
+    """The first reading with a whole title within: in its name, else in the sentence."""
+    found = ((line, titles.item_in(line.title.text)) for line in readings if line.quotes)
+    named = ((line, item) for line, item in found if item is not None)
+    return next((Meant(line, Candidate(item, _WITHIN, "title")) for line, item in named), None)
+
+
+def _named(readings: Sequence[ReportedLine]) -> Iterator[ReportedLine]:
+    return (line for line in readings if not line.sentence)
 
 
 def _without_inner(meant: Meant, later: Sequence[Meant]) -> Meant:

@@ -17,6 +17,7 @@ from pipeline.match.line_values import Ground, Understanding
 from pipeline.match.part_rows import part_named, placed_by_part
 from pipeline.match.parts import part_of
 from pipeline.match.prose import STRONG, Meant, filled_from, is_telling, meant_items, told_places
+from pipeline.match.quoted_titles import QuotedTitles
 from pipeline.match.repeated_rows import said_in_two_rows
 from pipeline.match.row_findings import about, not_placed, said_twice
 from pipeline.match.sub_rows import joined_rows
@@ -55,6 +56,7 @@ class Matcher:
         self._decided = DecidedRows(decided, plan)
         self._in_parts = [item for item in plan.items if item.parts]
         self._index = TitleIndex(plan.items, vocabulary.abbreviations, vocabulary.product_kinds)
+        self._quoted = QuotedTitles(item for item in plan.items if item.reported)
         self._led: dict[str, set[str]] = {}
         for item in plan.items:
             for lead in item.leads:
@@ -103,7 +105,10 @@ class Matcher:
             findings += [about(problem, unit, item) for problem in understood.problems]
         told: set[SourceRef] = set()
         for meant in meant_items(
-            prose, self._index, lambda line: part_named(line, self._in_parts, unit)
+            prose,
+            self._index,
+            self._quoted,
+            lambda line: part_named(line, self._in_parts, unit),
         ):
             told |= self._hear(meant, unit, records, findings, latest)
         for at in {at for _, at in blank} - spoken:

@@ -1,4 +1,6 @@
-"""Bulleted rows below a task's row: part of that task, unless they name an item of their own."""
+"""Bulleted and further numbered rows below a task's row: part of that task, unless they name an
+item of their own.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -8,7 +10,7 @@ from msgspec import structs
 from pipeline.domain.progress import PROGRESS_FIELDS, Field, Quote, ReportedLine
 from pipeline.language.numbers import say_number
 from pipeline.language.percents import read_percent
-from pipeline.match.candidates import ACCEPTED, TitleIndex
+from pipeline.match.candidates import ACCEPTED, ASKED, Candidate, TitleIndex
 from pipeline.match.parts import is_called, label_of
 
 _MEASURES = (Field.STATUS, Field.PERCENT, Field.COMPLETED_ON)
@@ -43,9 +45,24 @@ def _stands_alone(line: ReportedLine, above: ReportedLine, index: TitleIndex) ->
     if line.unit_words and line.unit_words != above.unit_words:
         return True
     ranked, owner = index.candidates(line), index.candidates(above)
+    deeper = (line.number or "").startswith(f"{above.number}.")
+    if deeper and not _is_numbered_part(ranked, owner, index):
+        return True
     if not ranked or ranked[0].score < ACCEPTED:
         return False
     return not owner or ranked[0].item.id != owner[0].item.id
+
+
+def _is_numbered_part(
+    ranked: Sequence[Candidate], owner: Sequence[Candidate], index: TitleIndex
+) -> bool:
+    """Whether `1.1` is a part of the task numbered `1`: of an item that the plan does not divide,
+    and called like no other item.
+    """
+    if not owner or owner[0].score < ACCEPTED or index.is_divided(owner[0].item):
+        return False
+    others = [found for found in ranked if found.item.id != owner[0].item.id]
+    return not others or others[0].score < ASKED
 
 
 def _is_a_leads_part(line: ReportedLine, task: ReportedLine, index: TitleIndex, unit: str) -> bool:

@@ -54,7 +54,7 @@ def found_out(
     registry = Registry(settings.units, settings.periods, settings.vocabulary, basis.assignments)
     piles = sort_files(files, understood, settings.periods, registry)
     plan = settings.plan.for_period(period)
-    dues = extended_dues(settings.corrections, period.id, period.unit_due)
+    dues = extended_dues(settings.corrections, period.id, period.unit_due, settings.plan)
     settled = settle(piles.reports, period.unit_due, dues)
     decided = _decided(settings.corrections, period)
     corrected = apply_corrections(
@@ -62,7 +62,8 @@ def found_out(
         settings.corrections,
         settings.plan,
         period.id,
-        {file.path: file.arrival.received_at.date() for file in files},
+        {file.path: file.arrival for file in files},
+        period.unit_due,
     )
     before = run_before(night.ledger, period, night.as_of)
     vanished = vanished_answers(before, files)
@@ -128,7 +129,7 @@ def _situation(
     paper_days = days_of_papers(records, piles.papers, today)
     standard = Standard(
         today,
-        extended_days(settings.corrections),
+        extended_days(settings.corrections, settings.plan),
         words.product_kinds,
         words.issuers,
         paper_days,

@@ -14,6 +14,7 @@ from pipeline.reading.conversion import TARGETS, Conversion
 from pipeline.reading.file_kind import recognise
 from pipeline.reading.guard import Package, is_locked, open_package
 from pipeline.reading.old_encodings import in_unicode
+from pipeline.reading.wordless import KINDS, shows_nothing, without_words
 from pipeline.settings.model import Limits
 
 _MIB = 1 << 20
@@ -39,6 +40,8 @@ def read_file(path: Path, limits: Limits) -> Reading | Conversion:
         with without_collection():
             reading = _read(path, content, kind, package, limits)
             if isinstance(reading, Document):
+                if kind in KINDS and shows_nothing(reading):
+                    return without_words(kind, package, limits)
                 return _with_signatures(in_unicode(reading), content, package)
             return reading
     except refusal.Refused as refused:
@@ -129,4 +132,4 @@ def _read_text(content: bytes, kind: str, limits: Limits) -> Reading:
         return read_html(content, limits)
     from pipeline.reading.delimited import read_delimited, read_lines
 
-    return read_delimited(content, limits) if kind == "csv" else read_lines(content)
+    return read_delimited(content, limits) if kind == "csv" else read_lines(content, limits)

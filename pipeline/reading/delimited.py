@@ -2,6 +2,7 @@
 
 from pipeline.domain.document import Document, Paragraph, Place
 from pipeline.reading.drafts import CellDraft, sheet_cell
+from pipeline.reading.extent import check_length, too_much
 from pipeline.reading.plain_text import decoded
 from pipeline.reading.refusal import Refused
 from pipeline.reading.separators import rows_of, separator_of, split_off_said
@@ -15,7 +16,7 @@ def read_delimited(content: bytes, limits: Limits) -> Document:
 
     Raises Refused where the limits say no, ValueError where it holds no rows.
     """
-    text = decoded(content) or ""
+    text = _text(content, limits)
     separator = separator_of(text)
     if separator is None:
         raise ValueError("no rows of values")
@@ -27,17 +28,21 @@ def read_delimited(content: bytes, limits: Limits) -> Document:
         ]
         left -= len(cells)
         if left < 0 or len(sheet.rows) >= limits.rows or len(values) > limits.columns:
-            raise Refused(
-                "Tệp có quá nhiều dòng, cột hoặc ô. Đề nghị đơn vị bỏ phần thừa và gửi lại."
-            )
+            raise Refused(too_much("dòng, cột hoặc ô", number + 1, limits.rows))
         if cells:
             sheet.rows[number] = cells
     return document_of("csv", [sheet])
 
 
-def read_lines(content: bytes) -> Document:
-    """Return the reading of a plain text file: each filled line is a paragraph."""
-    lines = (decoded(content) or "").split("\n")
+def read_lines(content: bytes, limits: Limits) -> Document:
+    """Return the reading of a plain text file: each filled line is a paragraph.
+
+    Raises Refused where the limits say no.
+    """
+    text = _text(content, limits)
+    if text.count("\n") > limits.rows:
+        raise Refused(too_much("dòng", text.count("\n"), limits.rows))
+    lines = text.split("\n")
     filled = [(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
     return Document(
         "txt",
@@ -46,6 +51,14 @@ def read_lines(content: bytes) -> Document:
             for order, (number, line) in enumerate(filled)
         ),
     )
+
+
+def _text(content: bytes, limits: Limits) -> str:
+    # No encoding takes more than four bytes a letter: what is longer need not be decoded.
+    check_length(len(content) // 4, limits)
+    text = decoded(content) or ""
+    check_length(len(text), limits)
+    return text
 
 
 def _cell(row: int, column: int, value: str) -> CellDraft:

@@ -18,9 +18,9 @@ from pipeline.reading.sheet import Sheet
 from pipeline.reading.sheet_layout import document_of
 from pipeline.settings.model import Limits
 
-_SHEET = re.compile(r"<sheet\b[^>]*>")
+_SHEET = re.compile(r"<sheet\b[^<>]*>")
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
-_DATE_1904 = re.compile(r'<workbookPr\b[^>]*\bdate1904="(?:1|true)"')
+_DATE_1904 = re.compile(r'<workbookPr\b[^<>]*\bdate1904="(?:1|true)"')
 
 
 def read_xlsx(package: Package, limits: Limits) -> Document:
@@ -54,6 +54,8 @@ def read_sheets(package: Package, limits: Limits) -> list[Sheet]:
             sheet = reader.read(usual_form(package.xml(part)), name, hidden)
             take_what_lies_over(sheet, package, part)
             sheets.append(sheet)
+    if not sheets and not _SHEET.search(workbook):
+        raise ValueError("a workbook without any sheet")
     return sheets
 
 

@@ -19,6 +19,7 @@ from pipeline.reading.excel_calamine import sheets_of
 from pipeline.reading.excel_number_format import NumberFormat, number_format, plain
 from pipeline.reading.excel_styles import BUILT_IN
 from pipeline.reading.excel_text import settled
+from pipeline.reading.extent import check_texts, too_much
 from pipeline.reading.refusal import PASSWORD, Refused
 from pipeline.reading.sheet import Sheet, column_name
 from pipeline.reading.sheet_layout import document_of
@@ -43,6 +44,7 @@ def read_xls(content: bytes, limits: Limits) -> Document:
     if _FILE_PASS.search(content):
         raise Refused(PASSWORD, "encrypted_file")
     sheets = _sheets(content, limits)
+    check_texts(sheets, limits)
     found = what_lies_over(content, [sheet.name or "" for sheet in sheets])
     for sheet, over in zip(sheets, found, strict=True):
         sheet.boxes, sheet.notes = over.boxes, over.notes
@@ -71,6 +73,7 @@ def _read_whole(content: bytes, limits: Limits) -> list[Sheet]:
 class _BookReader:
     def __init__(self, book: Book, limits: Limits) -> None:
         self._book = book
+        self._limits = limits
         self._cells_left = limits.cells
         self._ruled = [_is_ruled(looks) for looks in book.xf_list]
         self._formats: dict[int, NumberFormat | None] = {}
@@ -92,7 +95,7 @@ class _BookReader:
                 sheet.rows[row] = filled
                 self._cells_left -= len(filled)
         if self._cells_left < 0:
-            raise Refused("Bảng tính có quá nhiều ô. Đề nghị đơn vị bỏ phần thừa và gửi lại.")
+            raise Refused(too_much("ô", self._limits.cells + 1, self._limits.cells))
         for top, below, left, right in known.merged_cells:
             sheet.merges[top, left] = (below - top, right - left)
         sheet.hidden_rows = {

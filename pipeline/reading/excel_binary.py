@@ -11,6 +11,7 @@ from pipeline.reading.excel_number_format import number_format
 from pipeline.reading.excel_over import take_what_lies_over
 from pipeline.reading.excel_styles import BUILT_IN
 from pipeline.reading.excel_text import settled
+from pipeline.reading.extent import check_texts
 from pipeline.reading.guard import Package
 from pipeline.reading.refusal import Refused
 from pipeline.reading.relationships import part_of_kind, related
@@ -56,6 +57,7 @@ def read_xlsb(package: Package, limits: Limits) -> Document:
             sheet = reader.read(package.part(part), settled(name), whole(item, 0) != 0)
             take_what_lies_over(sheet, package, part)
             sheets.append(sheet)
+    check_texts(sheets, limits)
     return document_of("xlsb", sheets)
 
 

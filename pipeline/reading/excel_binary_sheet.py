@@ -7,6 +7,7 @@ from pipeline.reading.binary_records import packed_number, real, records, short,
 from pipeline.reading.drafts import CellDraft, sheet_cell
 from pipeline.reading.excel_number_format import NumberFormat, plain
 from pipeline.reading.excel_text import settled
+from pipeline.reading.extent import too_much
 from pipeline.reading.refusal import Refused
 from pipeline.reading.sheet import Sheet, column_name
 from pipeline.settings.model import Limits
@@ -87,7 +88,7 @@ class BinarySheetReader:
             return
         self._cells_left -= 1
         if self._cells_left < 0:
-            raise Refused("Bảng tính có quá nhiều ô. Đề nghị đơn vị bỏ phần thừa và gửi lại.")
+            raise Refused(too_much("ô", self._limits.cells + 1, self._limits.cells))
         sheet.rows.setdefault(row, []).append(cell)
 
     def _fill(self, cell: CellDraft, kind: int, item: bytes, at: int, looks: Look) -> None:

@@ -10,8 +10,8 @@ from pipeline.reading.excel_styles import Style, Styles
 from pipeline.reading.excel_text import clean, rich_text
 
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
-_VALUE = re.compile(r"<v\b[^>]*>([^<]*)</v>")
-_STORED_TEXT = re.compile(r"<is>(.*?)</is>", re.DOTALL)
+_VALUE = re.compile(r"<v\b[^<>]*>([^<]*)</v>")
+_STORED_TEXT = re.compile(r"<is>([^<]*+(?:<(?!/?is>)[^<]*+)*+)</is>")
 _FORMULA = re.compile(r"<f\b")
 
 Content = tuple[str, float | str | None, str | None, bool, Formula]

@@ -22,10 +22,15 @@ Found = tuple[str, ...]
 is inside for each column; last the whole row where its shape is another one.
 """
 
-_CELL = r'(?:<c r="%s[0-9]++"([^>]*+)>(?:<v>([^<]*+)</v></c>|(?<=/>)|(.*?)</c>))?+'
+# What another element of the kind would end is looked at once: a broken file must not be slow.
+_INNER = r"[^<]*+(?:<(?!/?%s[ >/])[^<]*+)*+"
+_CELL = (
+    r'(?:<c r="%s[0-9]++"([^<>]*+)>'
+    rf"(?:<v>([^<]*+)</v></c>|(?<=/>)|({_INNER % 'c'})</c>))?+"
+)
 _ROW = (
-    r'<row r="([1-9][0-9]*+)"([^>]*+)>(?:(?<=/>)|%s</row>)'
-    r"|(<row\b[^>]*+>(?:(?<=/>)|.*?</row>))"
+    r'<row r="([1-9][0-9]*+)"([^<>]*+)>(?:(?<=/>)|%s</row>)'
+    rf"|(<row\b[^<>]*+>(?:(?<=/>)|{_INNER % 'row'}</row>))"
 )
 _SOME = 4
 """Patterns are made for so many columns more at a time: each takes a millisecond to make."""

@@ -7,7 +7,9 @@ from pipeline.reading.drafts import CellDraft
 from pipeline.reading.excel_text import clean
 from pipeline.reading.sheet import column_name
 
-_FALLBACK = re.compile(r"<(\w+:)?Fallback\b.*?</(?:\w+:)?Fallback>", re.DOTALL)
+_FALLBACK = re.compile(
+    r"<(?:\w+:)?Fallback\b[^<]*+(?:<(?!/?(?:\w+:)?Fallback\b)[^<]*+)*+</(?:\w+:)?Fallback>"
+)
 """The same shape once more, for programs that do not know the one before it."""
 
 _ANCHOR = re.compile(r"<(?:\w+:)?(?:two|one)CellAnchor\b")

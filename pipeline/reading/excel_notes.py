@@ -9,11 +9,10 @@ from pipeline.reading.excel_text import clean
 from pipeline.reading.sheet import column_number
 
 _NOTE = re.compile(
-    r"<(?:\w+:)?(?:threadedComment|comment)\b[^>]*?\bref=\"(?P<letters>[A-Z]{1,3})(?P<row>\d{1,7})\"[^>]*>"
-    r"(?P<said>.*?)</(?:\w+:)?(?:threadedComment|comment)>",
-    re.DOTALL,
+    r"<(?:\w+:)?(?:threadedComment|comment)\b[^<>]*?\bref=\"(?P<letters>[A-Z]{1,3})(?P<row>\d{1,7})\"[^<>]*>"
+    r"(?P<said>[^<]*+(?:<(?!/?(?:\w+:)?(?:threadedComment|comment)\b)[^<]*+)*+)</(?:\w+:)?(?:threadedComment|comment)>"
 )
-_PIECE = re.compile(r"<(?:\w+:)?t(?:ext)?\b[^>]*>([^<]+)</")
+_PIECE = re.compile(r"<(?:\w+:)?t(?:ext)?\b[^<>]*>([^<]+)</")
 
 
 def notes(xml: str, sheet: str) -> list[CellDraft]:

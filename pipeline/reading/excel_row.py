@@ -14,12 +14,12 @@ from pipeline.reading.sheet import column_number
 from pipeline.reading.sheet_places import SheetPlaces
 
 _CELL = re.compile(
-    r'<c(?: r="([A-Z]{1,3}+)[0-9]++")?+((?:\s[^>]*+)?+/?+)>'
-    r"(?:(?<=/>)|<v>([^<]*+)</v></c>|(.*?)</c>)",
-    re.DOTALL,
+    r'<c(?: r="([A-Z]{1,3}+)[0-9]++")?+((?:\s[^<>]*+)?+/?+)>'
+    r"(?:(?<=/>)|<v>([^<]*+)</v></c>|([^<]*+(?:<(?!/?c[ >])[^<]*+)*+)</c>)",
 )
+_CELL_START = re.compile(r"<c(?=[\s>/])")
 _REFERENCE = re.compile(r'\sr="([A-Za-z]{1,3})')
-_NUMBER = re.compile(r'<row(?:\s[^>]*)?\sr="(\d+)"')
+_NUMBER = re.compile(r'<row(?:\s[^<>]*)?\sr="(\d+)"')
 
 
 class _Columns(dict[str, int]):
@@ -51,11 +51,14 @@ def read_row(
 ) -> Row:
     """Return what stands in a row's element; cells that do not say where follow each other.
 
-    Raises as `content_of`.
+    Raises ValueError where a cell is not whole, and as `content_of`.
     """
     read = Row()
     column = -1
-    for letters, attributes, value, inner in _CELL.findall(row):
+    found = _CELL.findall(row)
+    if len(found) != len(_CELL_START.findall(row)):
+        raise ValueError("a cell without its end")
+    for letters, attributes, value, inner in found:
         if not letters:
             reference = _REFERENCE.search(attributes)
             letters = reference[1].upper() if reference else ""

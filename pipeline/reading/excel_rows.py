@@ -55,7 +55,8 @@ class RowsReader:
     def read(self, data: str) -> Iterator[int]:
         """Read the rows in `data` block by block, giving each block's most cells in a row.
 
-        Raises ValueError or IndexError where a cell names a shared text that is none.
+        Raises ValueError or IndexError where rows are not whole, or a cell names a shared text that
+        is none.
         """
         # What follows the last content is format only, and may be a million rows long.
         last = max(data.rfind(start) for start in _CONTENT_STARTS)
@@ -66,9 +67,11 @@ class RowsReader:
         at = data.find("<row")
         while 0 <= at < end:
             following = data.find("<row", at + _BLOCK, end)
-            found = pattern.findall(data, at, following if following > 0 else end)
-            if found:
-                yield self._read_block(found)
+            until = following if following > 0 else end
+            found = pattern.findall(data, at, until)
+            if len(found) != data.count("<row", at, until):
+                raise ValueError("a row without its end")
+            yield self._read_block(found)
             at = following
 
     def _read_block(self, found: list[Found]) -> int:

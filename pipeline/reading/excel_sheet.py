@@ -10,19 +10,16 @@ from operator import attrgetter
 from pipeline.reading.excel_cell import Looks
 from pipeline.reading.excel_rows import RowsReader
 from pipeline.reading.excel_styles import Styles
+from pipeline.reading.extent import too_much
 from pipeline.reading.refusal import Refused
 from pipeline.reading.sheet import Sheet, column_number
 from pipeline.settings.model import Limits
 
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
 _HIDDEN = re.compile(r'\bhidden="(?:1|true)"|\bwidth="0(?:\.0*)?"')
-_COLUMNS = re.compile(r"<col\b[^>]*>")
-_MERGE = re.compile(r'<mergeCell\b[^>]*?\bref="\$?([A-Z]{1,3})\$?(\d+):\$?([A-Z]{1,3})\$?(\d+)"')
-
-_MOST_CHARACTERS = 20_000_000
-"""One shared text may stand in every cell: a small file could show gigabytes (about ten thousand
-printed pages fit below this).
-"""
+_NO_ROWS = re.compile(r"<sheetData\b[^<>]*/>")
+_COLUMNS = re.compile(r"<col\b[^<>]*>")
+_MERGE = re.compile(r'<mergeCell\b[^<>]*?\bref="\$?([A-Z]{1,3})\$?(\d+):\$?([A-Z]{1,3})\$?(\d+)"')
 
 
 class SheetReader:
@@ -33,18 +30,21 @@ class SheetReader:
         self._looks = Looks(styles)
         self._limits = limits
         self._cells_left = limits.cells
-        self._characters_left = _MOST_CHARACTERS
+        self._characters_left = limits.characters
 
     def read(self, xml: str, name: str, hidden: bool) -> Sheet:
         """Return the sheet in `xml`, given in its usual form.
 
         Raises Refused where it holds more rows, columns or cells with content than the limits
-        allow. Formatted but blank areas, however large, count for nothing.
+        allow, ValueError where its rows are not whole. Formatted but blank areas, however large,
+        count for nothing.
         """
         sheet = Sheet(name, hidden)
         start = xml.find("<sheetData")
         end = xml.find("</sheetData>", start)
-        if 0 <= start < end:
+        if start < 0 or (end < 0 and not _NO_ROWS.match(xml, start)):
+            raise ValueError("a worksheet without its data")
+        if start < end:
             self._read_rows(xml[xml.find(">", start) : end], sheet)
         before, after = xml[: max(start, 0)], xml[max(end, 0) :]
         for column in _COLUMNS.findall(before):
@@ -64,13 +64,13 @@ class SheetReader:
         rows = RowsReader(sheet, self._looks, self._strings)
         for widest in rows.read(data):
             if widest > self._limits.columns:
-                raise Refused(_too_much("cột", widest, self._limits.columns))
+                raise Refused(too_much("cột", widest, self._limits.columns))
             if rows.cells > self._cells_left:
-                raise Refused(_too_much("ô", self._limits.cells + 1, self._limits.cells))
+                raise Refused(too_much("ô", self._limits.cells + 1, self._limits.cells))
             if rows.characters > self._characters_left:
-                raise Refused(_too_much("ký tự", _MOST_CHARACTERS + 1, _MOST_CHARACTERS))
+                raise Refused(too_much("ký tự", rows.characters, self._limits.characters))
             if len(sheet.rows) > self._limits.rows:
-                raise Refused(_too_much("dòng", len(sheet.rows), self._limits.rows))
+                raise Refused(too_much("dòng", len(sheet.rows), self._limits.rows))
         self._cells_left -= rows.cells
         self._characters_left -= rows.characters
         if not rows.in_order:
@@ -83,10 +83,3 @@ def _put_in_order(sheet: Sheet) -> None:
         cells.sort(key=attrgetter("column"))
     sheet.rows = dict(sorted(sheet.rows.items()))
     sheet.ruled = {row: sorted(columns) for row, columns in sorted(sheet.ruled.items())}
-
-
-def _too_much(what: str, count: int, limit: int) -> str:
-    return (
-        f"Bảng tính có quá nhiều {what} ({count}, giới hạn {limit}). "
-        "Đề nghị đơn vị bỏ phần thừa và gửi lại."
-    )

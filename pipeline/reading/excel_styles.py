@@ -42,10 +42,10 @@ _MOST_KNOWN = 1000
 """Numbers whose look one style remembers."""
 
 _SYSTEM_DATE = re.compile(r"\[\$-F800\].*", re.DOTALL)
-_NUMBER_FORMAT = re.compile(r"<numFmt\b[^>]*>")
-_BORDER = re.compile(r"<border\b[^>]*?(?:/>|>(.*?)</border>)", re.DOTALL)
-_RULED_SIDE = re.compile(r'<(?:left|right|start|end|top|bottom)\b[^>]*style="(?!none")')
-_CELL_FORMAT = re.compile(r"<xf\b[^>]*>")
+_NUMBER_FORMAT = re.compile(r"<numFmt\b[^<>]*>")
+_BORDER = re.compile(r"<border\b[^<>]*?(?:/>|>([^<]*+(?:<(?!/?border\b)[^<]*+)*+)</border>)")
+_RULED_SIDE = re.compile(r'<(?:left|right|start|end|top|bottom)\b[^<>]*style="(?!none")')
+_CELL_FORMAT = re.compile(r"<xf\b[^<>]*>")
 _RULED_SIDES_OF_A_TABLE = 2
 """One ruled side is an underline; a table's cell has more."""
 

@@ -14,15 +14,18 @@ _DECLARATION = re.compile(r"\s*<\?xml.*?\?>", re.DOTALL)
 _REFERENCE = re.compile(r"&#(x[0-9a-fA-F]+|[0-9]+);")
 _ESCAPED_CHARACTER = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _STRING = re.compile(
-    r"<si>(?:<t(?: [^>]*+)?+>([^<]*+)</t>\s*+</si>|(.*?)</si>)|<si\b[^>]*/>", re.DOTALL
+    r"<si>(?:<t(?: [^<>]*+)?+>([^<]*+)</t>\s*+</si>|([^<]*+(?:<(?!/?si\b)[^<]*+)*+)</si>)"
+    r"|<si\b[^<>]*/>"
 )
-_PLAIN_STRING = re.compile(r"<si><t(?: [^>]*+)?+>([^<]*+)</t></si>")
+_PLAIN_STRING = re.compile(r"<si><t(?: [^<>]*+)?+>([^<]*+)</t></si>")
 _TAGS_OF_A_STRING = 4
 _TAGS_AROUND_STRINGS = 3
 """The declaration and the table's own two: where no more are left, all strings are plain."""
 
-_PHONETIC = re.compile(r"<rPh\b.*?</rPh>", re.DOTALL)
-_TEXT = re.compile(r"<t(?: [^>]*)?>([^<]*)</t>")
+_PHONETIC = re.compile(r"<rPh\b[^<]*+(?:<(?!/?rPh\b)[^<]*+)*+</rPh>")
+_RUN = re.compile(r"<r>[^<]*+(?:<(?!/?r>)[^<]*+)*+</r>")
+_STRUCK = re.compile(r'<strike(?:/>|\s+val="(?:1|true)"\s*/>|\s*/>)')
+_TEXT = re.compile(r"<t(?: [^<>]*)?>([^<]*)</t>")
 
 
 def usual_form(xml: str) -> str:
@@ -47,11 +50,16 @@ def usual_form(xml: str) -> str:
 
 
 def shared_strings(xml: str) -> list[str]:
-    """Return the workbook's shared texts in their order, rich ones joined from their runs."""
+    """Return the workbook's shared texts in their order, rich ones joined from their runs.
+
+    Raises ValueError where one is not whole: all that follow would be taken for others.
+    """
     plain = _PLAIN_STRING.findall(xml)
     if xml.count("<") <= len(plain) * _TAGS_OF_A_STRING + _TAGS_AROUND_STRINGS:
         return list(map(str.strip if _needs_no_cleaning(xml) else clean, plain))
     found = _STRING.findall(xml)
+    if len(found) != xml.count("<si"):
+        raise ValueError("a shared text without its end")
     if _needs_no_cleaning(xml):
         return [text.strip() if text else rich_text(rich) for text, rich in found]
     return [clean(text) if text else rich_text(rich) for text, rich in found]
@@ -63,10 +71,19 @@ def _needs_no_cleaning(xml: str) -> bool:
 
 
 def rich_text(xml: str) -> str:
-    """Return the text of a string item: its runs joined, furigana left out."""
+    """Return the text of a string item: its runs joined, furigana left out, and what is struck
+    through where other words stand beside it.
+    """
     if not xml:
         return ""
+    if "<strike" in xml:
+        kept = _RUN.sub(_unless_struck, xml)
+        xml = kept if any(map(str.strip, _TEXT.findall(kept))) else xml
     return clean("".join(_TEXT.findall(_PHONETIC.sub("", xml))))
+
+
+def _unless_struck(run: re.Match[str]) -> str:
+    return "" if _STRUCK.search(run[0]) else run[0]
 
 
 def clean(text: str) -> str:

@@ -97,10 +97,11 @@ def _tells(block: FlowTable) -> bool:
 
 def _frames(block: FlowTable) -> bool:
     """Whether a table is a frame around text, or around another table that is the real one."""
-    return block.columns <= 1 or any(
+    if block.columns <= 1 or (len(block.cells) > 1 and block.ruled):
+        return block.columns <= 1
+    return any(
         _must_be_table(inner) and inner.columns > block.columns
         for cell in block.cells
-        if not block.ruled or len(block.cells) == 1
         for inner in cell.tables()
     )
 

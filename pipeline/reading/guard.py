@@ -16,9 +16,13 @@ _MIB = 1 << 20
 _RATIO_COUNTS_FROM = 16 * _MIB
 """Small contents compress very well and harm nobody: the ratio is judged above this size."""
 
+_WRITTEN = re.compile(r"utf-?(?:8|16|16-?[lb]e)|us-ascii|iso-8859-\d{1,2}|windows-125\d")
 _LOCAL_HEADER = 30
 _ENCRYPTED_FLAG = 0x1
 _BOMB = "Tệp nén bất thường (dung lượng sau giải nén quá lớn), không an toàn để mở. "
+_NO_XML = "Tệp có thành phần bên trong không phải là XML, không mở được. " + (
+    "Đề nghị đơn vị lưu lại và gửi lại."
+)
 _MANIFEST = "META-INF/manifest.xml"
 _RESEND = "Đề nghị đơn vị lưu lại bằng Excel hoặc Word và gửi lại."
 
@@ -58,11 +62,14 @@ class Package:
     def xml(self, name: str) -> str:
         """Return a part's XML as text, whatever its encoding.
 
-        Raises Refused where it declares a document type: no office program writes one, and
-        entities are the way to blow a small part up. Raises as `part` beside.
+        Raises Refused where it is in no encoding of XML, or declares a document type: no office
+        program writes one, and entities are the way to blow a small part up. Raises UnicodeError
+        and as `part` beside.
         """
         content = self.part(name)
         text = content.decode(_encoding(content)).removeprefix("\ufeff")
+        if "\x00" in text:
+            raise Refused(_NO_XML)
         if "!" in text and ("<!DOCTYPE" in text or "<!ENTITY" in text):
             raise Refused(f"Tệp có khai báo DTD bên trong, không an toàn để mở. {_RESEND}")
         return text
@@ -136,4 +143,7 @@ def _encoding(content: bytes) -> str:
         return "utf-16-be"
     declared = re.match(rb"<\?xml[^>]*?encoding=[\"']([\w.-]+)", content)
     encoding = declared.group(1).decode("ascii").lower() if declared else "utf-8"
+    # Python knows encodings that no XML is written in, and some take forever.
+    if not _WRITTEN.fullmatch(encoding):
+        raise Refused(f"Tệp dùng bảng mã lạ bên trong ({encoding}), không mở được. {_RESEND}")
     return encoding

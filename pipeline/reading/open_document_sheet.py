@@ -11,6 +11,7 @@ from pipeline.domain.document import Document, Formula
 from pipeline.reading.drafts import CellDraft, sheet_cell
 from pipeline.reading.excel_number_format import number_format, plain
 from pipeline.reading.excel_text import settled
+from pipeline.reading.extent import check_texts, too_much
 from pipeline.reading.guard import Package, is_locked
 from pipeline.reading.open_document_drawing import take_shapes_of_page, take_what_lies_over
 from pipeline.reading.open_document_styles import TABLE, CellLook, OpenDocumentStyles
@@ -30,7 +31,8 @@ _COLUMN_GROUPS = frozenset(
 _BLANK_ROWS_KEPT = 40
 """Ruled rows without content that are kept of a long run: more than end a table anyway."""
 
-_WIDEST = 16_384
+_WIDEST_RULED = 1024
+"""Columns whose borders are looked at: whole rows are ruled over all columns there are."""
 
 
 def read_ods(package: Package, limits: Limits) -> Document:
@@ -46,7 +48,9 @@ def read_ods(package: Package, limits: Limits) -> Document:
     reader = _SheetReader(OpenDocumentStyles(*common, content), limits)
     spreadsheet = content.find(f"{_OFFICE}body/{_OFFICE}spreadsheet")
     tables = [] if spreadsheet is None else spreadsheet.findall(f"{TABLE}table")
-    return document_of("ods", [reader.read(table) for table in tables])
+    sheets = [reader.read(table) for table in tables]
+    check_texts(sheets, limits)
+    return document_of("ods", sheets)
 
 
 def _root(package: Package, part: str) -> etree._Element:
@@ -71,6 +75,9 @@ class _SheetReader:
         for element in _members(table, f"{TABLE}table-row", _ROW_GROUPS):
             repeated = _count(element, "number-rows-repeated")
             cells, ruled = self._read_row(element, row, sheet, defaults)
+            self._cells_left -= repeated * len(cells)
+            if self._cells_left < 0:
+                raise Refused(too_much("ô", self._limits.cells + 1, self._limits.cells))
             for again in range(repeated if cells else min(repeated, _BLANK_ROWS_KEPT)):
                 self._keep(sheet, row + again, cells, ruled)
                 if element.get(f"{TABLE}visibility") in ("collapse", "filter"):
@@ -92,11 +99,8 @@ class _SheetReader:
         if cells[0].row != row:
             cells = [_moved(cell, row, sheet.name) for cell in cells]
         sheet.rows[row] = cells
-        self._cells_left -= len(cells)
-        if self._cells_left < 0 or len(sheet.rows) > self._limits.rows:
-            raise Refused(
-                "Bảng tính có quá nhiều dòng hoặc ô. Đề nghị đơn vị bỏ phần thừa và gửi lại."
-            )
+        if len(sheet.rows) > self._limits.rows:
+            raise Refused(too_much("dòng", len(sheet.rows), self._limits.rows))
 
     def _read_columns(self, table: etree._Element, sheet: Sheet) -> list[tuple[int, str]]:
         """Note the hidden columns; return the cell styles of columns by where they end."""
@@ -129,11 +133,11 @@ class _SheetReader:
             span = (_count(part, "number-rows-spanned"), _count(part, "number-columns-spanned"))
             if span != (1, 1):
                 sheet.merges[row, column] = span
-            if looks.ruled and column < _WIDEST:
-                ruled += range(column, min(column + repeated, _WIDEST))
+            if looks.ruled and column < _WIDEST_RULED:
+                ruled += range(column, min(column + repeated, _WIDEST_RULED))
             if known is not None:
                 if repeated > self._limits.columns or repeated > self._cells_left:
-                    raise Refused("Bảng tính có quá nhiều ô. Đề nghị đơn vị bỏ phần thừa.")
+                    raise Refused(too_much("ô", repeated, self._limits.columns))
                 cells.append(known)
                 cells += [
                     _moved(known, row, sheet.name, column + again) for again in range(1, repeated)

@@ -1,6 +1,7 @@
 """Bytes of a text file → text, whatever wrote them."""
 
 import codecs
+import re
 from unicodedata import normalize
 
 _MARKS = (
@@ -12,7 +13,7 @@ _MARKS = (
 _MOST_CONTROLS = 0.02
 """Share of control characters above which the bytes are no text."""
 
-_SHOWN_CONTROLS = "\t\r\n\f"
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 
 
 def decoded(content: bytes) -> str | None:
@@ -24,7 +25,7 @@ def decoded(content: bytes) -> str | None:
     text = _text(content)
     if text is None:
         return None
-    controls = sum(letter < " " and letter not in _SHOWN_CONTROLS for letter in text)
+    controls = len(_CONTROLS.findall(text))
     if controls > len(text) * _MOST_CONTROLS:
         return None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

@@ -5,6 +5,9 @@ from pipeline.domain.document import Unreadable
 _FORMAT_NAMES = {
     "csv": "văn bản phân tách (.csv)",
     "doc": "Word 97–2003 (.doc)",
+    "xls": "Excel 97–2003 (.xls)",
+    "xlsb": "Excel (.xlsb)",
+    "xlsx": "Excel (.xlsx)",
     "docx": "Word (.docx)",
     "email": "thư điện tử (.eml)",
     "gif": "ảnh GIF",
@@ -84,6 +87,13 @@ def not_converted(kind: str) -> Unreadable:
 def empty(kind: str) -> Unreadable:
     """Return the answer for a file of no bytes at all."""
     reason = "Tệp rỗng (0 byte), không có nội dung. Đề nghị đơn vị gửi lại."
+    return Unreadable(kind, "empty_file", reason)
+
+
+def wordless(kind: str) -> Unreadable:
+    """Return the answer for a file that opens and shows neither a word nor a picture."""
+    name = _FORMAT_NAMES.get(kind, "tệp")
+    reason = f"Tệp mở được nhưng không có chữ nào ({name}). Đề nghị đơn vị kiểm tra và gửi lại."
     return Unreadable(kind, "empty_file", reason)
 
 

@@ -9,7 +9,7 @@ from html import unescape
 from pipeline.reading.excel_text import usual_form
 from pipeline.reading.guard import Package
 
-_RELATIONSHIP = re.compile(r"<Relationship\b[^>]*>")
+_RELATIONSHIP = re.compile(r"<Relationship\b[^<>]*>")
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
 
 Related = Mapping[str, tuple[str, str]]

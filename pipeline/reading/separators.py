@@ -3,6 +3,8 @@
 import csv
 import re
 from collections import Counter
+from collections.abc import Iterator
+from io import StringIO
 
 _LEAST_ALIKE = {"\t": 0.25, ";": 0.25, "|": 0.25, ",": 0.5}
 """By separator, the share of the filled rows that have equally many values; prose has commas."""
@@ -29,10 +31,13 @@ def separator_of(text: str) -> str | None:
     return best if scores[best] else None
 
 
-def rows_of(text: str, separator: str) -> list[list[str]]:
-    """Return the rows of a text, blank lines as empty rows; a quoted line break divides none."""
+def rows_of(text: str, separator: str) -> Iterator[list[str]]:
+    """Yield the rows of a text, blank lines as empty rows; a quoted line break divides none.
+
+    Raises csv.Error at a value that is longer than any cell.
+    """
     csv.field_size_limit(_LONGEST_VALUE)
-    return list(csv.reader(text.splitlines(keepends=True), delimiter=separator))
+    return csv.reader(StringIO(text, newline=""), delimiter=separator)
 
 
 def _score(excerpt: str, separator: str) -> int:
@@ -40,11 +45,12 @@ def _score(excerpt: str, separator: str) -> int:
     if separator not in excerpt:
         return 0
     filled = [row for row in rows_of(excerpt, separator) if any(map(str.strip, row))]
-    lengths = Counter(len(row) for row in filled if len(row) > 1)
+    counts = Counter(len(row) for row in filled if len(row) > 1)
+    lengths = {length: rows for length, rows in counts.items() if rows > 1}
     if not lengths or _is_prose(filled):
         return 0
     length, rows = max(lengths.items(), key=lambda item: item[0] * item[1])
-    return length * rows if rows > 1 and rows >= _LEAST_ALIKE[separator] * len(filled) else 0
+    return length * rows if rows >= _LEAST_ALIKE[separator] * len(filled) else 0
 
 
 def _is_prose(rows: list[list[str]]) -> bool:

@@ -1,14 +1,22 @@
 """A sheet as its cells stand, whatever the format, before any layout is seen in it."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from pipeline.reading.drafts import CellDraft
+from pipeline.reading.refusal import Refused
 
 Position = tuple[int, int]
 """Row and column, from 0."""
 
 _LARGEST_RULED = 1000
 """Cells under one merged cell that are still looked at one by one."""
+
+_MOST_COVERED = 3_000_000
+"""Places under merged cells; where these do not overlap, no sheet within the limits has as many."""
+
+_WIDEST = 16_384
+_OVERLAPPING = "Bảng tính có quá nhiều ô gộp chồng lên nhau. Đề nghị đơn vị lưu lại và gửi lại."
 
 Span = tuple[int, int]
 """Rows and columns."""
@@ -43,22 +51,42 @@ class Sheet:
         return self._filled
 
     def apply_merges(self) -> None:
-        """Give each merged cell its spans and drop what lies hidden beneath it."""
-        beneath: dict[int, list[tuple[int, int, Position]]] = {}
-        last = max(self.rows, default=-1)
-        for (row, column), (rows, columns) in self.merges.items():
-            for covered in range(row, min(row + rows, last + 1)):
-                beneath.setdefault(covered, []).append((column, column + columns, (row, column)))
-        for row, covers in beneath.items():
-            if row in self.rows:
-                self.rows[row] = [cell for cell in self.rows[row] if _shown(cell, covers)]
-                for cell in self.rows[row]:
-                    span = self.merges.get((row, cell.column))
-                    if span:
-                        cell.row_span, cell.column_span = span
-            if not self.rows.get(row, True):
+        """Give each merged cell its spans and drop what lies hidden beneath it.
+
+        Raises Refused where merged cells lie over each other by the million, as in no real sheet.
+        """
+        if not self.merges:
+            return
+        for row, covered in self._covered().items():
+            kept = [cell for cell in self.rows[row] if cell.column not in covered]
+            if kept:
+                self.rows[row] = kept
+            else:
                 del self.rows[row]
+        for (row, column), span in self.merges.items():
+            for cell in self.rows.get(row, ()):
+                if cell.column == column:
+                    cell.row_span, cell.column_span = span
         self._rule_beneath()
+
+    def _covered(self) -> dict[int, set[int]]:
+        """By filled row, the columns that show nothing because a merged cell lies over them."""
+        filled = self.filled_rows()
+        beneath: dict[int, set[int]] = {}
+        covered = 0
+        for (row, column), (rows, columns) in self.merges.items():
+            at = bisect_left(filled, row)
+            while at < len(filled) and filled[at] < row + rows:
+                below = filled[at]
+                after = min(column + columns, self.rows[below][-1].column + 1)
+                hidden = range(column + (below == row), after)
+                covered += 1 + len(hidden)
+                if covered > _MOST_COVERED:
+                    raise Refused(_OVERLAPPING)
+                if hidden:
+                    beneath.setdefault(below, set()).update(hidden)
+                at += 1
+        return beneath
 
     def _rule_beneath(self) -> None:
         """Let what a ruled cell covers be ruled too: some programs rule only its first cell."""
@@ -80,20 +108,20 @@ class Sheet:
         for row in self.hidden_rows & self.rows.keys():
             for cell in self.rows[row]:
                 cell.hidden = True
-        if self.hidden_columns:
+        hidden = self._hidden_columns()
+        if hidden:
             for cells in self.rows.values():
                 for cell in cells:
-                    last = cell.column + cell.column_span - 1
-                    cell.hidden |= any(
-                        first <= cell.column and last <= end for first, end in self.hidden_columns
-                    )
+                    span = range(cell.column, cell.column + min(cell.column_span, _WIDEST))
+                    cell.hidden |= hidden.issuperset(span)
 
-
-def _shown(cell: CellDraft, covers: list[tuple[int, int, Position]]) -> bool:
-    return all(
-        (cell.row, cell.column) == anchor or not first <= cell.column < end
-        for first, end, anchor in covers
-    )
+    def _hidden_columns(self) -> set[int]:
+        columns: set[int] = set()
+        end = 0
+        for first, last in sorted(self.hidden_columns):
+            columns.update(range(max(first, end), min(last + 1, _WIDEST)))
+            end = max(end, last + 1)
+        return columns
 
 
 def column_name(column: int) -> str:

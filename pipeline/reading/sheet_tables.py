@@ -22,6 +22,7 @@ _SAME_WIDTH = 0.7
 _FURTHEST_REACH = 30
 """Rows below the last filled one that a merged cell may add to a table."""
 
+_BULLET = re.compile(r"[-–+•●]\s*\w")
 _ROW_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[a-zđ])[.)]*")
 
 
@@ -37,7 +38,8 @@ def find_blocks(sheet: Sheet) -> list[Block]:
     blocks += dense_blocks(sheet, blocks)
     blocks = _joined(sheet, sorted(blocks, key=lambda block: (block.top, block.left)))
     blocks = [block for block in blocks if block.sure]
-    for block in blocks:
+    for at, block in enumerate(blocks):
+        _take_bullets(sheet, block, blocks[:at] + blocks[at + 1 :])
         _trim(sheet, block)
     return blocks
 
@@ -86,6 +88,20 @@ def _lengthen(sheet: Sheet, block: Block, others: list[Block]) -> None:
         following = range(block.bottom + 1, block.bottom + 2 + _NEAR)
         row = next((row for row in following if goes_on(row)), None)
         if row is None or any(between not in sheet.rows for between in following if between < row):
+            return
+        block.bottom = row
+
+
+def _take_bullets(sheet: Sheet, block: Block, others: list[Block]) -> None:
+    """Take in the rows right below that hold nothing but a bulleted line under one of the columns:
+    they go on with what the last row says.
+    """
+    while True:
+        row = block.bottom + 1
+        cells = sheet.rows.get(row, [])
+        alone = len(cells) == 1 and block.left < cells[0].column <= block.right
+        free = not any(other.top <= row <= other.bottom for other in others)
+        if not (alone and free and _BULLET.match(cells[0].text)):
             return
         block.bottom = row
 

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from pipeline.reading.extent import too_much
 from pipeline.reading.flow import FlowBlock, FlowCell, FlowParagraph, FlowTable
 from pipeline.reading.flow_grid import settle_grid
+from pipeline.reading.refusal import Refused
 from pipeline.settings.model import Limits
 
 _UNSEEN = re.compile(
@@ -34,9 +36,13 @@ class PageReader:
         self._limits = limits
         self._paragraphs = 0
         self._tables = 0
+        self._spanned = 0
 
     def blocks(self, container: etree._Element, depth: int = 0) -> list[FlowBlock]:
-        """Return what stands in an element. Raises ValueError where it is nested too deep."""
+        """Return what stands in an element.
+
+        Raises ValueError where it is nested too deep, Refused where its cells are too many.
+        """
         if depth > _DEEPEST:
             raise ValueError("nested too deep")
         read: list[FlowBlock] = []
@@ -99,6 +105,11 @@ class PageReader:
                 cell = FlowCell(table.rows, column, number, blocks, down, across, hidden=hidden)
                 cell.ruled = ruled or bool(_RULED.search(part.get("style", "")))
                 table.cells.append(cell)
+                self._spanned += across
+                if column > self._limits.columns:
+                    raise Refused(too_much("cột", column, self._limits.columns))
+                if self._spanned > self._limits.cells:
+                    raise Refused(too_much("ô", self._spanned, self._limits.cells))
                 for covered in range(column, column + across):
                     reached[covered] = table.rows + down
                 column += across

@@ -25,7 +25,6 @@ class BodyReader:
         self._runs = RunReader(styles)
         self._paragraphs = 0
         self._tables = 0
-        self._table_reader = TableReader(styles, self.blocks)
         self._limits = limits
         self._cells = 0
 
@@ -79,7 +78,8 @@ class BodyReader:
 
     def _table(self, element: Element) -> FlowTable:
         self._tables += 1
-        table = self._table_reader.read(element, self._tables)
+        # Made for each table: kept, it and this reader would keep each other and all their trees.
+        table = TableReader(self._styles, self.blocks).read(element, self._tables)
         self._cells += len(table.cells)
         if self._cells > self._limits.cells:
             raise Refused(
@@ -99,9 +99,13 @@ def _parts(container: Element) -> Iterator[Element]:
 
 
 def _shown(pieces: list[Piece]) -> tuple[str, bool]:
-    """The visible text; where there is none, the hidden one."""
-    visible = "".join(piece.text for piece in pieces if not piece.hidden)
+    """The visible text, what is struck through left out where other words stand beside it; where
+    there is none, the hidden one.
+    """
+    seen = [piece for piece in pieces if not piece.hidden]
+    visible = "".join(piece.text for piece in seen)
     if visible.strip():
-        return visible, False
+        kept = "".join(piece.text for piece in seen if not piece.struck)
+        return kept if kept.strip() else visible, False
     hidden = "".join(piece.text for piece in pieces if piece.hidden)
     return (hidden, True) if hidden.strip() else (visible, False)

@@ -38,10 +38,11 @@ _SIGNS = {
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a paragraph's text, hidden or not."""
+    """A stretch of a paragraph's text, hidden or not, struck through or not."""
 
     text: str
     hidden: bool
+    struck: bool = False
 
 
 class RunReader:
@@ -72,11 +73,13 @@ class RunReader:
         properties = child(run, "rPr")
         named = self._styles.style(value(properties, "rStyle"))
         hidden = _first(switched_on(properties, "vanish"), named.hidden, style.hidden)
+        struck = switched_on(properties, "strike") or switched_on(properties, "dstrike")
         capitals = _first(switched_on(properties, "caps"), named.capitals, style.capitals)
         for part in children(run):
             text = self._text(part)
             if text and not any(self._fields):
-                yield Piece(text.upper() if capitals else text, hidden)
+                shown = text.upper() if capitals else text
+                yield Piece(shown, hidden, struck=bool(struck))
             if part.tag == w("ruby"):
                 yield from self._under(part, style)
 

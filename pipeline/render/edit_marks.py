@@ -23,6 +23,7 @@ from docx.oxml.ns import qn
 from pipeline.domain.report import Block, Passage, Row, Table
 from pipeline.render.address import Address
 from pipeline.render.carried_edits import NO_EDITS, CarriedEdits, Edit, Insertion
+from pipeline.render.package_bytes import in_pieces
 from pipeline.render.passage_tags import Tag, Tags, tags_of
 from pipeline.render.report_docx_blocks import passage_xml
 from pipeline.render.report_docx_paragraphs import NAMESPACE, lines_of, paragraph_xml
@@ -85,14 +86,20 @@ class EditMarks:
             if text.strip():
                 self._mark_paragraph(paragraph, text)
 
-    def add_register(self, document: Document) -> None:
-        """Add the list of what was written to the package."""
-        entries = "".join(f'<d n="{tag.name}" g="{tag.ground}"/>' for tag in self._written)
-        content = f'<?xml version="1.0" encoding="UTF-8"?><ds xmlns="{REGISTER}">{entries}</ds>'
+    def add_register(self, document: Document) -> str:
+        """Add a part for the list of what is written to the package and return its name."""
         package = document.part.package
-        name = package.next_partname("/customXml/item%d.xml")
-        part = Part(PackURI(name), "application/xml", content.encode(), package)
-        document.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
+        name = PackURI(package.next_partname("/customXml/item%d.xml"))
+        document.part.relate_to(
+            Part(name, "application/xml", b"", package), RELATIONSHIP_TYPE.CUSTOM_XML
+        )
+        return str(name.membername)
+
+    def register(self, _nothing: bytes) -> Iterator[bytes]:
+        """Yield the list of what has been written, as XML."""
+        yield f'<?xml version="1.0" encoding="UTF-8"?><ds xmlns="{REGISTER}">'.encode()
+        yield from in_pieces(f'<d n="{tag.name}" g="{tag.ground}"/>' for tag in self._written)
+        yield b"</ds>"
 
     def _passage_xml(self, passage: Passage, tag: Tag, led: bool) -> Iterator[str]:
         def written(text: str) -> Sequence[str]:

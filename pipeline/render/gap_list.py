@@ -59,9 +59,9 @@ def render_gap_list(gaps: GapList, inbox: str = "../../inbox") -> bytes:
     return stable_package(target.getvalue(), dict.fromkeys(links, _with_slashes))
 
 
-def _with_slashes(relationships: bytes) -> bytes:
+def _with_slashes(relationships: bytes) -> tuple[bytes]:
     """Targets as a package wants them (a URI), which programs beside Excel follow too."""
-    return relationships.replace(b"\\", b"/")
+    return (relationships.replace(b"\\", b"/"),)
 
 
 Formats = Mapping[tuple[str, Tone, bool], Any]

@@ -51,7 +51,7 @@ def _file(report: ConsolidatedReport, layout: Layout, marks: EditMarks, told: To
         "appendix_title": report.appendix.title,
         "appendix_guide": report.appendix.guide,
     }
-    places = {name: list(xml) for name, xml in _places(report, layout, marks).items()}
+    places = _places(report, layout, marks)
     return WordFile(
         report.as_of, report.letterhead, report.subject, texts, places, marks=marks, told=told
     )

@@ -1,6 +1,8 @@
 """Results → `results.json`, the machine-readable half of the contract."""
 
+import io
 import json
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -17,31 +19,44 @@ from pipeline.domain.submission import FileEntry, Obligation, Submission
 
 def render_results(results: Results) -> bytes:
     """Return the results as UTF-8 JSON, byte for byte the same for equal results (law 3)."""
-    shape = {
+    parts: dict[str, Any] = {
         "schema": "tonghop-results/1",
         "as_of": results.as_of.isoformat(),
         "plan": {"title": results.plan.title, "sha256": results.plan.sha256},
         "period": _period(results.period),
-        "files": [_file(entry) for entry in results.files],
-        "submissions": [_submission(submission) for submission in results.submissions],
-        "obligations": [_obligation(obligation) for obligation in results.obligations],
-        "records": [_record(record) for record in results.records],
-        "items": [_item(state, results) for state in results.items],
-        "findings": [_finding(finding) for finding in results.findings],
-        "narratives": [_narrative(narrative) for narrative in results.narratives],
-        "questions": [{"text": q.text, "source": _source(q.source)} for q in results.questions],
-        "indicators": [_measure(measure) for measure in results.indicators],
-        "money": [_measure(measure) for measure in results.money],
+        "files": map(_file, results.files),
+        "submissions": map(_submission, results.submissions),
+        "obligations": map(_obligation, results.obligations),
+        "records": map(_record, results.records),
+        "items": (_item(state, results) for state in results.items),
+        "findings": map(_finding, results.findings),
+        "narratives": map(_narrative, results.narratives),
+        "questions": ({"text": q.text, "source": _source(q.source)} for q in results.questions),
+        "indicators": map(_measure, results.indicators),
+        "money": map(_measure, results.money),
     }
-    parts = (b'"%s": %s' % (name.encode(), _written(value)) for name, value in shape.items())
-    return b"{\n%s\n}\n" % b",\n".join(parts)
+    written = io.BytesIO()
+    for number, (name, part) in enumerate(parts.items()):
+        written.write(b'%s"%s": ' % (b",\n" if number else b"{\n", name.encode()))
+        _write(written, part)
+    written.write(b"\n}\n")
+    return written.getvalue()
 
 
-def _written(value: Any) -> bytes:
-    """A part of the results: of a list one entry a line, so that people can compare two nights."""
-    if not isinstance(value, list) or not value:
-        return _encoded(value)
-    return b"[\n%s\n]" % b",\n".join(map(_encoded, value))
+def _write(target: io.BytesIO, part: Any) -> None:
+    """Write a part of the results: of a list one entry a line, so that people can compare two
+    nights. No more than one entry is in memory beside what is written.
+    """
+    if not isinstance(part, Iterator):
+        target.write(_encoded(part))
+        return
+    target.write(b"[")
+    before = b"\n"
+    for entry in part:
+        target.write(before)
+        target.write(_encoded(entry))
+        before = b",\n"
+    target.write(b"]" if before == b"\n" else b"\n]")
 
 
 def _encoded(value: Any) -> bytes:
@@ -69,6 +84,27 @@ class _Source(msgspec.Struct, omit_defaults=True, gc=False):
     row: int | None = None
     column: int | None = None
     entry: int | None = None
+
+
+class _Record(msgspec.Struct, gc=False):
+    """The contract's `$defs/record`: most of what is written are these."""
+
+    item: str
+    unit: str
+    part: str | None
+    role: str
+    status: str | None
+    percent: float | None
+    result: str | None
+    difficulties: str | None
+    proposals: str | None
+    next_steps: str | None
+    products: list[dict[str, str | None]]
+    completed_on: str | None
+    confidence: float
+    matched_by: str
+    sources: Mapping[str, _Source]
+    corrected: tuple[str, ...]
 
 
 def _source(source: SourceRef) -> _Source:
@@ -154,25 +190,25 @@ def _obligation(obligation: Obligation) -> dict[str, Any]:
     }
 
 
-def _record(record: ProgressRecord) -> dict[str, Any]:
-    return {
-        "item": record.item,
-        "unit": record.unit,
-        "part": record.part,
-        "role": record.role,
-        "status": record.status,
-        "percent": record.percent,
-        "result": record.result,
-        "difficulties": record.difficulties,
-        "proposals": record.proposals,
-        "next_steps": record.next_steps,
-        "products": [{"number": p.number, "date": _moment(p.date)} for p in record.products],
-        "completed_on": _moment(record.completed_on),
-        "confidence": round(record.confidence, 3),
-        "matched_by": record.matched_by,
-        "sources": {name: _source(source) for name, source in sorted(record.sources.items())},
-        "corrected": list(record.corrected),
-    }
+def _record(record: ProgressRecord) -> _Record:
+    return _Record(
+        record.item,
+        record.unit,
+        record.part,
+        record.role,
+        record.status,
+        record.percent,
+        record.result,
+        record.difficulties,
+        record.proposals,
+        record.next_steps,
+        [{"number": p.number, "date": _moment(p.date)} for p in record.products],
+        _moment(record.completed_on),
+        round(record.confidence, 3),
+        record.matched_by,
+        {name: _source(source) for name, source in sorted(record.sources.items())},
+        record.corrected,
+    )
 
 
 def _item(state: ItemState, results: Results) -> dict[str, Any]:

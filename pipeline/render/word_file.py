@@ -10,7 +10,7 @@ from docx.document import Document
 
 from pipeline.domain.report import Letterhead
 from pipeline.render.edit_marks import EditMarks
-from pipeline.render.package_bytes import stable_package
+from pipeline.render.package_bytes import Rewrite, stable_package
 from pipeline.render.report_docx_layout import (
     apply_layout,
     draw_rules,
@@ -31,7 +31,7 @@ class WordFile:
 
     `subject` is the line under the title, with a rule below it, and the file's title. `as_of`
     dates the file. `late_places` are made from the opened document, for what needs parts of its
-    own beside the text. `marks` are those that the places were written with, where a person's
+    own beside the text. `marks` are those that the places are written with, where a person's
     edits are to be found again. `told` is what the written file is held against.
     """
 
@@ -58,20 +58,22 @@ def render_word_file(file: WordFile, layout: Layout, template: Path) -> bytes:
     set_letterhead(document, layout)
     draw_rules(document, letterhead, file.subject, layout)
     mark_places(document, template, names)
+    rewrite: dict[str, Rewrite] = {}
     if file.marks is not None:
         file.marks.mark_template(document)
-        file.marks.add_register(document)
+        # The package has it behind the document, with all that is marked there.
+        rewrite[file.marks.add_register(document)] = file.marks.register
     late = {name: list(make(document)) for name, make in file.late_places.items()}
     _date(document, file)
     written = io.BytesIO()
     document.save(written)
     unfilled: list[bytes] = []
 
-    def splice(xml: bytes) -> bytes:
+    def splice(xml: bytes) -> Iterable[bytes]:
         unfilled.append(xml)
         return splice_places(xml, {**file.places, **late})
 
-    content = stable_package(written.getvalue(), {"word/document.xml": splice})
+    content = stable_package(written.getvalue(), {**rewrite, "word/document.xml": splice})
     check_whole(content, file.told, unfilled[0])
     return content
 

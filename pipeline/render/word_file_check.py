@@ -14,6 +14,8 @@ from pipeline.render.report_docx_paragraphs import lines_of
 _SECTION, _ROW, _PARAGRAPH = (re.compile(rb"<w:%s[\s/>]" % tag) for tag in (b"sectPr", b"tr", b"p"))
 _BORDERS = re.compile(rb"<w:tblBorders[\s/>]")
 
+_PIECE = 1 << 20
+
 _WRITTEN_AS_TEXT = ("word/document", "word/charts/", "customXml/")
 """Parts that are put together as text; the library writes the others out of parsed trees."""
 
@@ -37,7 +39,7 @@ def check_whole(content: bytes, told: Told, template: bytes = b"<none/>") -> Non
     """
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         parts = {
-            name: _Part(package.read(name))
+            name: _counted(package, name)
             for name in package.namelist()
             if name.startswith(_WRITTEN_AS_TEXT) and name.endswith(".xml")
         }
@@ -46,10 +48,11 @@ def check_whole(content: bytes, told: Told, template: bytes = b"<none/>") -> Non
         "đoạn văn": _paragraphs(told.blocks),
         "chữ": sum(map(_letters_of_block, told.blocks)) + sum(map(_letters, told.lines)),
     }
-    counted = parts["word/document.xml"].counted()
-    brought = _Part(template).counted()
-    for what, found in counted.items():
-        wanted = brought[what] + told_more[what] if what in told_more else told.sections
+    brought = _Counted()
+    brought.feed(template)
+    counts = brought.counts()
+    for what, found in parts["word/document.xml"].items():
+        wanted = counts[what] + told_more[what] if what in told_more else told.sections
         if found < wanted:
             raise TonghopError(
                 f"Tệp Word vừa lập thiếu {what}: có {found}, phải có {wanted}.",
@@ -57,38 +60,65 @@ def check_whole(content: bytes, told: Told, template: bytes = b"<none/>") -> Non
             )
 
 
-class _Part:
-    """A part of the package, parsed once, its elements counted in its bytes: a tree of all cells
-    would take longer than writing them did. Between tags no `<` can stand.
+class _Counted:
+    """An XML part on its way past: parsed, its elements counted in its bytes.
+
+    A tree of all cells would take longer than writing them did, and as much memory as there is.
+    Between tags no `<` can stand, and a piece is cut only behind a tag.
     """
 
-    def __init__(self, xml: bytes) -> None:
-        """Raises expat.ExpatError where the part does not parse."""
-        self._xml = xml
-        self._letters = 0
-        parser = expat.ParserCreate()
-        parser.buffer_text = True
-        parser.CharacterDataHandler = self._hear
-        parser.Parse(xml, True)
+    def __init__(self) -> None:
+        self._parser = expat.ParserCreate()
+        self._parser.buffer_text = True
+        self._parser.CharacterDataHandler = self._hear
+        self._letters = self._sections = self._rows = self._paragraphs = 0
+        self._table: bytes | None = None
+        """Of a table that is open, what stands before its first row; None outside of tables."""
+
+    def feed(self, piece: bytes) -> None:
+        """Count in a piece that ends behind a tag. Raises expat.ExpatError where it does not
+        parse.
+        """
+        self._parser.Parse(piece, False)
+        self._sections += _count(_SECTION, piece)
+        while piece:
+            if self._table is None:
+                before, table, piece = piece.partition(b"<w:tbl>")
+                self._paragraphs += _count(_PARAGRAPH, before)
+                self._table = b"" if table else None
+            else:
+                inside, end, piece = piece.partition(b"</w:tbl>")
+                if b"</w:tblPr>" not in self._table:
+                    self._table += inside.partition(b"<w:tr")[0]
+                if _BORDERS.search(self._table):
+                    self._rows += _count(_ROW, inside)
+                self._table = None if end else self._table
+
+    def counts(self) -> dict[str, int]:
+        """End the part; return the number of sections, rows of bordered tables, paragraphs outside
+        of tables, letters. Raises expat.ExpatError where something is left open.
+        """
+        self._parser.Parse(b"", True)
+        return {
+            "phần trang": self._sections,
+            "dòng bảng": self._rows,
+            "đoạn văn": self._paragraphs,
+            "chữ": self._letters,
+        }
 
     def _hear(self, text: str) -> None:
         self._letters += len(text)
 
-    def counted(self) -> dict[str, int]:
-        """Return the number of sections, rows of bordered tables, other paragraphs, letters."""
-        before, *tables = self._xml.split(b"<w:tbl>")
-        outside, rows = _count(_PARAGRAPH, before), 0
-        for table in tables:
-            inside, _, behind = table.partition(b"</w:tbl>")
-            outside += _count(_PARAGRAPH, behind)
-            if _BORDERS.search(inside.partition(b"</w:tblPr>")[0]):
-                rows += _count(_ROW, inside)
-        return {
-            "phần trang": _count(_SECTION, self._xml),
-            "dòng bảng": rows,
-            "đoạn văn": outside,
-            "chữ": self._letters,
-        }
+
+def _counted(package: zipfile.ZipFile, name: str) -> dict[str, int]:
+    """What stands in a part of the package, read again piece by piece."""
+    counted, rest = _Counted(), b""
+    with package.open(name) as part:
+        while piece := part.read(_PIECE):
+            whole, tag, rest = (rest + piece).rpartition(b">")
+            counted.feed(whole + tag)
+    counted.feed(rest)
+    return counted.counts()
 
 
 def _count(element: re.Pattern[bytes], xml: bytes) -> int:

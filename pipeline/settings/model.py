@@ -58,6 +58,9 @@ class Calendar:
 class Limits:
     """How much one file may cost before it is refused. Sizes in MiB, times in seconds.
 
+    `characters` are those of all texts as shown: one text may stand in every cell of a small file
+    (about ten thousand printed pages fit below the usual limit).
+
     Each page that has to be read from its picture grants `scanned_page_seconds` of processor time
     anew, up to page `scanned_pages`; later scanned pages stay unread.
     """
@@ -73,6 +76,7 @@ class Limits:
     rows: int
     columns: int
     cells: int
+    characters: int = 20_000_000
     scanned_pages: int = 100
     scanned_page_seconds: int = 30
 
@@ -88,7 +92,7 @@ DEFAULT_LIMITS = Limits(
     pages=500,
     rows=1048576,
     columns=16384,
-    cells=5_000_000,
+    cells=1_000_000,
 )
 """What a file may cost where no workspace says otherwise (`tonghop read`)."""
 
@@ -113,7 +117,8 @@ class Vocabulary:
     (`chi-dao`, …). `abbreviations` map a short form to its full one before titles are compared.
     `nil` are whole answers that say there is nothing to report. `nothing` are cell texts that mean
     a blank (`Không`, `-`). `replacing` and `supplementing` are words by which a report calls itself
-    a replacement, or a supplement or correction, of an earlier one. `totals` begin rows of sums.
+    a replacement, or a supplement or correction, of an earlier one, `drafts` by which it calls
+    itself not final. `totals` begin rows of sums.
     `signatures` begin signature blocks. `product_kinds` map a kind of document to its symbols
     (`quyết định`: `QĐ`), `issuers` an issuer to the symbols of its documents. `report_kinds` are
     the kinds of document that report (`báo cáo`, `biểu tổng hợp`, …), as their title line says it,
@@ -138,6 +143,7 @@ class Vocabulary:
     other_kinds: tuple[str, ...] = ()
     boilerplate: tuple[str, ...] = ()
     money: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: DEFAULT_MONEY)
+    drafts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

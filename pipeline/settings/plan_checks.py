@@ -12,11 +12,12 @@ _ITEM_ID = re.compile(r"\w+(?:\.\w+)*")
 def check_item(entry: Entry, item: PlanItem, known: Collection[str]) -> None:
     """Add a problem for a wrong id, a missing parent, or a lead or part that cannot be.
 
-    `known` are the ids of all groups and items.
+    `known` are the ids of all groups and items. Where nothing has an id without a dot the plan has
+    no groups, and `1.2` stands below nothing.
     """
     if item.id and not _ITEM_ID.fullmatch(item.id):
         entry.problem("id", f"«{item.id}» phải là các số, chữ nối bằng dấu chấm, như III.1.2.")
-    elif item.parent is not None and item.parent not in known:
+    elif item.parent is not None and item.parent not in known and not _is_top(item.parent, known):
         entry.problem(
             "id", f"không có mục cha «{item.parent}». Thêm [[group]] hoặc [[item]] với mã đó."
         )
@@ -33,6 +34,10 @@ def check_item(entry: Entry, item: PlanItem, known: Collection[str]) -> None:
         entry.problem(
             "leads", "nội dung chia phần thì ghi đơn vị chủ trì trong từng [[item.part]]."
         )
+
+
+def _is_top(parent: str, known: Collection[str]) -> bool:
+    return "." not in parent and all("." in entry for entry in known)
 
 
 def check_unique(entries: Sequence[Entry], ids: Sequence[str]) -> None:

@@ -75,7 +75,7 @@ def read_limits(entry: Entry) -> Limits:
     def limit(key: str) -> int:
         return entry.whole(key, least=1, most=_MOST)
 
-    def scan_limit(key: str) -> int:
+    def later_limit(key: str) -> int:
         default: int = getattr(DEFAULT_LIMITS, key)
         return limit(key) if entry.has(key) else default
 
@@ -91,8 +91,9 @@ def read_limits(entry: Entry) -> Limits:
         rows=limit("rows"),
         columns=limit("columns"),
         cells=limit("cells"),
-        scanned_pages=scan_limit("scanned_pages"),
-        scanned_page_seconds=scan_limit("scanned_page_seconds"),
+        characters=later_limit("characters"),
+        scanned_pages=later_limit("scanned_pages"),
+        scanned_page_seconds=later_limit("scanned_page_seconds"),
     )
     entry.finish()
     return limits

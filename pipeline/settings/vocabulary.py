@@ -30,6 +30,7 @@ def read_vocabulary(file: TomlFile) -> Vocabulary:
         nothing=answers.texts("nothing", required=True),
         replacing=revisions.texts("replacing", required=True),
         supplementing=revisions.texts("supplementing", required=True),
+        drafts=revisions.texts("drafts"),
         totals=rows.texts("totals", required=True),
         signatures=rows.texts("signatures", required=True),
         product_kinds=_lists_by_key(top.table("product_kinds")),

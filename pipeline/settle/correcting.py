@@ -9,6 +9,7 @@ from pipeline.domain.document import SourceRef
 from pipeline.domain.finding import Finding
 from pipeline.domain.plan import Plan
 from pipeline.domain.progress import Product, ProgressRecord, Role, Status
+from pipeline.domain.submission import Arrival
 from pipeline.language.citations import find_citations
 from pipeline.language.status_names import STATUS_NAMES
 from pipeline.settings.model import Correction
@@ -30,26 +31,29 @@ def apply_corrections(
     corrections: Sequence[Correction],
     plan: Plan,
     period: str,
-    received: Mapping[str, date] | None = None,
+    arrivals: Mapping[str, Arrival] | None = None,
+    due: datetime | None = None,
 ) -> Corrected:
     """Return the records with every corrected value in its place.
 
     A corrected value keeps the place of the value it replaces; where there was none, the
     correction itself is its source (contract, "Corrected values"). A correction stands even where
-    the unit has sent another value since, but is brought up again: `received` are the days on
-    which files came.
+    the unit has sent another value since, but is brought up again: `arrivals` tell when files
+    came, `due` is the units' due moment.
     """
-    came = received or {}
+    came = arrivals or {}
     kept = {(r.item, r.unit, r.part): r for r in records}
     findings = []
     for correction in corrections:
         if correction.kind == "waive" or correction.period not in (None, period):
             continue
-        missing = received is not None and correction.path is not None
+        missing = arrivals is not None and correction.path is not None
         if missing and correction.path not in came:
             findings.append(_idle(correction))
         elif correction.kind == "row" and not _met(correction, records):
             findings.append(_unmet(correction))
+        elif correction.kind == "extend" and not _lengthens(correction, plan, due):
+            findings.append(_shortening(correction))
         else:
             findings.append(_notice(correction))
         if correction.kind != "value":
@@ -80,12 +84,12 @@ def _corrected(record: ProgressRecord, correction: Correction) -> ProgressRecord
 
 
 def _outdated(
-    record: ProgressRecord | None, correction: Correction, came: Mapping[str, date]
+    record: ProgressRecord | None, correction: Correction, came: Mapping[str, Arrival]
 ) -> list[Finding]:
     """A doubt where the value that a correction replaces came after it and is another one."""
     name = correction.field or ""
     source = record.sources.get(name) if record is not None else None
-    if record is None or source is None or came.get(source.file, correction.at) <= correction.at:
+    if record is None or source is None or not _came_after(came.get(source.file), correction.at):
         return []
     if getattr(record, name) == _value(name, correction.value):
         return []
@@ -103,6 +107,13 @@ def _outdated(
         part=correction.part,
     )
     return [finding]
+
+
+def _came_after(arrival: Arrival | None, day: date) -> bool:
+    """Whether a file is known to have come after a day: seen later, and not there before."""
+    if arrival is None:
+        return False
+    return arrival.received_at.date() > day <= arrival.not_before.date()
 
 
 def _value(name: str, value: str | float | None) -> object:
@@ -164,6 +175,19 @@ def _unmet(correction: Correction) -> Finding:
     )
 
 
+def _shortening(correction: Correction) -> Finding:
+    """An extension to a day that is not later than the one that holds anyway."""
+    return Finding(
+        "correction_applied",
+        f"Quyết định gia hạn của {correction.by} ngày {correction.at:%d/%m/%Y} đến hết ngày "
+        f"{correction.until:%d/%m/%Y} chưa có tác dụng: ngày này không muộn hơn thời hạn đang có.",
+        "Sửa lại ngày trong config/corrections.toml.",
+        unit=correction.unit,
+        item=correction.item,
+        sources=(SourceRef(_FILE, entry=correction.entry),),
+    )
+
+
 def _notice(correction: Correction) -> Finding:
     return Finding(
         "correction_applied",
@@ -189,7 +213,7 @@ _NAMES = {
 }
 _DECIDED = {
     "value": "Đã sửa {field} của nhiệm vụ {c.item} thành “{value}”",
-    "assign": "Đã xác định đơn vị gửi, kỳ báo cáo của tệp",
+    "assign": "Đã xác định {what} của tệp “{c.path}”",
     "row": "Đã xác định dòng “{c.title}” là nội dung {c.item}",
     "extend": "Đã gia hạn đến hết ngày {c.until:%d/%m/%Y}",
 }
@@ -197,7 +221,10 @@ _DECIDED = {
 
 def _decided(correction: Correction) -> str:
     field = _NAMES.get(correction.field or "", "")
-    return _DECIDED[correction.kind].format(c=correction, field=field, value=_said(correction))
+    assigned = (("đơn vị gửi", correction.unit), ("kỳ báo cáo", correction.period))
+    what = ", ".join(name for name, given in assigned if given)
+    value = _said(correction)
+    return _DECIDED[correction.kind].format(c=correction, field=field, value=value, what=what)
 
 
 def _said(correction: Correction) -> str:
@@ -210,13 +237,17 @@ def _said(correction: Correction) -> str:
     return f"{value:g}%" if isinstance(value, float | int) else str(value)
 
 
-def extended_days(corrections: Sequence[Correction]) -> dict[str, date]:
-    """Return the last days of items that the coordinator has extended."""
-    return {c.item: c.until for c in corrections if c.kind == "extend" and c.item and c.until}
+def extended_days(corrections: Sequence[Correction], plan: Plan) -> dict[str, date]:
+    """Return the later last days of items that the coordinator has granted."""
+    return {
+        c.item: c.until
+        for c in corrections
+        if c.kind == "extend" and c.item and c.until and _lengthens(c, plan, None)
+    }
 
 
 def extended_dues(
-    corrections: Sequence[Correction], period: str, due: datetime | None
+    corrections: Sequence[Correction], period: str, due: datetime | None, plan: Plan
 ) -> dict[str, datetime]:
     """Return the later due moments granted to units: the end of the day named, local time."""
     if due is None:
@@ -224,5 +255,12 @@ def extended_dues(
     return {
         c.unit: due.replace(year=c.until.year, month=c.until.month, day=c.until.day)
         for c in corrections
-        if c.kind == "extend" and c.unit and not c.item and c.until and c.period in (None, period)
+        if c.kind == "extend" and c.unit and not c.item and c.until
+        if c.period in (None, period) and _lengthens(c, plan, due)
     }
+
+
+def _lengthens(correction: Correction, plan: Plan, due: datetime | None) -> bool:
+    """Whether an extension gives more time than there was: one that takes some away is a slip."""
+    was = plan.item(correction.item).deadline.last_day if correction.item else due and due.date()
+    return was is None or correction.until is None or correction.until > was

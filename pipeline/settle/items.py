@@ -31,16 +31,19 @@ def item_states(
 ) -> tuple[ItemState, ...]:
     """Return the state of every item, in the plan's order (contract, "Items")."""
     received = {path: s.received_at.date() for s in submissions for path in s.files}
-    return tuple(_state(item, records, received, standard) for item in plan.items)
+    lead: dict[str, list[ProgressRecord]] = {}
+    for record in records:
+        if record.role is Role.LEAD:
+            lead.setdefault(record.item, []).append(record)
+    return tuple(_state(item, lead.get(item.id, ()), received, standard) for item in plan.items)
 
 
 def _state(
     item: PlanItem,
-    records: Sequence[ProgressRecord],
+    lead: Sequence[ProgressRecord],
     received: Mapping[str, date],
     standard: Standard,
 ) -> ItemState:
-    lead = [r for r in records if r.item == item.id and r.role is Role.LEAD]
     status = _status(item, lead)
     last_day = standard.extended.get(item.id, item.deadline.last_day)
     if last_day is None:

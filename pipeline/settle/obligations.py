@@ -29,10 +29,13 @@ def settle_obligations(
     """
     if not period.requires_report:
         return ()
+    sent: dict[str, list[Submission]] = {}
+    for submission in submissions:
+        sent.setdefault(submission.unit, []).append(submission)
     obligations = []
     for unit in units:
         due = extended.get(unit.id, period.unit_due)
-        own = [s for s in submissions if s.unit == unit.id]
+        own = sent.get(unit.id, [])
         answer = next((s for s in own if not s.nothing_to_report), own[0] if own else None)
         state = _state(answer, due, unit.id in unreadable, as_of)
         obligations.append(

@@ -33,7 +33,8 @@ def submissions_of(reports: Sequence[UnitReport], due: datetime | None) -> tuple
 
 
 def _in_order(reports: Sequence[UnitReport]) -> list[UnitReport]:
-    """By the register where it knows all of them, else by document date and stated revision.
+    """By the register where it knows all of them, else by document date and stated revision; what
+    calls itself a draft comes before all else.
 
     Where the register names only a day for one of them, days are all that can be compared.
     """
@@ -41,10 +42,20 @@ def _in_order(reports: Sequence[UnitReport]) -> list[UnitReport]:
         if any(report.arrival.registered_day_only for report in reports):
             return sorted(reports, key=lambda r: (r.arrival.received_at.date(), *_tie(r)))
         return sorted(reports, key=lambda r: (r.arrival.received_at, *_tie(r)))
+    some_dated = any(report.identity.dated for report in reports)
     return sorted(
         reports,
-        key=lambda r: (_day(r), *_tie(r)),
+        key=lambda r: (not r.identity.draft, _earliest_day(r) if some_dated else _day(r), *_tie(r)),
     )
+
+
+def _earliest_day(report: UnitReport) -> date:
+    """The day of a document, or of one without a date beside others with one the first on which it
+    can have come: when it was first seen proves nothing.
+    """
+    if report.identity.dated or report.arrival.registered:
+        return _day(report)
+    return report.arrival.not_before.date()
 
 
 def _tie(report: UnitReport) -> tuple[object, ...]:
@@ -150,5 +161,6 @@ def _sent(revision: int, group: Sequence[UnitReport], due: datetime | None) -> S
         timeliness=SubmissionTimeliness.LATE if late else SubmissionTimeliness.ON_TIME,
         nothing_to_report=all(report.nil for report in group),
         files=tuple(report.path for report in ordered),
+        blank=all(report.blank for report in group),
     )
     return Sent(submission, tuple(ordered))

@@ -183,6 +183,7 @@ class Understander:
         matched: Matched,
         prose: Extraction,
     ) -> UnitReport:
+        by_rows = not prose.nil and self._says_nothing(document, prose, matched)
         return UnitReport(
             path=file.path,
             kind=document.kind,
@@ -190,9 +191,10 @@ class Understander:
             identity=identity,
             records=_shown(file.path, document, (r for r in matched.records if self._asks(r.item))),
             passages=tuple(p for p in prose.passages if p.source not in matched.told),
-            nil=prose.nil or self._says_nothing(document, prose, matched),
+            nil=prose.nil or by_rows,
             signed=document.kind in _SIGNED_KINDS,
             figures=tuple(row for row in matched.figures if self._asks(row.item)),
+            blank=by_rows and not matched.records,
         )
 
     def _says_nothing(self, document: Document, prose: Extraction, matched: Matched) -> bool:

@@ -97,6 +97,11 @@ def test_a_rule_speaks_where_it_must_and_is_silent_where_it_must_not(code, must,
         assert not [f for f in spoken if f.item is None or f.item in about]
 
 
+def test_what_the_coordinator_corrected_is_no_contradiction_of_the_unit():
+    decided = replace(record_of("I.1", unit=QLMT, status=DONE, percent=80), corrected=("percent",))
+    assert "contradictory_status" not in codes(report_of("a.xlsx", decided, unit=QLMT))
+
+
 def test_a_unit_that_sent_nothing_is_missing_only_after_the_due_moment():
     assert len(findings("missing_submission")) == 10
     assert not findings("missing_submission", as_of=at(9, 23))
@@ -104,6 +109,16 @@ def test_a_unit_that_sent_nothing_is_missing_only_after_the_due_moment():
 
 def test_what_a_missing_report_leaves_open_is_told_once():
     assert not findings("unreported_item")
+
+
+def test_a_blank_form_is_not_told_as_a_word_of_nothing():
+    said = report_of("a.xlsx", nil=True)
+    (nil,) = findings("nothing_to_report", said)
+    (blank,) = findings("nothing_to_report", replace(said, blank=True))
+    assert "ghi không phát sinh nội dung" in nil.message
+    assert "để trống" in blank.message
+    assert "không phát sinh" not in blank.message
+    assert "Hỏi lại đơn vị" in blank.advice
 
 
 def test_a_report_of_nothing_does_not_answer_the_items_its_unit_leads():

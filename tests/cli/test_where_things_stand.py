@@ -1,7 +1,7 @@
 """`tonghop status` and `tonghop explain`."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.cli.readiness import readiness
@@ -75,22 +75,23 @@ def test_what_is_not_known_is_said_with_what_is(workspace, arguments, said):
     assert said in done.stderr
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_no_share_ever_exceeds_its_whole(data):
-    settings = real_settings()
+    known = real_settings()
     states = st.sampled_from([state.value for state in ObligationState])
     results = {
-        "obligations": [{"unit": u.id, "state": data.draw(states)} for u in settings.units],
+        "obligations": [{"unit": u.id, "state": data.draw(states)} for u in known.units],
         "submissions": [
-            {"unit": data.draw(st.sampled_from(settings.units)).id, "timeliness": "on_time"}
+            {"unit": data.draw(st.sampled_from(known.units)).id, "timeliness": "on_time"}
             for _ in range(data.draw(st.integers(0, 30)))
         ],
         "items": [
             {"item": i.id, "reported": data.draw(st.booleans()), "missing_parts": []}
-            for i in settings.plan.items
+            for i in known.plan.items
         ],
     }
-    ready = readiness(results, settings.plan)
+    ready = readiness(results, known.plan)
     for share in (ready.complete, ready.on_time, ready.items, ready.programmes):
         assert 0 <= share.done <= share.of
     assert all(0 <= one.programmes <= ready.programmes.of for one in ready.helps)

@@ -17,7 +17,7 @@ def read(path: Path, limits: Limits) -> Reading:
     order = path.read_text(encoding="utf-8")
     if order in MISDEEDS:
         return _document(_attempted(order, path, limits))
-    failure = FAILURES.get(order.removesuffix(" once"))
+    failure = FAILURES.get(order.removesuffix(" once").removesuffix(" too"))
     if failure and (not order.endswith(" once") or _first_time(path)):
         failure(path, limits)
     if order.startswith("works a while"):
@@ -74,6 +74,14 @@ def _spin(path: Path, limits: Limits) -> None:
 
 def _eat_memory(path: Path, limits: Limits) -> None:
     bytearray(limits.memory_mib << 20)
+
+
+_HOARD: list[bytearray] = []
+
+
+def _hoard(path: Path, limits: Limits) -> None:
+    """Room for one such file, not for two."""
+    _HOARD.append(bytearray(limits.memory_mib << 19))
 
 
 def _write(path: Path, limits: Limits) -> None:
@@ -155,6 +163,7 @@ FAILURES = {
     "hangs": _hang,
     "spins": _spin,
     "eats memory": _eat_memory,
+    "hoards": _hoard,
     "writes": _write,
     "prints": _print,
     "exits": _exit,

@@ -92,6 +92,14 @@ def test_a_lost_worker_is_given_a_second_try_in_a_fresh_child(tmp_path: Path) ->
     assert future.result().keep
 
 
+@needs_limits
+def test_memory_that_earlier_files_have_used_up_is_not_held_against_a_file(tmp_path: Path) -> None:
+    orders = ["hoards", "hoards too", "tốt"]
+    with engine() as slots:
+        futures = [slots.submit(job(tmp_path, order)) for order in orders]
+    assert [text_of(future) for future in futures] == orders
+
+
 def test_a_child_that_hangs_is_ended_by_the_wall_guard_and_not_kept(tmp_path: Path) -> None:
     with engine(slots=2, wall_seconds=2) as slots:
         hanging = slots.submit(job(tmp_path, "hangs"))
@@ -310,6 +318,12 @@ def test_a_function_is_called_in_a_limited_process() -> None:
     word, _, process = made.decode().rpartition(" ")
     assert word == "tiến trình"
     assert int(process) != os.getpid()
+
+
+def test_a_call_with_more_than_a_child_has_room_for_is_left_to_who_asks() -> None:
+    words = "x" * (LIMITS.memory_mib << 20 >> 2)
+    with engine() as slots:
+        assert slots.call("tests.engine.faulty_reader:process_of", words).result(timeout=60) is None
 
 
 @pytest.mark.parametrize("function", ["stumbling_call", "no_such_thing", "dying_call"])

@@ -111,3 +111,26 @@ def test_a_paragraph_may_name_its_own_section():
         ("khac", "Đã làm."),
         ("difficulties", "thiếu hệ số phát thải."),
     ]
+
+
+def test_every_sentence_of_a_report_without_headings_is_kept_under_what_its_words_say():
+    told = {
+        "Thứ nhất, Trung tâm đã kết nối 18/22 cơ sở dữ liệu.": "khac",
+        "Thứ hai, Trung tâm duy trì trực 24/7, xử lý 37 sự cố.": "khac",
+        "Căn cứ Kế hoạch, Trung tâm đã ban hành 03 văn bản.": "khac",
+        "Tuy nhiên, việc giải ngân còn chậm.": "difficulties",
+        "Trung tâm kính đề nghị Sở xem xét bố trí 8,5 tỷ đồng.": "proposals",
+        "Kiến nghị UBND thành phố sửa đổi Quyết định số 12/2024/QĐ-UBND.": "proposals",
+        "Kiến nghị của cử tri đã được giải quyết 100%.": "khac",
+        "Trong thời gian tới, Trung tâm tập trung hoàn thiện cổng dữ liệu.": "next_steps",
+        "Năm 2027, Trung tâm phấn đấu kết nối 22/22 cơ sở dữ liệu.": "next_steps",
+    }
+    opening = ("Kết quả thực hiện Kế hoạch năm 2026", "Kính gửi: Sở Nông nghiệp và Môi trường")
+    leads_in = "Thực hiện Công văn số 55/SNNMT-QLMT, Trung tâm báo cáo kết quả như sau:"
+    found = extracted("BÁO CÁO", *opening, leads_in, *told, "Trân trọng báo cáo./.")
+    assert {passage.text: passage.topic for passage in found.passages} == told
+
+
+def test_a_request_among_the_results_is_a_proposal():
+    found = extracted("BÁO CÁO", "I. KẾT QUẢ THỰC HIỆN", "Đã họp.", "Đề nghị Sở bố trí tàu.")
+    assert [passage.topic for passage in found.passages] == ["result", "proposals"]

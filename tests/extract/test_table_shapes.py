@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from msgspec import structs
 
-from pipeline.domain.document import Cell, Document, Place, Table
+from pipeline.domain.document import Cell, Document, Paragraph, Place, Table
 from pipeline.domain.progress import Field
 from pipeline.extract import extract
 from tests.documents import HEADER, paragraphs_of, table_of
@@ -356,3 +356,21 @@ def test_rows_that_go_on_without_a_header_are_no_table_of_figures():
     )
     assert [line.title.text for line in told.lines] == [DE_AN, RAC]
     assert told.figure_lines == ()
+
+
+def test_a_table_with_a_header_of_its_own_does_not_go_on_with_the_report_s():
+    report = table_of([HEADER, ("1", DE_AN, "Đã trình", "60")])
+    log = [("STT", "Số, ký hiệu", "Ngày ban hành", "Trích yếu")]
+    log += [(str(n), f"10{n}/CV-KTTH", "01/6/2026", "Hướng dẫn kỹ thuật") for n in range(1, 5)]
+    found = extracted(report, table_of(log, sheet="Danh mục"))
+    assert [line.title.text for line in found.lines] == [DE_AN]
+
+
+def test_what_a_table_of_something_else_is_called_is_no_result():
+    report = table_of([HEADER, ("1", DE_AN, "Đã trình", "60")])
+    title = Paragraph("Nhật ký tuần tra", (Place("Nhật ký", "A1"),), 21)
+    log = replace(table_of([("TT", "Ngày", "Địa điểm"), ("1", "05/10", "Cát Dứa")]), order=22)
+    opening = (Paragraph("BÁO CÁO KẾT QUẢ NĂM 2026", (Place("Báo cáo", "A1"),), 0),)
+    document = Document("xlsx", (*opening, title), (replace(report, order=20), log))
+    found = extract("a.xlsx", document, real_settings().vocabulary)
+    assert found.passages == ()

@@ -291,3 +291,16 @@ def test_a_file_that_holds_a_table_and_no_other_line_is_known_by_its_name():
     found = identified("Chi cục Kiểm lâm năm 2026.csv")
     assert isinstance(found, Identity)
     assert (found.unit, found.period) == ("chi-cuc-kiem-lam", "2026")
+
+
+@pytest.mark.parametrize(
+    ("path", "heading", "draft"),
+    [
+        ("Kiem lam/Du thao BC 2026.docx", "BÁO CÁO", True),
+        ("Kiem lam/bc.docx", "DỰ THẢO BÁO CÁO", True),
+        ("Kiem lam/bc.docx", "BÁO CÁO", False),
+    ],
+)
+def test_a_draft_is_known_by_its_heading_or_its_name(path, heading, draft):
+    lines = [heading if line == "BÁO CÁO" else line for line in opening()]
+    assert identified(path, *lines).draft is draft

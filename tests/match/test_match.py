@@ -482,3 +482,25 @@ def test_parts_below_an_item_that_says_nothing_itself_are_records_of_their_own()
 def test_a_part_is_known_by_its_name_among_words_that_stand_with_any(unit, title, part):
     (record,) = matched(unit, ("1", title, "Đã làm", "", "")).records
     assert (record.item, record.part) == ("III.4", part)
+
+
+def test_rows_whose_number_goes_on_with_the_task_s_are_parts_of_an_undivided_item():
+    found = matched(
+        QLMT,
+        ("1", VUNG_PHAT_THAI, "", "Đang thực hiện", "60"),
+        ("1.1", "Khu vực nội thành", "Đã khảo sát 6/7 phường", "", "80"),
+        ("1.2", "Khu vực ngoại thành", "Đang khảo sát", "", ""),
+    )
+    (record,) = found.records
+    assert (record.item, record.percent) == ("I.1", 60)
+    assert "Khu vực nội thành: Đã khảo sát 6/7 phường (80%)" in record.result
+    assert found.findings == ()
+
+
+def test_rows_below_a_divided_item_are_asked_about_where_they_are_called_like_none():
+    found = matched(
+        CHAN_NUOI,
+        ("1", DE_AN, "Đã trình", "", "60"),
+        ("1.1", DE_AN.removeprefix("Xây dựng "), "Đã duyệt", "", ""),
+    )
+    assert all("Đã duyệt" not in (record.result or "") for record in found.records[:1])

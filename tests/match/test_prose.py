@@ -236,3 +236,25 @@ def test_what_stands_behind_a_dash_of_the_title_is_title(unit, heading, told):
     assert "nông dân đạt" not in record.result
     assert "logistics" not in record.result
     assert record.result in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thứ hai, về {}, Chi cục đã trình dự thảo, đạt 60%.",
+        "Đến nay, Chi cục đã triển khai {} tại 03 xã.",
+        "- Phối hợp với Phòng Quản lý môi trường triển khai {}: đã tổ chức 02 cuộc họp.",
+        "{}: tập huấn 300 hộ.",
+    ],
+)
+def test_a_sentence_with_a_task_s_whole_title_tells_of_that_task(text):
+    known = real_settings()
+    item = next(item for item in known.plan.items if item.id == "III.1.1")
+    opening = ("BÁO CÁO", "Kết quả năm 2026", "Chi cục báo cáo kết quả như sau:")
+    told = paragraphs_of(*opening, text.format(item.title), "Trồng 12 ha rừng tại 05 xã.")
+    found = extract("a.docx", Document("docx", told), known.vocabulary)
+    (record,) = (
+        Matcher(known.plan, known.vocabulary).match((), CHAN_NUOI, found.prose_lines).records
+    )
+    assert record.item == "III.1.1"
+    assert record.result and "rừng" not in record.result

@@ -125,7 +125,7 @@ def test_a_file_taken_out_of_the_inbox_is_still_there_when_one_looks_back(worksp
     night_in(workspace, as_of="2026-12-06T08:00:00+07:00")
     report.unlink()
     now, _ = night_in(workspace)
-    assert state_of(now) is ObligationState.MISSING
+    assert state_of(now) is ObligationState.UNREADABLE
     back, _ = night_in(workspace, as_of="2026-12-06T08:00:00+07:00")
     assert state_of(back) is ObligationState.ON_TIME
 

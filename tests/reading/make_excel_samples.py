@@ -504,6 +504,30 @@ def texts_in_runs_over_cells(path: Path) -> None:
     _edited(path, edits, boxes_and_notes)
 
 
+def struck_through(path: Path) -> None:
+    """Words struck through beside others, and a whole cell struck; a bullet below the table."""
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("Biểu")
+    struck = book.add_format({"font_strikeout": True})
+    sheet.write_row(0, 0, ["STT", "Nhiệm vụ", "Kết quả", "Tỷ lệ"])
+    sheet.write_row(1, 0, ["1", "Đề án", "Đã trình"])
+    sheet.write_rich_string(1, 3, struck, "30%", " 35%")
+    sheet.write_row(2, 0, ["2", "Dự án", "Đã duyệt"])
+    sheet.write(2, 3, "50%", struck)
+    sheet.write(3, 2, "- Xử lý 37 sự cố")
+    sheet.write(5, 2, "Người lập biểu")
+    book.close()
+
+
+def no_words_at_all(path: Path) -> None:
+    """Borders and formats, and not a word."""
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("Sheet1")
+    for row in range(5):
+        sheet.write_row(row, 0, [""] * 4, book.add_format({"border": 1}))
+    book.close()
+
+
 def form_in_one_column(path: Path) -> None:
     """Two tasks, each a label with its value in one cell, or the value in the cell below."""
     book = xlsxwriter.Workbook(path)
@@ -638,6 +662,8 @@ MAKERS: dict[str, Callable[[Path], None]] = {
     "boxes-over-cells.xlsb": boxes_in_a_binary_workbook,
     "excel-95-saved-by-gnumeric.xls": excel_95_from_gnumeric,
     "excel-95-with-a-text-box.xls": excel_95_with_a_text_box,
+    "struck-through.xlsx": struck_through,
+    "no-words-at-all.xlsx": no_words_at_all,
     "form-in-one-column.xlsx": form_in_one_column,
     "wrong-dimension.xlsx": wrong_dimension,
     "other-spelling-of-the-xml.xlsx": other_spelling_of_the_xml,

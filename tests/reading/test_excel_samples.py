@@ -52,6 +52,8 @@ NOT_FOR_OPENPYXL = (
     "boxes-and-notes.xlsx",  # openpyxl sees no text box
     "cut-short.xlsx",
     "declares-a-document-type.xlsx",
+    "no-words-at-all.xlsx",
+    "struck-through.xlsx",  # openpyxl keeps what is struck through
     "formatted-far-down.xlsx",  # openpyxl would build a million rows
     "strict-ooxml.xlsx",
     "text-boxes-over-cells.xlsx",

@@ -41,7 +41,7 @@ def test_rows_written_with_a_separator_come_back(rows: list[list[str]], separato
     written = io.StringIO()
     csv.writer(written, delimiter=separator, quoting=csv.QUOTE_ALL).writerows(rows)
     text = written.getvalue().replace("\r\n", "\n")
-    assert rows_of(text, separator) == rows
+    assert list(rows_of(text, separator)) == rows
 
 
 def test_bytes_that_are_no_text_are_told_so() -> None:

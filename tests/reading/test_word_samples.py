@@ -1,5 +1,6 @@
 """Every sample Word document against its golden reading; the older formats against the newer."""
 
+import gc
 import shutil
 import tempfile
 from dataclasses import replace
@@ -71,6 +72,18 @@ def test_without_libreoffice_an_old_document_is_refused_with_advice_and_asked_fo
     assert reading.kind == "doc"
     assert "cài LibreOffice" in reading.reason
     assert not result.keep
+
+
+def test_documents_that_were_read_leave_no_tree_to_the_collector() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        for path in sorted(SAMPLES.glob("*.docx")):
+            read_file(path, LIMITS)
+        trees = [one for one in gc.get_objects() if type(one).__name__ == "_Element"]
+    finally:
+        gc.enable()
+    assert trees == []
 
 
 def test_more_cells_than_the_limit_are_refused() -> None:

@@ -45,8 +45,8 @@ def test_a_file_that_lacks_what_was_told_is_never_left(
 ) -> None:
     spliced = word_file.splice_places
 
-    def losing(xml: bytes, places: word_file.Places) -> bytes:
-        return re.sub(lost, left, spliced(xml, places), count=1)
+    def losing(xml: bytes, places: word_file.Places) -> list[bytes]:
+        return [re.sub(lost, left, b"".join(spliced(xml, places)), count=1)]
 
     monkeypatch.setattr(word_file, "splice_places", losing)
     with pytest.raises(TonghopError, match="Tệp Word vừa lập thiếu"):

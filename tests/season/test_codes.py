@@ -15,7 +15,7 @@ from examples.report_makers import pdf_reportlab
 from examples.report_makers.model import Column, Report, Row
 from pipeline.domain.finding import SEVERITY_OF
 from tests.season.nights import BQLR, CN, KL, QLMT, Season, local_engine
-from tests.season.test_season import CN_TITLE, RAC, RAN, kiem_lam, qlmt, row
+from tests.season.story import CN_TITLE, RAC, RAN, kiem_lam, qlmt, row
 from tests.workspaces import HEADER, touch
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")

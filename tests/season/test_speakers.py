@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import openpyxl
 
 from tests.season.nights import KL, PTNT, TT, VP, Season, local_engine
-from tests.season.test_season import RAC, RAN
+from tests.season.story import RAC, RAN
 from tests.workspaces import HEADER, touch
 
 AFTER = datetime(2026, 12, 12, 8, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.season.nights import KL, PTNT, VP, Season, local_engine
-from tests.season.test_season import RAC, kiem_lam, row
+from tests.season.story import RAC, kiem_lam, row
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 NIGHT_BEFORE, LATER, NIGHT_AFTER = (datetime(2026, 12, day, 22, tzinfo=HERE) for day in (2, 14, 15))

@@ -1,10 +1,13 @@
 from datetime import date
 
+import pytest
+
 from pipeline.domain.progress import Role, Status
+from pipeline.domain.submission import Arrival
 from pipeline.settings.model import Correction
 from pipeline.settle import apply_corrections
 from pipeline.settle.correcting import extended_days, extended_dues
-from tests.settle.reports import DUE, UNIT, record_of
+from tests.settle.reports import DUE, UNIT, at, record_of
 from tests.workspace_settings import real_settings
 
 
@@ -55,9 +58,20 @@ def test_every_correction_is_shown_with_who_when_and_why():
 def test_extensions_move_last_days_of_items_and_due_moments_of_units():
     of_item = correction("extend", item="IV.1.1", until=date(2028, 3, 31))
     of_unit = correction("extend", unit=UNIT, until=date(2026, 12, 15))
-    assert extended_days([of_item, of_unit]) == {"IV.1.1": date(2028, 3, 31)}
-    dues = extended_dues([of_item, of_unit], "2026", DUE)
+    plan = real_settings().plan
+    assert extended_days([of_item, of_unit], plan) == {"IV.1.1": date(2028, 3, 31)}
+    dues = extended_dues([of_item, of_unit], "2026", DUE, plan)
     assert {u: due.isoformat() for u, due in dues.items()} == {UNIT: "2026-12-15T23:59:59+07:00"}
+
+
+def test_an_extension_that_gives_no_more_time_has_no_effect_and_is_told():
+    of_item = correction("extend", item="I.1", until=date(2026, 12, 20))
+    of_unit = correction("extend", unit=UNIT, until=date(2026, 12, 9))
+    plan = real_settings().plan
+    assert not extended_days([of_item], plan)
+    assert not extended_dues([of_unit], "2026", DUE, plan)
+    told = apply_corrections([], (of_item, of_unit), plan, "2026", due=DUE).findings
+    assert all("chưa có tác dụng: ngày này không muộn hơn" in one.message for one in told)
 
 
 def test_a_corrected_product_is_read_as_a_citation():
@@ -65,3 +79,16 @@ def test_a_corrected_product_is_read_as_a_citation():
     found = corrected([], correction("value", item="I.1", unit=UNIT, field="products", value=value))
     (product,) = found.records[0].products
     assert (product.number, product.date) == ("4217/QĐ-UBND", date(2026, 11, 20))
+
+
+@pytest.mark.parametrize(
+    ("not_before", "first_seen", "brought_up"), [(5, 12, False), (11, 12, True), (12, 13, True)]
+)
+def test_only_what_came_after_a_decision_brings_it_up_again(not_before, first_seen, brought_up):
+    """The decision is of the 11th; a file that lay there before is no new one."""
+    decided = correction("value", item="IV.1.1", unit=UNIT, field="percent", value=65)
+    arrivals = {"a.xlsx": Arrival(at(not_before), at(first_seen))}
+    plan = real_settings().plan
+    found = apply_corrections([record_of("IV.1.1", percent=60)], [decided], plan, "2026", arrivals)
+    codes = {finding.code for finding in found.findings}
+    assert ("disagreeing_sources" in codes) is brought_up

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.domain.finding import Finding
 from pipeline.domain.progress import Product, Status
-from pipeline.domain.submission import Outcome
+from pipeline.domain.submission import Arrival, Outcome
 from pipeline.settings.model import Correction
 from pipeline.settle import apply_corrections, says_nothing, settle, still_meant
 from pipeline.settle.differences import differences
@@ -164,14 +164,15 @@ def correction(**values):
 @pytest.mark.parametrize(
     ("came", "percent", "again"),
     [
-        (date(2026, 12, 11), 70, True),
-        (date(2026, 12, 11), 65, False),
-        (date(2026, 12, 7), 70, False),
+        (11, 70, True),
+        (11, 65, False),
+        (7, 70, False),
     ],
 )
 def test_a_correction_whose_ground_has_changed_is_brought_up_again(came, percent, again):
     decided = correction(item="IV.1.1", unit=UNIT, field="percent", value=65.0)
     record = record_of("IV.1.1", percent=percent)
-    found = apply_corrections([record], [decided], real_settings().plan, "2026", {"a.xlsx": came})
+    arrivals = {"a.xlsx": Arrival(at(came), at(came))}
+    found = apply_corrections([record], [decided], real_settings().plan, "2026", arrivals)
     assert found.records[0].percent == 65
     assert ("disagreeing_sources" in {f.code for f in found.findings}) is again

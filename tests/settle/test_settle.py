@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 from pipeline.domain.progress import Status
-from pipeline.domain.submission import Outcome
+from pipeline.domain.submission import Arrival, Outcome
 from pipeline.settle import settle
-from tests.settle.reports import DUE, record_of, report_of
+from tests.settle.reports import DUE, at, record_of, report_of
 
 
 def settled(*reports):
@@ -123,3 +125,23 @@ def test_a_file_that_speaks_for_others_too_counts_for_its_sender():
     for reports in ((own, lent), (lent, own)):
         fate = settled(*reports).outcomes["gop.xlsx"]
         assert (fate.outcome, fate.submission) == (Outcome.USED, "phong-quan-ly-moi-truong/2026/1")
+
+
+def test_a_draft_never_overrules_the_report_whatever_its_name_and_moment():
+    draft = report_of("z du thao.docx", record_of("IV.1.1", percent=40), day=8, draft=True)
+    final = report_of("bc.docx", record_of("IV.1.1", percent=55), day=6)
+    unregistered = [
+        replace(r, arrival=replace(r.arrival, registered=False)) for r in (draft, final)
+    ]
+    (record,) = settle(unregistered, DUE, {}).records
+    assert record.percent == 55
+
+
+def test_what_has_no_date_comes_when_its_file_is_from_not_when_it_was_first_seen():
+    undated = report_of("z.docx", record_of("IV.1.1", percent=40), day=12)
+    early = Arrival(at(1), at(12))
+    undated = replace(undated, identity=replace(undated.identity, dated=None), arrival=early)
+    dated = report_of("bc.docx", record_of("IV.1.1", percent=55), day=6)
+    dated = replace(dated, arrival=Arrival(at(6), at(12)))
+    (record,) = settle([undated, dated], DUE, {}).records
+    assert record.percent == 55

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.domain.document import Crop
 from pipeline.reading.grid import grids
@@ -24,6 +25,17 @@ MOST_DOUBTS = 0.25
 """Of the lines that pdfium sees: where more had to be put together anew, none is believed."""
 
 
+class Recognised(NamedTuple):
+    """A word of a scan outside ruled tables: the middle of its box in the page's frame, its text,
+    how sure that is.
+    """
+
+    x: float
+    y: float
+    text: str
+    confidence: float
+
+
 @dataclass(slots=True)
 class PageContent:
     """What one page gave. `unread` is true for a page that shows something but gave no text.
@@ -35,7 +47,8 @@ class PageContent:
     columns. `torn` says that the quick way of reading it proved wrong too often.
     `rows` are its lines with words as rows, where something has asked for them already; `by_height`
     are all its lines by height, where none had to be put together anew. `tidy` says that its text
-    is readable as it is. `crops` are pictures of what was read from a scan in doubt.
+    is readable as it is. `crops` are pictures of what was read from a scan in doubt, `recognised`
+    its words outside ruled tables.
     """
 
     number: int
@@ -52,6 +65,7 @@ class PageContent:
     by_height: list[list[ProseLine]] = field(default_factory=list)
     seams: list[Seam] = field(default_factory=list)
     crops: list[Crop] = field(default_factory=list)
+    recognised: list[Recognised] = field(default_factory=list)
     tidy: bool = False
 
     def text_rows(self, lines: Sequence[ProseLine] | None = None) -> list[TextRow]:

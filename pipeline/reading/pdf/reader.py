@@ -102,11 +102,13 @@ def document_of(
     take_open_tables(pages)
     for page in pages:
         note_neighbours(page)
-    recognised = [table for page in pages if page.scanned for table in page.tables]
-    if recognised:
+    scanned = [page for page in pages if page.scanned and page.tables]
+    if scanned:
         from pipeline.reading.scanned.headings import same_headings
+        from pipeline.reading.scanned.open_cells import judge_open_cells
 
-        same_headings(recognised)
+        judge_open_cells(scanned)
+        same_headings([table for page in scanned for table in page.tables])
     tables = join_pages([table for page in pages for table in page.tables])
     if sum(len(found.table.cells) for found in tables) > limits.cells:
         return failures.too_many_cells(limits.cells)

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+import statistics
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -10,13 +11,16 @@ import numpy as np
 from pipeline.domain.document import DOUBTFUL, Box, Place
 from pipeline.reading.grid import Grid, Span
 from pipeline.reading.page_table import PageTable
-from pipeline.reading.pdf.lines import joined, rows_of
+from pipeline.reading.pdf.lines import TextLine, joined, rows_of
 from pipeline.reading.row_joining import PageCell
 from pipeline.reading.scanned import figures, roman
 from pipeline.reading.scanned.figure_reader import FigureReader
+from pipeline.reading.scanned.glyphs import InkBox
+from pipeline.reading.scanned.numbering import held_against_each_other
+from pipeline.reading.scanned.overlooked import completed, word_at
 from pipeline.reading.scanned.picture import PIXELS_A_POINT, ScannedFrame
 from pipeline.reading.scanned.tesseract import Word
-from pipeline.reading.scanned.words import confidence_of, line_of_words, piece_of
+from pipeline.reading.scanned.words import LOST, confidence_of, line_of_words, piece_of
 
 INSET = 1.2
 """Points: what is left of a rule may stand this far inside a cell."""
@@ -26,12 +30,21 @@ MOST_LINES_HIGH = 20.0
 """Points: higher than this, what stands in a cell is more than one line."""
 LOWEST_LETTER = 4.0
 """Points: ink as high as this may be a letter or digit that nobody could read."""
+TYPE = 12.0 * PIXELS_A_POINT
+"""The size of type where no word tells it."""
 SHORT = 7
 """Characters of a figure that stands alone in its cell."""
+WORD_WIDE = 2.0
+"""Times its height: narrower ink is a figure or two, whatever word was seen in it."""
+FEW_FIGURES = 4
+"""One of so many short entries of a narrow column has to be a figure for all to be read as such."""
 NARROW = 60.0
 """Points: a column for a number or a percentage."""
+PADDING = 5.7
+"""Points that are left free at most at the sides of a cell, as word processors do."""
 DARK = 128
 _WORD = re.compile(r"[^\W\d_]{2}")
+_SAID = re.compile(r"[^\W_]")
 
 
 class TableReader:
@@ -57,6 +70,7 @@ class TableReader:
             else self._cell(grid, span, words_of.get(index, []), number)
             for index, span in enumerate(grid.cells)
         ]
+        cells = held_against_each_other(cells)
         self.doubts += [
             (cell.places[0], grid.box(span))
             for cell, span in zip(cells, grid.cells, strict=True)
@@ -81,6 +95,7 @@ class TableReader:
             ink = self._ink_box(box)
             text, sure = ("", 1.0) if ink is None else self._reader.alone("", ink, "")
             return PageCell(*span, text, (place,), 0.0, sure)
+        words, doubted = self._whole(box, words)
         words = self._reader.reread(words)
         if not words:
             ink = self._ink_box(box)
@@ -88,9 +103,23 @@ class TableReader:
             return PageCell(*span, "", (place,), 0.0, 1.0 if low else figures.OPEN)
         rows = rows_of([piece_of(word, index) for index, word in enumerate(words)])
         lines = [line_of_words(row, words) for row in rows]
-        text = joined(lines, box[2] - box[0])
+        text = joined(lines, _room(box, lines))
         below = (box[3] - lines[-1].box[3]) / lines[-1].height
-        return PageCell(*span, text, (place,), below, confidence_of(words))
+        sure = confidence_of(words)
+        return PageCell(*span, text, (place,), below, min(sure, LOST) if doubted else sure)
+
+    def _whole(self, box: Box, words: list[Word]) -> tuple[list[Word], bool]:
+        """Return a cell's words with what was overlooked of them and beside them.
+
+        The flag says that something stands there that nobody could read.
+        """
+        words, left = completed(words, self._grey, _inside(box))
+        if not left:
+            return words, False
+        size = statistics.median(word.size for word in words) if words else TYPE
+        read = [(ink, self._reader.freely(ink)) for ink in left]
+        found = [word_at(ink, text, size) for ink, text in read if _SAID.search(text)]
+        return [*words, *found], len(found) < len(left)
 
     def _figure_cell(
         self, grid: Grid, span: Span, words: list[Word], number: int, allowed: str
@@ -102,6 +131,12 @@ class TableReader:
         box = grid.box(span)
         ink = self._ink_box(box)
         said = " ".join(word.text for word in words)
+        if (
+            ink is not None
+            and _WORD.search(said)
+            and ink[2] - ink[0] < WORD_WIDE * (ink[3] - ink[1])
+        ):
+            said = self._reader.freely(ink)
         if (
             ink is None
             or ink[3] - ink[1] > MOST_LINES_HIGH * PIXELS_A_POINT
@@ -119,10 +154,7 @@ class TableReader:
         return PageCell(*span, text, (place,), below, sure)
 
     def _ink_box(self, box: tuple[float, ...]) -> tuple[int, int, int, int] | None:
-        x0, top, x1, bottom = (
-            round((edge + inset) * PIXELS_A_POINT)
-            for edge, inset in zip(box, (INSET, INSET, -INSET, -INSET), strict=True)
-        )
+        x0, top, x1, bottom = _inside(box)
         dark = self._grey[top:bottom, x0:x1] < DARK
         if np.count_nonzero(dark) < LEAST_INK * PIXELS_A_POINT**2:
             return None
@@ -135,11 +167,27 @@ class TableReader:
         )
 
 
+def _room(box: Box, lines: Sequence[TextLine]) -> float:
+    """Return how wide a line of a cell may be: as much is left at both sides as at the nearer."""
+    nearest = min(min(line.box[0] - box[0], box[2] - line.box[2]) for line in lines)
+    return box[2] - box[0] - 2 * min(PADDING, max(0.0, nearest))
+
+
+def _inside(box: tuple[float, ...]) -> InkBox:
+    """Return the pixels of a cell, those along its rules left out."""
+    x0, top, x1, bottom = (
+        round((edge + inset) * PIXELS_A_POINT)
+        for edge, inset in zip(box, (INSET, INSET, -INSET, -INSET), strict=True)
+    )
+    return x0, top, x1, bottom
+
+
 def _figure_columns(grid: Grid, words_of: dict[int, list[Word]]) -> dict[int, str]:
     """Return the columns most of whose filled cells below the first row hold one short figure.
 
     With each stands what may be read in it. A narrow column in which the page as a whole gave
-    nothing is taken for one as well: lonely digits are what is overlooked.
+    nothing is taken for one as well: lonely digits are what is overlooked. So is one in which it
+    gave a few short figures among other short things: they are what lonely digits are taken for.
     """
     told: dict[int, list[str]] = defaultdict(list)
     for index, words in words_of.items():
@@ -150,9 +198,15 @@ def _figure_columns(grid: Grid, words_of: dict[int, list[Word]]) -> dict[int, st
     return {
         column: _allowed(column, told[column])
         for column, width in enumerate(widths)
-        if 2 * sum(map(_is_figure, told[column])) > len(told[column])
-        or (not told[column] and width < NARROW)
+        if _holds_figures(told[column], narrow=width < NARROW)
     }
+
+
+def _holds_figures(texts: Sequence[str], *, narrow: bool) -> bool:
+    figures = sum(map(_is_figure, texts))
+    if 2 * figures > len(texts) or not narrow:
+        return 2 * figures > len(texts)
+    return all(len(text) <= SHORT for text in texts) and FEW_FIGURES * figures >= len(texts)
 
 
 def _is_figure(text: str) -> bool:
@@ -164,4 +218,8 @@ def _allowed(column: int, texts: Sequence[str]) -> str:
     """Return the characters of a column of figures: rows may be numbered in Roman or by letters."""
     if sum(1 for text in texts if roman.ROMAN.fullmatch(text)) > 1:
         return roman.ROMAN_NUMBER
-    return figures.NUMBER if column else figures.ROW_NUMBER
+    if column:
+        return figures.NUMBER
+    return figures.ROW_NUMBER + (
+        figures.GROUPS if not set(figures.GROUPS).isdisjoint(texts) else ""
+    )

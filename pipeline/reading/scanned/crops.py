@@ -66,13 +66,14 @@ def _coded(part: Picture) -> bytes:
 def crops_in(document: Document, cut: Sequence[Crop]) -> tuple[Crop, ...]:
     """Return those of a document's crops that show a cell or paragraph in doubt, at its place.
 
-    A paragraph is shown by those of its lines that are in doubt.
+    A paragraph is shown by those of its lines that are in doubt; so is a cell of a table without
+    rules.
     """
-    cells = {p for table in document.tables for cell in table.cells for p in cell.places}
+    cells = {p: None for table in document.tables for cell in table.cells for p in cell.places}
     prose = [place for paragraph in document.paragraphs for place in paragraph.places]
     kept, room = [], MOST_BYTES
     for crop in cut:
-        around = crop.place if crop.place in cells else _around(crop.place, prose)
+        around = crop.place if crop.place in cells else _around(crop.place, [*cells, *prose])
         room -= len(crop.png)
         if around is not None and room >= 0:
             kept.append(Crop(around, crop.png))

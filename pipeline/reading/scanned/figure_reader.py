@@ -4,19 +4,19 @@ import re
 from collections.abc import Sequence
 
 from pipeline.reading.scanned import figures
+from pipeline.reading.scanned.barred import with_bars
 from pipeline.reading.scanned.figures import AGREED, LOW, MAJORITY, MOSTLY, NATURAL, OPEN
 from pipeline.reading.scanned.glyphs import Alphabet, InkBox, Likeness
 from pipeline.reading.scanned.picture import Picture
 from pipeline.reading.scanned.tesseract import Recogniser, Word
+from pipeline.reading.scanned.words import is_dirt
 
 DOUBTED, SHORT_WORD = 0.85, 4
 """A word of so few letters and so little confidence is a guess from its neighbours."""
-DIRT = 0.6
-"""Marks without a letter or digit below this confidence are dirt."""
 _CUT_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{0,3}|\d{1,2}[/.-]\d{5,}")
 """A date that lost a digit, or a mark between its parts."""
-_SPLASHES = frozenset("'`´‘’^~¡!|_.,·°")
-"""Marks that stand apart from every word are specks, remains of rules and of stamps."""
+_SPECKS = " '`´‘’^~¡!|_·°"
+"""Marks that no figure begins or ends with."""
 _TOLD = frozenset("0123456789.,-/()%")
 _TORN_SYMBOL = re.compile(r"[a-zđ]?-[A-ZĐ]{2,}.*")
 """The end of a document's number whose beginning was not seen."""
@@ -50,7 +50,7 @@ class FigureReader:
         for word in words:
             if any(c.isdigit() for c in word.text):
                 again.append(self._judged(word))
-            elif _is_dirt(word):
+            elif is_dirt(word):
                 continue
             elif _TORN_SYMBOL.fullmatch(word.text):
                 again.append(word._replace(confidence=OPEN))
@@ -71,7 +71,13 @@ class FigureReader:
             return first, OPEN
         found = [first, *self.readings(box, allowed)]
         is_allowed = set("".join(said.split())) <= set(allowed)
-        return self._settled(found, box, said if is_allowed else "")
+        text, sure = self._settled(found, box, said if is_allowed else "")
+        text = text.strip(_SPECKS) or text
+        # A tick or a letter that only those took for a figure who may see nothing else.
+        only_letters = any(map(str.isalpha, first)) and not any(map(str.isdigit, first))
+        if only_letters and sure < AGREED and any(map(str.isdigit, text)):
+            sure = min(sure, MAJORITY)
+        return text, sure
 
     def freely(self, box: InkBox, high: int = LOW) -> str:
         """Return what the first model reads in a box, whatever characters it holds."""
@@ -97,11 +103,12 @@ class FigureReader:
         text, sure = self._settled(found, box, word.text, marks=False)
         if figures.core(text) == figures.core(word.text):
             text = word.text
-        if sure < AGREED and any(c.isalpha() for c in text):
-            sure = min(sure, MAJORITY)  # letters cut off an end are seen by few readings only
-        if _CUT_DATE.fullmatch(figures.core(text)):
+        if sure < AGREED and any(c.isalpha() for c in text) and _is_cut(text, found):
+            sure = min(sure, MAJORITY)
+        if _CUT_DATE.fullmatch(figures.core(text)) or figures.is_impossible(text):
             sure = OPEN
-        return word._replace(text="".join(text.split()), confidence=sure)
+        text, most = with_bars("".join(text.split()), word, self.grey)
+        return word._replace(text=text, confidence=min(sure, most))
 
     def _settled(
         self, found: Sequence[str], box: InkBox, otherwise: str, *, marks: bool = True
@@ -135,11 +142,12 @@ class FigureReader:
         return word._replace(text=found.pop(), confidence=MAJORITY)
 
 
-def _is_dirt(word: Word) -> bool:
-    """Return whether nobody wrote this: marks read in doubt, or such as stand with words only."""
-    if any(c.isalpha() for c in word.text):
-        return False
-    return word.confidence < DIRT or _SPLASHES.issuperset(word.text)
+def _is_cut(text: str, found: Sequence[str]) -> bool:
+    """Return whether a reading goes on after a symbol's end: few see letters cut off there."""
+    said = figures.core(text)
+    return any(
+        len(other) > len(said) and other.startswith(said) for other in map(figures.core, found)
+    )
 
 
 def _tail(text: str) -> str:

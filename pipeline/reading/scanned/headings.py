@@ -4,12 +4,17 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from pipeline.domain.document import DOUBTFUL
 from pipeline.reading.page_table import EDGE, PageTable
 from pipeline.reading.row_joining import PageCell
 
 ALIKE = 75.0
 """Similarity, 0 to 100, of two readings of one printed heading; rows of data differ by more."""
+CELLS_ALIKE = 80.0
+"""The same of a single cell, from which on a figure read in it in doubt may be another one."""
 MOST_ROWS = 4
+MOST_SCALED = 1.3
+"""How much larger one page of a report may be photographed than another one."""
 
 
 def same_headings(tables: Sequence[PageTable]) -> None:
@@ -25,9 +30,16 @@ def same_headings(tables: Sequence[PageTable]) -> None:
 
 
 def _same_columns(first: PageTable, later: PageTable) -> bool:
-    return len(first.edges) == len(later.edges) and all(
-        abs(a - b) <= EDGE for a, b in zip(first.edges, later.edges, strict=True)
-    )
+    """Return whether the columns are the same, on a page photographed from nearer or further, too.
+
+    Edges count from the table's left one.
+    """
+    if len(first.edges) != len(later.edges):
+        return False
+    scale = first.edges[-1] / max(1.0, later.edges[-1])
+    if not 1 / MOST_SCALED <= scale <= MOST_SCALED:
+        return False
+    return all(abs(a - scale * b) <= EDGE for a, b in zip(first.edges, later.edges, strict=True))
 
 
 def _take_over(first: PageTable, later: PageTable) -> None:
@@ -44,12 +56,20 @@ def _take_over(first: PageTable, later: PageTable) -> None:
 def _repeats(pairs: Sequence[tuple[PageCell, PageCell]]) -> bool:
     """Return whether the lower row is another reading of the upper one.
 
-    It has to be alike as a whole, and no figure in it may be another one.
+    It has to be alike as a whole, and no figure in it may be another one, those left aside that
+    were read in doubt on either page: a per cent sign is taken for figures.
     """
     if any(above.column != below.column for above, below in pairs):
         return False
     above, below = ("|".join(cell.text for cell in cells) for cells in zip(*pairs, strict=True))
-    return fuzz.ratio(above, below) >= ALIKE and _digits(above) == _digits(below)
+    return fuzz.ratio(above, below) >= ALIKE and all(_same_figures(*pair) for pair in pairs)
+
+
+def _same_figures(above: PageCell, below: PageCell) -> bool:
+    sure = min(above.confidence, below.confidence) >= DOUBTFUL
+    if not sure and fuzz.ratio(above.text, below.text) >= CELLS_ALIKE:
+        return True
+    return _digits(above.text) == _digits(below.text)
 
 
 def _digits(text: str) -> str:

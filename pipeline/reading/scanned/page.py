@@ -1,21 +1,29 @@
 """A page as a picture → its tables and lines of text, as a page with text gives them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
 from pipeline.domain.document import DOUBTFUL, Box, Place
 from pipeline.reading.grid import Grid, grids
-from pipeline.reading.pdf.page import PageContent
+from pipeline.reading.pdf.page import PageContent, Recognised
 from pipeline.reading.pdf.pdfium import Frame
 from pipeline.reading.scanned import cleaning, ruling, upright
 from pipeline.reading.scanned.cells import TableReader
 from pipeline.reading.scanned.crops import cut_out
 from pipeline.reading.scanned.figure_reader import FigureReader
 from pipeline.reading.scanned.models import LANGUAGE, SECOND_LANGUAGE
-from pipeline.reading.scanned.picture import DPI, PIXELS_A_POINT, Affine, Picture, ScannedFrame
+from pipeline.reading.scanned.overlooked import with_lonely_figures
+from pipeline.reading.scanned.picture import (
+    DPI,
+    PIXELS_A_POINT,
+    Affine,
+    Picture,
+    Projection,
+    ScannedFrame,
+)
 from pipeline.reading.scanned.prose import prose_lines
 from pipeline.reading.scanned.strips import read_cells
 from pipeline.reading.scanned.tesseract import Recogniser, Word, recogniser
@@ -71,18 +79,25 @@ class _Upright:
 
 
 def read_grey(
-    grey: Picture, view: Picture, number: int, under: Frame | None, unit: float, most_cells: int
+    grey: Picture,
+    view: Picture,
+    number: int,
+    under: Frame | None,
+    unit: float,
+    most_cells: int,
+    flat: Projection | None = None,
 ) -> PageContent:
     """Return the tables and lines of page `number` (from 1), a cleaned picture at 300 dpi.
 
     `view` is the page as it came, from which pictures of what is in doubt are cut. `under` is the
     frame of the PDF page that was rendered, None for a picture file; `unit` is how many of its
-    points, or of the file's pixels, make a point of the picture. `unread` is true, and nothing
+    points, or of the file's pixels, make a point of the picture; `flat` leads from its pixels to
+    those of the photograph that it was flattened from. `unread` is true, and nothing
     given, where the page's writing cannot be made out; in a PDF also where there is next to none,
     as a picture of a report may lie under a stamp.
     """
     page = _turned_upright(grey, most_cells)
-    frame = _frame(page, under, unit)
+    frame = _frame(page, under, unit, flat)
     content = PageContent(number, frame, scanned=True)
     few = page.letters < FEW_LETTERS
     content.unread = (under is not None) if few else page.legible < ILLEGIBLE
@@ -90,6 +105,8 @@ def read_grey(
         return content
     models = [model for name in (LANGUAGE, SECOND_LANGUAGE) if (model := recogniser(name))]
     reader = FigureReader(page.grey, models)
+    rest = _without_tables(page.grey, [grid for grid, _ in page.tables])
+    page = replace(page, outside=with_lonely_figures(page.outside, rest, reader.freely))
     _fill(PageContent(number, frame), page, frame, reader)
     reader.learn()
     doubts = _fill(content, page, frame, reader)
@@ -110,7 +127,17 @@ def _fill(
         else:
             content.tables.append(table)
     content.tables.sort(key=lambda table: (table.top, table.left))
-    content.lines = prose_lines(reader.reread(outside), page.grey)
+    words = reader.reread(outside)
+    content.lines = prose_lines(words, page.grey)
+    content.recognised = [
+        Recognised(
+            (word.x0 + word.x1) / 2 / PIXELS_A_POINT,
+            (word.top + word.bottom) / 2 / PIXELS_A_POINT,
+            word.text,
+            word.confidence,
+        )
+        for word in words
+    ]
     lines = (shown.line for shown in content.lines if shown.line.confidence < DOUBTFUL)
     at = content.number
     prose = [(Place(page=at, box=frame.displayed(line.box)), line.box) for line in lines]
@@ -163,27 +190,48 @@ def _cells_read(
     for grid in tables:  # a table inside a cell of another one comes before that
         cells = read_cells(rest, grid, reader)
         found.append((grid, {index: levelled(unglued(cells[index])) for index in cells}))
-        left, top, right, bottom = (
-            max(0, round((edge + room) * PIXELS_A_POINT))
-            for edge, room in zip(
-                (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]),
-                (-AROUND, -AROUND, AROUND, AROUND),
-                strict=True,
-            )
-        )
-        rest[top:bottom, left:right] = 255
+        _blank(rest, grid)
     reader.show(rest, DPI)
     return found
 
 
-def _frame(page: _Upright, under: Frame | None, unit: float) -> ScannedFrame:
+def _without_tables(grey: Picture, tables: Iterable[Grid]) -> Picture:
+    rest = grey.copy()
+    for grid in tables:
+        _blank(rest, grid)
+    return rest
+
+
+def _blank(grey: Picture, grid: Grid) -> None:
+    """Make a table as white as paper, in place."""
+    left, top, right, bottom = (
+        max(0, round((edge + room) * PIXELS_A_POINT))
+        for edge, room in zip(
+            (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]),
+            (-AROUND, -AROUND, AROUND, AROUND),
+            strict=True,
+        )
+    )
+    grey[top:bottom, left:right] = 255
+
+
+def _frame(
+    page: _Upright, under: Frame | None, unit: float, flat: Projection | None
+) -> ScannedFrame:
     height, width = page.grey.shape
-    turn = page.back[:, :2] * unit
-    shift = page.back[:, 2] / PIXELS_A_POINT * unit
-    back = tuple(float(n) for n in np.column_stack([turn, shift]).ravel())
-    a, b, c, d, e, f = back
+    back = np.vstack([page.back, [0, 0, 1]])
+    if flat is not None:
+        back = flat @ back
+    points = np.diag([1 / PIXELS_A_POINT, 1 / PIXELS_A_POINT, 1.0])
+    whole = np.diag([unit, unit, 1.0]) @ points @ back @ np.linalg.inv(points)
     return ScannedFrame(
-        0.0, 0.0, width / PIXELS_A_POINT, height / PIXELS_A_POINT, 0, (a, b, c, d, e, f), under
+        0.0,
+        0.0,
+        width / PIXELS_A_POINT,
+        height / PIXELS_A_POINT,
+        0,
+        tuple(float(number) for number in whole.ravel()),
+        under,
     )
 
 

@@ -1,5 +1,7 @@
 """Picture files (JPEG, PNG, TIFF, BMP) → Document: scans and photographs of pages."""
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 
@@ -10,13 +12,12 @@ from pipeline.reading.pdf.reader import document_of
 from pipeline.reading.scanned import cleaning
 from pipeline.reading.scanned import page as scanned_page
 from pipeline.reading.scanned.crops import small_view
+from pipeline.reading.scanned.flattening import LONGER_SIDE, flattened
 from pipeline.reading.scanned.memory import memory_errors
-from pipeline.reading.scanned.picture import DPI, PIXELS_A_POINT, Picture
+from pipeline.reading.scanned.picture import PIXELS_A_POINT, Picture, Projection
 from pipeline.settings.model import Limits
 
 KIND = "scan"
-LONGER_SIDE = round(11.69 * DPI)
-"""Pixels of A4's longer side at 300 dpi: what a picture's resolution says is seldom true."""
 
 
 def read_pictures(content: bytes, kind: str, limits: Limits) -> Reading:
@@ -25,8 +26,17 @@ def read_pictures(content: bytes, kind: str, limits: Limits) -> Reading:
     A picture in which nothing is written is a Document without text; one whose writing cannot be
     made out is Unreadable.
     """
+    return read_all([(content, kind)], kind, limits)
+
+
+def read_all(contents: Sequence[tuple[bytes, str]], kind: str, limits: Limits) -> Reading:
+    """Return the reading of several pictures, each with its format, one behind the other."""
     with memory_errors():
-        pictures = _pictures(content, kind, limits.scanned_pages)
+        pictures = [
+            picture
+            for content, form in contents[: limits.scanned_pages]
+            for picture in _pictures(content, form, limits.scanned_pages)
+        ][: limits.scanned_pages]
         if not pictures:
             return refusal.damaged(kind)
         pages = [_read(picture, number, limits) for number, picture in enumerate(pictures, 1)]
@@ -40,7 +50,7 @@ def read_pictures(content: bytes, kind: str, limits: Limits) -> Reading:
 
 def _pictures(content: bytes, kind: str, most: int) -> list[Picture]:
     coded = np.frombuffer(content, np.uint8)
-    if kind == "tiff":
+    if kind in ("tiff", "tif"):
         _, found = cv2.imdecodemulti(coded, cv2.IMREAD_COLOR)
         return [np.asarray(picture, np.uint8) for picture in found[:most]]
     picture = cv2.imdecode(coded, cv2.IMREAD_COLOR)
@@ -49,13 +59,22 @@ def _pictures(content: bytes, kind: str, most: int) -> list[Picture]:
 
 def _read(picture: Picture, number: int, limits: Limits) -> PageContent:
     allowance.next_page()
+    flat = flattened(picture)
+    if flat is not None:
+        return _read_sized(flat.picture, number, PIXELS_A_POINT, limits, flat.back)
     scale = LONGER_SIDE / max(picture.shape[:2])
     way = cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA
     sized = np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=way), np.uint8)
+    return _read_sized(sized, number, PIXELS_A_POINT / scale, limits, None)
+
+
+def _read_sized(
+    sized: Picture, number: int, unit: float, limits: Limits, flat: Projection | None
+) -> PageContent:
     view = small_view(sized)
     grey = cleaning.fresh(sized)
     del sized  # three times the size of what is read
-    return scanned_page.read_grey(grey, view, number, None, PIXELS_A_POINT / scale, limits.cells)
+    return scanned_page.read_grey(grey, view, number, None, unit, limits.cells, flat)
 
 
 def _illegible(kind: str) -> Unreadable:

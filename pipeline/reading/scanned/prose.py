@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
+from pipeline.reading.pdf.column_signs import may_hold_columns
 from pipeline.reading.pdf.lines import MARKER, rows_of
 from pipeline.reading.pdf.pieces import Piece
 from pipeline.reading.pdf.prose_lines import COLUMN_GAP, WIDER, ProseLine
@@ -22,10 +23,13 @@ def prose_lines(words: Sequence[Word], grey: Picture) -> list[ProseLine]:
     """Return the words in lines from the top, blocks on one line from the left."""
     rows = rows_of([piece_of(word, index) for index, word in enumerate(words)])
     groups = [group for row in rows for group in _blocks(row)]
+    tabular = may_hold_columns(rows)
     widths = [_stroke_width([words[piece.first] for piece in group], grey) for group in groups]
     usual = statistics.median(widths) if widths else 0.0
     return [
-        ProseLine(line_of_words(group, words), width > BOLDER * usual)
+        ProseLine(
+            line_of_words(group, words), width > BOLDER * usual, tuple(group) if tabular else ()
+        )
         for group, width in zip(groups, widths, strict=True)
     ]
 

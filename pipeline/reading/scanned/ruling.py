@@ -15,6 +15,8 @@ SHORTEST_DOWN = 14.0
 """Points: the lowest row of a table; letters in use are lower."""
 THICKEST = 4.5
 """Points: what is thicker than this is an area, not a line."""
+STEEP, SLIM = 0.03, 19
+"""Slope that is left to a rule of a page that is not quite flat; pixels of any width of one."""
 LONG = 60.0
 """Points: as long as this a stroke is a rule wherever it stands."""
 ROOM = 2.5
@@ -48,13 +50,13 @@ def rules_of(grey: Picture) -> tuple[Rules, Picture]:
     down |= _strokes(_faint(grey, hat, grain, (1, SMEARED)), FAINT_DOWN, across=False)
     horizontal = [
         ((y + height / 2) / PIXELS_A_POINT, x / PIXELS_A_POINT, (x + width) / PIXELS_A_POINT)
-        for x, y, width, height in _boxes(across)
-        if height <= THICKEST * PIXELS_A_POINT
+        for x, y, width, height, area in _strokes_in(across)
+        if area <= THICKEST * PIXELS_A_POINT * width and height <= max(STEEP * width, SLIM)
     ]
     vertical = [
         ((x + width / 2) / PIXELS_A_POINT, y / PIXELS_A_POINT, (y + height) / PIXELS_A_POINT)
-        for x, y, width, height in _boxes(down)
-        if width <= THICKEST * PIXELS_A_POINT
+        for x, y, width, height, area in _strokes_in(down)
+        if area <= THICKEST * PIXELS_A_POINT * height and width <= max(STEEP * height, SLIM)
     ]
     return Rules(horizontal, vertical), np.asarray(across | down, np.uint8)
 
@@ -94,9 +96,10 @@ def _strokes(dark: Picture, shortest: float, *, across: bool) -> Picture:
     return np.asarray(cv2.morphologyEx(closed, cv2.MORPH_OPEN, bar(shortest)), np.uint8)
 
 
-def _boxes(mask: Picture) -> list[tuple[int, int, int, int]]:
+def _strokes_in(mask: Picture) -> list[tuple[int, int, int, int, int]]:
+    """Return the box of each stroke in pixels, and how many of its pixels are dark."""
     _, _, found, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    return [(int(x), int(y), int(w), int(h)) for x, y, w, h, _ in found[1:]]
+    return [(int(x), int(y), int(w), int(h), int(area)) for x, y, w, h, area in found[1:]]
 
 
 def wiped(grey: Picture, mask: Picture, tables: Sequence[Grid]) -> Picture:
@@ -115,7 +118,7 @@ def wiped(grey: Picture, mask: Picture, tables: Sequence[Grid]) -> Picture:
             low, high = _pixels(x, x)
             along[top:bottom, low:high] = 255
     kept = mask & along
-    for x, y, width, height in _boxes(mask):
+    for x, y, width, height, _ in _strokes_in(mask):
         if max(width, height) >= LONG * PIXELS_A_POINT:
             part = slice(y, y + height), slice(x, x + width)
             kept[part] = mask[part]

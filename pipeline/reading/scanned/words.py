@@ -3,6 +3,7 @@
 import re
 import statistics
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from pipeline.reading.pdf.lines import TextLine
 from pipeline.reading.pdf.page_text import readable
@@ -16,6 +17,18 @@ SAME_SIZE = 0.2
 _GLUED = re.compile(r"\d[\d.,%]*[^\W\d_]{3,}[.,;:)]?")
 GUESSED, LOST = 0.3, 0.6
 """A word of no more than the first confidence may have been a figure: its cell has the second."""
+
+DIRT = 0.6
+"""Marks without a letter or digit below this confidence are dirt."""
+_SPLASHES = frozenset("'`´‘’^~¡!|_.,·°")
+"""Marks that stand apart from every word are specks, remains of rules and of stamps."""
+
+
+def is_dirt(word: Word) -> bool:
+    """Return whether nobody wrote this: marks read in doubt, or such as stand with words only."""
+    if any(c.isalpha() or c.isdigit() for c in word.text):
+        return False
+    return word.confidence < DIRT or _SPLASHES.issuperset(word.text)
 
 
 def unglued(words: Sequence[Word]) -> list[Word]:
@@ -66,7 +79,15 @@ def line_of_words(pieces: Sequence[Piece], words: Sequence[Word]) -> TextLine:
     return TextLine(box, text, pieces[0].first, confidence_of(said))
 
 
-def confidence_of(words: Iterable[Word]) -> float:
+class _Said(Protocol):
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def confidence(self) -> float: ...
+
+
+def confidence_of(words: Iterable[_Said]) -> float:
     """Return how sure the words together are, 0 to 1: that of the least sure figure in them.
 
     Words are known by their neighbours even where a letter is wrong; figures are not.
