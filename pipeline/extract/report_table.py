@@ -136,14 +136,21 @@ class RowReader:
         if self._is_parent(row, numbering):
             self._enter_group(self.group, texts)
             return "group"
-        return None if numbering is not None and self._told_below(row) else "blank"
+        named = numbering is not None or self.names.title(row) is not None
+        return None if named and self._told_below(row) else "blank"
 
     def _told_below(self, row: int) -> bool:
-        """Whether the bullets right below a task's own row say what was done."""
-        below = row + 1
-        return (
-            below < self.grid.rows and bool(self.names.bullet(below)) and self._has_progress(below)
-        )
+        """Whether the bullets right below a task's own row, of another kind than its own, say what
+        was done.
+        """
+        own = self.names.bullet(row)
+        for below in range(row + 1, self.grid.rows):
+            bullet = self.names.bullet(below)
+            if bullet is None or bullet == own:
+                return False
+            if self._has_progress(below):
+                return True
+        return False
 
     def _enter_group(self, group: str | None, texts: tuple[str, ...]) -> None:
         self.group, self.task_above, self.task_number = group, False, None

@@ -11,6 +11,9 @@ _LONGEST_OPENING = 90
 _BEFORE_A_NAME = re.compile(
     r"(?:(?:về|đối với)\s+)?(?:(?:nội dung|phần|lĩnh vực|mảng)\s+)?", re.IGNORECASE
 )
+_ROLE_BEHIND = re.compile(r"\s*\((?:phối hợp|chủ trì)\b[^()]*\)\s*$", re.IGNORECASE)
+"""A remark on the unit's role, no part of the name: `Vườn ươm (phối hợp)`."""
+
 _ANY_PART_S = frozenset(
     [
         "noi",
@@ -47,8 +50,9 @@ _SHORTEST_ACRONYM = 3
 
 
 def label_of(line: ReportedLine) -> str:
-    """Return what a line calls its task, without number, bullet and `Về nội dung`."""
-    return _BEFORE_A_NAME.sub("", strip_numbering(line.title.text).strip(" -–+•:."), count=1)
+    """Return what a line calls its task, without number, bullet, `Về nội dung` and role."""
+    bare = strip_numbering(line.title.text).strip(" -–+•:.")
+    return _BEFORE_A_NAME.sub("", _ROLE_BEHIND.sub("", bare), count=1)
 
 
 def is_called(title: str, part: Part, item: PlanItem) -> bool:

@@ -203,6 +203,27 @@ def test_bullets_below_a_task_go_on_with_it():
     ]
 
 
+def test_a_bulleted_task_without_answers_is_the_parent_of_the_deeper_bullets_below_it():
+    found = lines_of(
+        HEADER,
+        ("-", RAC, "58 xã", "50"),
+        ("-", DE_AN, "", ""),
+        ("+", "Khảo sát", "", ""),
+        ("+", "Lấy ý kiến", "Đang lấy", "20"),
+    )
+    assert [(line.title.text, line.continues) for line in found] == [
+        (RAC, False),
+        (DE_AN, False),
+        ("Lấy ý kiến", True),
+    ]
+
+
+def test_a_bulleted_task_without_answers_before_its_like_is_blank():
+    found = extracted(table_of([HEADER, ("-", DE_AN, "", ""), ("-", RAC, "58 xã", "50")]))
+    assert [row.reason for row in found.ignored_rows] == ["header", "blank"]
+    assert [line.title.text for line in found.lines] == [RAC]
+
+
 def test_dashes_before_all_titles_begin_tasks_of_their_own():
     found = lines_of(HEADER, ("", f"- {DE_AN}", "Đã trình", ""), ("", f"- {RAC}", "58 xã", ""))
     assert [line.continues for line in found] == [False, False]

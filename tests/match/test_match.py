@@ -467,6 +467,21 @@ def test_parts_below_an_item_that_says_nothing_itself_are_records_of_their_own()
     assert [row.place.cell for row in found.blank] == ["A2"]
 
 
+def test_bullets_below_a_bulleted_item_without_answers_never_go_to_the_item_before():
+    found = matched(
+        CHAN_NUOI,
+        ("-", DE_AN, "Đã trình", "Đang thực hiện", "60"),
+        ("-", CHUNG_NHAN, "", "", ""),
+        ("+", "VietGAP trong lĩnh vực chăn nuôi", "09 trang trại", "", "45"),
+        ("+", "OCOP xanh (phối hợp thực hiện)", "Giới thiệu 02 sản phẩm", "", ""),
+    )
+    assert [(r.item, r.part, r.result) for r in found.records] == [
+        ("III.1.1", None, "Đã trình"),
+        ("III.4", "chan-nuoi", "09 trang trại"),
+        ("III.4", "ocop", "Giới thiệu 02 sản phẩm"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("unit", "title", "part"),
     [
