@@ -68,7 +68,8 @@ class Role(StrEnum):
 class Quote(Struct, frozen=True, gc=False):
     """Words exactly as a unit wrote them, with their places.
 
-    `value`, `format` and `formula` are those of the cell they stand in.
+    `value`, `format` and `formula` are those of the cell they stand in; `label` is the header of a
+    column of percents or days, which has to stand before words that turn out to be neither.
     """
 
     text: str
@@ -77,6 +78,7 @@ class Quote(Struct, frozen=True, gc=False):
     format: str | None = None
     formula: Formula = Formula.NONE
     confidence: float = 1.0
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,10 @@ class Extractor:
         candidates = prose_lines(file, whole, self._vocabulary, self._labels)
         return Extraction(
             lines=(*lines, *form.lines),
-            ignored_rows=tuple(row for reader in readers for row in reader.ignored),
+            ignored_rows=(
+                *(row for reader in readers for row in reader.ignored),
+                *read.figure_ignored,
+            ),
             passages=tuple(p for p in prose if self._is_told(p, torn is not None, bool(lines))),
             unknown_headers=tuple(_unknown(readers)),
             is_report=bool(

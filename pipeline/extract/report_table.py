@@ -9,6 +9,7 @@ from pipeline.domain.submission import IgnoredRow
 from pipeline.extract.columns import is_percent, percent_values, settle_columns
 from pipeline.extract.header import Header
 from pipeline.extract.header_years import staged_columns
+from pipeline.extract.named_figures import FigureNames
 from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.row_kinds import RowKinds
 from pipeline.extract.row_names import RowNames
@@ -39,6 +40,7 @@ class RowReader:
     longest_header: int = field(init=False)
     staged: frozenset[int] = field(init=False)
     names: RowNames = field(init=False)
+    figure_names: FigureNames = field(init=False)
     last_numbered: int = field(init=False)
     group: str | None = None
     headings: tuple[str, ...] = ()
@@ -53,6 +55,7 @@ class RowReader:
         first = self.header.row + self.header.depth
         self.fields = settle_columns(self.grid, self.header, first)
         self.names = RowNames(self.grid, self.fields)
+        self.figure_names = FigureNames.of(self.fields, self.header.texts)
         self.header_texts = frozenset(
             comparable(text)
             for row in range(self.header.row, first)
@@ -187,6 +190,7 @@ class RowReader:
             self.fields,
             self.staged,
             ticked=self.header.ticked,
+            names=self.figure_names,
             own_only=goes_on,
         )
         quotes |= labelled_quotes(quotes, self.labels)

@@ -6,6 +6,7 @@ from msgspec import structs
 
 from pipeline.domain.document import Cell
 from pipeline.domain.progress import PROGRESS_FIELDS, Field, Figure, Quote
+from pipeline.extract.named_figures import FigureNames, name_of_measure, named_figure
 from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.status_columns import is_tick
 from pipeline.extract.table_grid import TableGrid
@@ -13,6 +14,7 @@ from pipeline.language.comparable import comparable, is_longer
 
 _NAMES = frozenset({Field.NUMBER, Field.TASK})
 _ASIDE = frozenset({Field.DIFFICULTIES, Field.PROPOSALS, Field.NEXT_STEPS})
+_LABELLED = frozenset({Field.PERCENT, Field.COMPLETED_ON})
 _UNDER_WAY = "đang"
 """Alone among results it names no deed, but says that the task goes on."""
 
@@ -24,13 +26,16 @@ def row_quotes(
     staged: frozenset[int],
     *,
     ticked: Mapping[int, str],
+    names: FigureNames,
     own_only: bool = False,
 ) -> dict[Field, tuple[Quote, ...]]:
     """Return the quotes of a row, number and title left out; a tick says what its column is headed.
 
     With `own_only` what a cell merged from above says is left out: it has been said. Of `staged`
-    columns, which say the same measure quarter by quarter, the last filled one counts.
+    columns, which say the same measure quarter by quarter, the last filled one counts. Figures
+    among results have their `names`.
     """
+    unit = _unit(grid, row, names)
     quotes: dict[Field, tuple[Quote, ...]] = {}
     stages: dict[Field, Quote] = {}
     for column, found in fields.items():
@@ -49,13 +54,27 @@ def row_quotes(
             continue
         if found is Field.RESULT and _is_under_way(cell):
             found = Field.STATUS
+        quote = _named(grid.quote(cell), found, column, names, unit)
         if column in staged:
-            stages[found] = grid.quote(cell)
+            stages[found] = quote
         else:
-            quotes[found] = (*quotes.get(found, ()), grid.quote(cell))
+            quotes[found] = (*quotes.get(found, ()), quote)
     for found, quote in stages.items():
         quotes[found] = (*quotes.get(found, ()), quote)
     return quotes
+
+
+def _unit(grid: TableGrid, row: int, names: FigureNames) -> str:
+    cell = grid.cell(row, names.units) if names.units is not None else None
+    return cell.text.strip() if cell is not None else ""
+
+
+def _named(quote: Quote, found: Field, column: int, names: FigureNames, unit: str) -> Quote:
+    if found is Field.RESULT:
+        return names.result(column, quote, unit)
+    if found in _LABELLED and names.headers.get(column):
+        return structs.replace(quote, label=name_of_measure(names.headers[column]))
+    return quote
 
 
 def row_figures(
@@ -74,6 +93,23 @@ def row_figures(
         if quote.sources:
             figures.append(Figure(label, quote.text, quote.sources[0], number))
     return tuple(figures)
+
+
+def named_quotes(
+    grid: TableGrid, row: int, fields: Mapping[int, Field], headers: Mapping[int, str]
+) -> tuple[Quote, ...]:
+    """Return the row's own cells in columns of notes and of no known field, each behind the words
+    of its header (`Dự toán (triệu đồng): 2.500`).
+    """
+    quotes = []
+    for column, label in headers.items():
+        cell = grid.cell(row, column)
+        if not label or fields.get(column, Field.NOTES) is not Field.NOTES or cell is None:
+            continue
+        if cell.row == row and cell.column == column and cell.text.strip():
+            quote = grid.quote(cell)
+            quotes.append(named_figure(label, quote))
+    return tuple(quotes)
 
 
 def _has_digit(text: str) -> bool:

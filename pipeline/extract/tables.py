@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.domain.document import Document, Table
 from pipeline.domain.progress import Field, ReportedLine
+from pipeline.domain.submission import IgnoredRow
 from pipeline.extract.columns import only_numbered
 from pipeline.extract.figure_table import FigureLines, figure_lines
 from pipeline.extract.form import FormReader, find_form
@@ -42,6 +43,7 @@ class TablesRead:
     readers: list[Reader] = field(default_factory=list)
     figure_lines: list[ReportedLine] = field(default_factory=list)
     figure_totals: list[ReportedLine] = field(default_factory=list)
+    figure_ignored: list[IgnoredRow] = field(default_factory=list)
 
 
 def read_tables(
@@ -90,6 +92,7 @@ class _TableReading:
             if figures is not None:
                 read.figure_lines += figures.lines
                 read.figure_totals += figures.totals
+                read.figure_ignored += figures.ignored
             elif reader is None and above is not None:
                 reader = self._going_on(grid, above)
             if reader is not None:

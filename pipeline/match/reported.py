@@ -123,33 +123,56 @@ class Matcher:
         lines: Sequence[ReportedLine],
         unit: str,
         totals: Sequence[ReportedLine] = (),
+        latest: date | None = None,
     ) -> Matched:
         """Return what was matched with the figures of `lines` at the records of their items.
 
-        Figures of an item that the unit reports nothing else of stand for themselves. Where no row
+        Of an item that the unit only coordinates the row is what it did for it: a record. Figures
+        of another item that it reports nothing else of stand for themselves. Where no row
         names an item the table is of the unit's work in general, and its one total tells all.
         """
         if not lines:
             return matched
+        told = {record.item for record in matched.records}
+        helped: dict[str, ProgressRecord] = {}
+        blank: list[SourceRef] = []
         more: dict[str, tuple[Figure, ...]] = {}
         astray: list[FigureRow] = []
         for placed in assign(lines, self._index, self._led.get(unit, ())):
-            if placed.chosen is not None:
-                item = placed.chosen.item.id
+            item = placed.chosen.item.id if placed.chosen is not None else None
+            record = None if item in told else self._help_told(placed, unit, latest)
+            if record is not None:
+                helped[record.item] = record
+            elif item is not None:
                 more[item] = (*more.get(item, ()), *placed.line.figures)
             else:
                 astray.append(FigureRow(None, placed.line.figures))
-        if more:
+            if record is None and item not in told:
+                blank.append(placed.line.source)
+        if more or helped:
             astray = [replace(row, outside=True) for row in astray]
         elif len(totals) == 1:
             astray = [FigureRow(None, totals[0].figures)]
-        told = {record.item for record in matched.records}
         bare = (FigureRow(item, figures) for item, figures in more.items() if item not in told)
         records = [
             replace(record, figures=(*record.figures, *more.get(record.item, ())))
             for record in matched.records
         ]
-        return replace(matched, records=tuple(records), figures=(*bare, *astray))
+        return replace(
+            matched,
+            records=(*records, *helped.values()),
+            blank=(*matched.blank, *blank),
+            figures=(*bare, *astray),
+        )
+
+    def _help_told(self, placed: Placed, unit: str, latest: date | None) -> ProgressRecord | None:
+        """The record of a row of figures on an item that the unit coordinates, else None."""
+        if placed.chosen is None or not any(placed.line.quotes.values()):
+            return None
+        part = part_of(placed.line, placed.chosen.item, unit)
+        understood = understand(placed.line, self._ground, latest)
+        record = _record(understood, placed.chosen, unit, part, self._plan)
+        return record if record.role is Role.COORDINATING else None
 
     def _hear(
         self,

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from msgspec import structs
+
 from pipeline.domain.document import Formula
 from pipeline.domain.progress import Field, Product, Quote, ReportedLine, Status
 from pipeline.language.dates import names_no_real_day, parse_date, say_date
@@ -20,6 +22,8 @@ _TEXTS = {
 }
 _BETWEEN_PLACES = " \n"
 """A new line for each place; the space keeps words apart for programs that drop line breaks."""
+
+_LONGEST_SCRAP = 40
 
 _COMPLETED_ON = re.compile(
     r"hoàn thành\s+(?:vào\s+|trong\s+)?ngày\s+(?P<day>"
@@ -150,10 +154,19 @@ def _texts(u: Understanding) -> None:
     for name, source_field in _TEXTS.items():
         quotes = list(u.told(source_field))
         if name == "result":
-            quotes += [q for q in u.kept_words if q not in quotes and not _is_the_status(q, u)]
+            kept = (q for q in u.kept_words if q not in quotes and not _is_the_status(q, u))
+            quotes += [_under_its_header(quote) for quote in kept]
         u.texts[name] = _BETWEEN_PLACES.join(quote.text for quote in quotes) or None
         if quotes:
             u.note(name, quotes)
+
+
+def _under_its_header(quote: Quote) -> Quote:
+    """A few words with a figure behind the header of their column: `trước 30/11` tells of what."""
+    scrap = len(quote.text) <= _LONGEST_SCRAP and any(map(str.isdigit, quote.text))
+    if quote.label is None or not scrap:
+        return quote
+    return structs.replace(quote, text=f"{quote.label}: {quote.text}")
 
 
 def _is_the_status(quote: Quote, u: Understanding) -> bool:

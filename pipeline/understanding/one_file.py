@@ -137,7 +137,11 @@ class Understander:
         if own or extraction.passages or not spoken.by_unit:
             matched = self._matcher.match(own, identity.unit, extraction.prose_lines, latest)
             matched = self._matcher.with_figures(
-                matched, extraction.figure_lines, identity.unit, extraction.figure_totals
+                matched,
+                extraction.figure_lines,
+                identity.unit,
+                extraction.figure_totals,
+                latest,
             )
             shares.append((identity, matched, extraction))
         for unit, lines in spoken.by_unit.items():

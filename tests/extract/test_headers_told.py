@@ -87,7 +87,7 @@ def test_amounts_that_were_done_are_no_percentages(shares):
     (line,) = lines_under(
         header, ("1", "Cắt giảm thủ tục", "TTHC", "20", "14", "70")[: len(header)]
     )
-    assert line.quotes[Field.RESULT][0].text == "14"
+    assert line.quotes[Field.RESULT][0].text == "14 TTHC"
     assert [q.text for q in line.quotes.get(Field.PERCENT, ())] == (["70"] if shares else [])
 
 

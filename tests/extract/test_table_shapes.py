@@ -369,6 +369,40 @@ def test_a_table_of_money_below_the_report_gives_figures_and_no_rows():
     ]
 
 
+def test_each_row_of_a_table_of_money_is_told_of_with_all_its_words_or_ignored_with_a_reason():
+    main = [HEADER, ("1", DE_AN, "Đã trình", "")]
+    money = [
+        ("STT", "Nội dung nhiệm vụ", "Dự toán (triệu đồng)", "Ghi chú"),
+        ("1", DE_AN, "2500", "Nguồn sự nghiệp"),
+        ("", "Tổng cộng", "2500", ""),
+        ("2", RAC, "", ""),
+    ]
+    told = extracted(table_of(main), table_of(money, sheet="Kinh phí"))
+    (line,) = told.figure_lines
+    assert said(line, Field.RESULT) == ["Dự toán: 2500 triệu đồng", "Ghi chú: Nguồn sự nghiệp"]
+    rows = [(r.source.place.cell, r.reason) for r in told.ignored_rows]
+    assert rows == [("A1", "header"), ("A1", "header"), ("B3", "total"), ("A4", "blank")]
+
+
+def test_bare_figures_of_several_result_columns_stand_under_their_headers_in_the_row_s_unit():
+    header = ("TT", "Nội dung", "ĐVT", "Kết quả", "Thực hiện 11 tháng", "Ước thực hiện năm 2026")
+    rows = [("1", DE_AN, "ha", "Đã giao 3 xã", "412,5", "450"), ("2", RAC, "", "7", "8 xã", "9")]
+    first, second = lines_of(header, *rows, opening=("BÁO CÁO năm 2026",))
+    assert said(first, Field.RESULT) == [
+        "Đã giao 3 xã",
+        "Thực hiện 11 tháng: 412,5 ha",
+        "Ước thực hiện năm 2026: 450 ha",
+    ]
+    assert said(second, Field.RESULT) == ["7", "8 xã", "Ước thực hiện năm 2026: 9"]
+
+
+def test_a_number_that_a_workbook_shows_with_a_point_is_told_with_a_comma():
+    table = table_of([("TT", "Nội dung", "ĐVT", "Kết quả"), ("1", DE_AN, "ha", "412.5")])
+    cells = [structs.replace(c, value=412.5) if c.text == "412.5" else c for c in table.cells]
+    (line,) = extracted(replace(table, cells=tuple(cells))).lines
+    assert said(line, Field.RESULT) == ["412,5 ha"]
+
+
 def test_rows_that_go_on_without_a_header_are_no_table_of_figures():
     header = ["STT", "Nội dung", "Kết quả thực hiện", "Tỷ lệ hoàn thành (%)"]
     told = extracted(

@@ -6,7 +6,7 @@ from pipeline.domain.document import Document, Place, SourceRef
 from pipeline.domain.progress import Figure, Quote, ReportedLine, Role, Status
 from pipeline.extract import extract
 from pipeline.match import Matcher
-from tests.documents import report_of, table_of
+from tests.documents import paragraphs_of, report_of, table_of
 from tests.workspace_settings import real_settings
 
 KIEM_LAM = "chi-cuc-kiem-lam"
@@ -319,6 +319,28 @@ def test_figures_of_a_table_of_money_stand_at_the_record_of_their_item():
     assert told.findings == found.findings
 
 
+def test_a_row_of_money_on_an_item_that_the_unit_coordinates_is_a_record():
+    rows = [
+        ("STT", "Nhiệm vụ", "Dự toán giao (triệu đồng)", "Tỷ lệ giải ngân (%)", "Ghi chú"),
+        ("1", DE_AN, "2.500", "75", "Nguồn sự nghiệp"),
+        ("2", "Mua sắm xe phục vụ kiểm tra", "900", "10", ""),
+    ]
+    settings = real_settings()
+    said = extract(
+        "a.xlsx", Document("xlsx", paragraphs_of("BÁO CÁO"), (table_of(rows),)), settings.vocabulary
+    )
+    matcher = Matcher(settings.plan, settings.vocabulary)
+    unit = "phong-tai-chinh-ke-hoach-va-dau-tu"
+    told = matcher.with_figures(matcher.match((), unit), said.figure_lines, unit)
+    (record,) = told.records
+    assert (record.item, record.role, record.percent) == ("III.1.1", Role.COORDINATING, None)
+    assert (
+        record.result
+        == "Dự toán giao: 2.500 triệu đồng \nTỷ lệ giải ngân (%): 75 \nGhi chú: Nguồn sự nghiệp"
+    )
+    assert [row.place.cell for row in told.blank] == ["A3"]
+
+
 @pytest.mark.parametrize(
     "title", ["OCOP xanh", "OCOP", "4. Sản phẩm OCOP", "- OCOP xanh", "Nội dung OCOP"]
 )
@@ -391,7 +413,7 @@ def test_the_very_same_row_again_has_both_places():
 
 def test_words_of_several_places_stay_apart_even_without_their_line_breaks():
     record = the_record(QLMT, "1", VUNG_PHAT_THAI, "Cấp thùng", "", "trên 50%")
-    assert record.result.replace("\n", "") == "Cấp thùng trên 50%"
+    assert record.result.replace("\n", "") == "Cấp thùng Tỷ lệ hoàn thành: trên 50%"
 
 
 STATUS_ONLY = ("STT", "Nhiệm vụ", "Tiến độ thực hiện", "Khó khăn")
