@@ -92,6 +92,7 @@ class Table:
     """A table over all the pages it runs over; cells in order of row, then column.
 
     `order` is the table's position among all paragraphs and tables of the document, from 0.
+    `within` is the place of the cell of another table that it stands in, None outside tables.
     """
 
     rows: int
@@ -101,6 +102,7 @@ class Table:
     header_rows: int = 1
     confidence: float = 1.0
     hidden: bool = False
+    within: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

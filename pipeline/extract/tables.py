@@ -1,6 +1,7 @@
 """The report tables of a document, in whatever shape, read to lines and ignored rows."""
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from pipeline.domain.document import Document, Table
 from pipeline.domain.progress import Field, ReportedLine
@@ -12,6 +13,7 @@ from pipeline.extract.form_prose import form_below_heading
 from pipeline.extract.header import SEARCHED_ROWS, Header, find_header
 from pipeline.extract.header_words import HeaderWords
 from pipeline.extract.header_years import first_year, years_of_report
+from pipeline.extract.nested_tables import with_nested_words
 from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.report_table import RowReader
 from pipeline.extract.row_kinds import RowKinds
@@ -55,6 +57,7 @@ def read_tables(
     they go in its notes only is the report's. What is hidden is used only where nothing visible
     speaks; else its rows are ignored as hidden.
     """
+    document = with_nested_words(document, partial(_is_report, file, words))
     years, year = years_of_report(document.paragraphs), first_year(document.paragraphs)
     read = _TableReading(file, words, years, year, use_hidden=False).read(document)
     if not read.readers and not read.figure_lines and calls_itself:
@@ -63,6 +66,10 @@ def read_tables(
     if any(reader.lines for reader in read.readers) or not _anything_hidden(document):
         return read
     return _TableReading(file, words, years, year, use_hidden=True).read(document)
+
+
+def _is_report(file: str, words: TableWords, table: Table) -> bool:
+    return find_header(TableGrid(file, table), words.headers) is not None
 
 
 def _anything_hidden(document: Document) -> bool:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from pipeline.domain.document import Place
+
 
 @dataclass(slots=True)
 class FlowParagraph:
@@ -54,7 +56,7 @@ class FlowTable:
     """One table; `number` counts all tables of the document from 1, those inside others too.
 
     `headings` is the number of its first rows that are marked to be repeated on every page.
-    `nested` says that it stands inside a cell of another table that stays one.
+    `within` is the place of the cell it stands in, of another table that stays one.
     """
 
     number: int
@@ -62,7 +64,7 @@ class FlowTable:
     columns: int = 0
     cells: list[FlowCell] = field(default_factory=list)
     headings: int = 0
-    nested: bool = False
+    within: Place | None = None
 
     @property
     def ruled(self) -> bool:

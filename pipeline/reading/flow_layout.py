@@ -119,12 +119,16 @@ def _column_by_column(table: FlowTable) -> Iterator[FlowBlock]:
 
 
 def _inside(table: FlowTable) -> list[FlowBlock]:
+    """The tables inside the cells, ruled or not: nobody lays out a letterhead inside a cell."""
     inner: list[FlowBlock] = []
     for cell in table.cells:
         for nested in cell.tables():
-            nested.nested = True
-            inner.append(nested)
-    return _unfolded(inner)
+            nested.within = _place(table, cell)
+            if any(one.tables() for one in nested.cells):
+                inner += _unfolded([nested])
+            else:
+                inner.append(nested)
+    return inner
 
 
 def _joined(blocks: list[FlowBlock]) -> Iterator[FlowBlock]:
@@ -151,7 +155,8 @@ def _joined(blocks: list[FlowBlock]) -> Iterator[FlowBlock]:
 
 def _continues(above: FlowTable, below: FlowTable) -> bool:
     """Whether the lower table is more of the upper: as many columns, its first row numbered."""
-    if above.columns != below.columns or above.columns < _LAYOUT_COLUMNS or below.nested:
+    nested = below.within is not None
+    if above.columns != below.columns or above.columns < _LAYOUT_COLUMNS or nested:
         return False
     if not below.cells:
         return True
@@ -175,23 +180,30 @@ def _table(table: FlowTable, order: int) -> Table:
     marked = table.headings if table.headings < table.rows else 0
     hidden = all(cell.hidden for cell in table.cells)
     cells: tuple[Cell, ...] = frozen(drafts)
-    return Table(table.rows, table.columns, cells, order, max(counted, marked), 1.0, hidden)
+    heads = max(counted, marked)
+    return Table(table.rows, table.columns, cells, order, heads, 1.0, hidden, table.within)
 
 
 def _cell(table: FlowTable, cell: FlowCell) -> CellDraft:
     paragraphs = cell.paragraphs()
     visible = [paragraph for paragraph in paragraphs if not paragraph.hidden]
-    filled = next((p for p in visible if p.shown), paragraphs[0] if paragraphs else None)
-    place = Place(
+    hidden = cell.hidden or (not visible and bool(paragraphs))
+    places = (_place(table, cell),)
+    draft = CellDraft(cell.row, cell.column, _text(cell), places, cell.row_span, cell.column_span)
+    draft.hidden = hidden
+    return draft
+
+
+def _place(table: FlowTable, cell: FlowCell) -> Place:
+    paragraphs = cell.paragraphs()
+    shown = (p for p in paragraphs if p.shown and not p.hidden)
+    filled = next(shown, paragraphs[0] if paragraphs else None)
+    return Place(
         paragraph=None if filled is None else filled.number,
         table=cell.table or table.number,
         row=cell.number_of_row,
         column=cell.column + 1,
     )
-    hidden = cell.hidden or (not visible and bool(paragraphs))
-    draft = CellDraft(cell.row, cell.column, _text(cell), (place,), cell.row_span, cell.column_span)
-    draft.hidden = hidden
-    return draft
 
 
 def _text(cell: FlowCell) -> str:

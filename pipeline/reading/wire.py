@@ -162,16 +162,18 @@ def _table_form(table: Table) -> list[Any]:
         columns,
         len(flat),
         _columns(flat),
+        _columns([] if table.within is None else [table.within]),
     ]
 
 
 def _table(form: list[Any]) -> Table:
-    rows, columns, order, header_rows, confidence, hidden, count, fields, many, places = form
+    rows, columns, order, header_rows, confidence, hidden, count, fields, many, places, at = form
     if fields:
         fields[_PLACES] = _grouped(_places(places, many), fields[_PLACES], count)
         fields[_FORMULA] = [Formula(formula) for formula in fields[_FORMULA]]
     cells = tuple(_values(Cell, fields, count))
-    return Table(rows, columns, cells, order, header_rows, confidence, hidden)
+    within = next(_places(at, 1), None) if at else None
+    return Table(rows, columns, cells, order, header_rows, confidence, hidden, within)
 
 
 def _grouped(places: Iterable[Place], counts: list[int], cells: int) -> Iterable[tuple[Place, ...]]:
