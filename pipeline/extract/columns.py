@@ -9,6 +9,7 @@ from pipeline.domain.progress import Field
 from pipeline.extract.header import Header
 from pipeline.extract.table_grid import TableGrid
 from pipeline.language.percents import read_percent, scales
+from pipeline.language.ticked_boxes import choice_of
 
 _LONG_TEXT = 40
 _SHORTEST_NAME = 10
@@ -66,12 +67,17 @@ def _by_content(field: Field, cells: list[Cell]) -> Field:
     shown = is_signed_percent if field is Field.RESULT else is_percent
     numeric = sum(shown(cell) for cell in cells) / len(cells)
     if field is not Field.PERCENT:
-        long_words = median(len(cell.text) for cell in cells) > _LONG_TEXT
+        long_words = median(len(_without_boxes(cell.text)) for cell in cells) > _LONG_TEXT
         if numeric >= _MOSTLY:
             return Field.PERCENT
         return Field.RESULT if long_words else field
     worded = all(not any(c.isdigit() for c in cell.text) for cell in cells)
     return Field.STATUS if worded else field
+
+
+def _without_boxes(text: str) -> str:
+    chosen = choice_of(text)
+    return text if chosen is None else chosen
 
 
 def is_percent(cell: Cell) -> bool:

@@ -4,11 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec import structs
+
 from pipeline.domain.document import SourceRef
 from pipeline.domain.finding import Finding
 from pipeline.domain.progress import Field, Product, Quote, ReportedLine, Status
 from pipeline.language.comparable import folded, is_longer
 from pipeline.language.dates import plausible
+from pipeline.language.statuses import status_of_cell
+from pipeline.language.ticked_boxes import choice_of
 from pipeline.settings.model import Vocabulary
 
 
@@ -40,6 +44,24 @@ class Ground:
         return not is_longer(text, self.longest_blank) and (folded(text) or text) in self.blank
 
 
+def _with_choices(
+    quotes: Mapping[Field, tuple[Quote, ...]], ground: Ground
+) -> Mapping[Field, tuple[Quote, ...]]:
+    """The quotes, a row of boxes made what is ticked; of a result only where that is a status."""
+    settled: dict[Field, tuple[Quote, ...]] = dict(quotes)
+    for name in (Field.STATUS, Field.RESULT):
+        for quote in quotes.get(name, ()):
+            chosen = choice_of(quote.text)
+            if chosen is None:
+                continue
+            if name is Field.RESULT and status_of_cell(chosen, ground.statuses) is None:
+                continue
+            settled[name] = tuple(q for q in settled[name] if q is not quote)
+            told = structs.replace(quote, text=chosen)
+            settled[Field.STATUS] = (*settled.get(Field.STATUS, ()), told)
+    return settled
+
+
 @dataclass(slots=True)
 class Understanding:
     """The values of one line while they are being understood, with their places and problems.
@@ -63,7 +85,7 @@ class Understanding:
     def __post_init__(self) -> None:
         self.filled = {
             name: tuple(q for q in quotes if q.text and not self.ground.means_blank(q.text))
-            for name, quotes in self.line.quotes.items()
+            for name, quotes in _with_choices(self.line.quotes, self.ground).items()
         }
 
     def told(self, name: Field) -> tuple[Quote, ...]:

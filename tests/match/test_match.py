@@ -472,6 +472,26 @@ def test_figures_as_wide_as_letters_are_figures():
     assert the_record(QLMT, "1", VUNG_PHAT_THAI, "Đã họp", "", "３０％").percent == 30
 
 
+BOXES = "□ Hoàn thành\n{} Đang thực hiện\n□ Chưa thực hiện"
+
+
+def test_the_ticked_one_of_a_row_of_boxes_is_the_status_and_the_boxes_are_no_result():
+    record = the_record(QLMT, "1", VUNG_PHAT_THAI, "Đã họp", BOXES.format("☑"), "")
+    assert (record.status, record.result) == (Status.IN_PROGRESS, "Đã họp")
+    among_results = the_record(QLMT, "1", VUNG_PHAT_THAI, BOXES.format("☑"), "", "")
+    assert (among_results.status, among_results.result) == (Status.IN_PROGRESS, None)
+
+
+def test_a_row_of_boxes_of_which_none_is_ticked_says_nothing():
+    record = the_record(QLMT, "1", VUNG_PHAT_THAI, "Đã họp", BOXES.format("□"), "")
+    assert (record.status, record.result) == (None, "Đã họp")
+
+
+def test_empty_brackets_in_a_result_are_kept():
+    words = "Đã trình lần ( ) và lần ( )"
+    assert the_record(QLMT, "1", VUNG_PHAT_THAI, words, "", "").result == words
+
+
 III_4 = ("4", CHUNG_NHAN, "", "", "")
 
 
