@@ -67,7 +67,9 @@ class Extractor:
             prose = (*(passage for passage in found if passage.source not in known), *prose)
         sections = prose if any(passage.topic != OTHER for passage in prose) else ()
         nil = (
-            not lines and not form.lines and _says_nil(document.paragraphs, prose, self._vocabulary)
+            not lines
+            and not form.lines
+            and _says_nil(document.paragraphs, prose, _only_titles(readers), self._vocabulary)
         )
         torn = torn_from(outside, self._words.headers) if calls and not readers else None
         # Loose lines of a table are no prose of anything: not of a task, not of another result.
@@ -149,8 +151,19 @@ def _unknown(readers: Iterable[Reader]) -> Iterable[UnknownHeader]:
         yield from (UnknownHeader(text, source) for text, source in found)
 
 
+def _only_titles(readers: Iterable[Reader]) -> tuple[str, ...]:
+    """The title of the only row of a document's tables: `Không phát sinh` may stand there."""
+    titles = [
+        title for reader in readers if isinstance(reader, RowReader) for title in reader.unanswered
+    ]
+    return tuple(title for title in titles if len(titles) == 1 and len(title) <= _LONGEST_NIL)
+
+
 def _says_nil(
-    paragraphs: tuple[Paragraph, ...], prose: tuple[Passage, ...], vocabulary: Vocabulary
+    paragraphs: tuple[Paragraph, ...],
+    prose: tuple[Passage, ...],
+    titles: tuple[str, ...],
+    vocabulary: Vocabulary,
 ) -> bool:
     """Whether the document says that there is nothing to report, and reports nothing else.
 
@@ -165,7 +178,7 @@ def _says_nil(
         and (passage.topic != OTHER or tells_of_work(passage.text))
     ]
     open_texts = [p.text for p in paragraphs if not p.places or p.places[0] not in aside]
-    return any(_is_nil(text, vocabulary.nil) for text in open_texts) and all(
+    return any(_is_nil(text, vocabulary.nil) for text in (*open_texts, *titles)) and all(
         _is_nil(text, vocabulary.nil) for text in told
     )
 

@@ -28,7 +28,10 @@ _MOST_HEADINGS = 20
 
 @dataclass(slots=True)
 class RowReader:
-    """Reads the rows under one header from top to bottom, remembering the group it is in."""
+    """Reads the rows under one header from top to bottom, remembering the group it is in.
+
+    `unanswered` are the titles of rows that say nothing of progress.
+    """
 
     grid: TableGrid
     header: Header
@@ -50,6 +53,7 @@ class RowReader:
     task_number: str | None = None
     lines: list[ReportedLine] = field(default_factory=list)
     ignored: list[IgnoredRow] = field(default_factory=list)
+    unanswered: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         first = self.header.row + self.header.depth
@@ -86,8 +90,11 @@ class RowReader:
             reason = self._reason_to_ignore(row)
             if reason is None:
                 self._take(row)
-            else:
-                self._ignore(row, reason)
+                continue
+            self._ignore(row, reason)
+            title = self.names.title(row) if reason in ("blank", "group") else None
+            if title is not None:
+                self.unanswered.append(title.text)
 
     def _reason_to_ignore(self, row: int) -> str | None:
         if self.grid.is_hidden(row):

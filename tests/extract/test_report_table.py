@@ -104,6 +104,16 @@ def test_the_plan_s_own_appendix_is_no_report():
     assert not found.lines
 
 
+@pytest.mark.parametrize("number", ["1", "", "-"])
+def test_a_table_whose_only_row_is_called_nothing_arisen_is_a_report_of_nothing(number):
+    assert extracted((number, "Không phát sinh", "", "")).nil
+
+
+def test_a_row_called_nothing_arisen_beside_others_is_no_report_of_nothing():
+    assert not extracted(("1", "Lập Đề án", "", ""), ("2", "Không phát sinh", "", "")).nil
+    assert not extracted(("1", "Lập Đề án", "Xong", ""), ("2", "Không phát sinh", "", "")).nil
+
+
 def test_a_header_that_nobody_knows_is_kept_as_a_question():
     found = extracted(
         ("1", "Lập Đề án", "Đã trình", "60%", "3 lớp"),
