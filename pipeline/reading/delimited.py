@@ -5,7 +5,7 @@ from pipeline.reading.drafts import CellDraft, sheet_cell
 from pipeline.reading.extent import check_length, too_much
 from pipeline.reading.plain_text import decoded
 from pipeline.reading.refusal import Refused
-from pipeline.reading.separators import rows_of, separator_of, split_off_said
+from pipeline.reading.separators import is_rule, rows_of, separator_of, split_off_said
 from pipeline.reading.sheet import Sheet, column_name
 from pipeline.reading.sheet_layout import document_of
 from pipeline.settings.model import Limits
@@ -22,15 +22,20 @@ def read_delimited(content: bytes, limits: Limits) -> Document:
         raise ValueError("no rows of values")
     sheet = Sheet(None)
     left = limits.cells
+    drawn = 0
     for number, values in enumerate(rows_of(split_off_said(text)[1], separator)):
+        if is_rule(values, separator):
+            drawn += 1
+            continue
+        at = number - drawn
         cells = [
-            _cell(number, column, value) for column, value in enumerate(values) if value.strip()
+            _cell(at, number, column, value) for column, value in enumerate(values) if value.strip()
         ]
         left -= len(cells)
         if left < 0 or len(sheet.rows) >= limits.rows or len(values) > limits.columns:
             raise Refused(too_much("dòng, cột hoặc ô", number + 1, limits.rows))
         if cells:
-            sheet.rows[number] = cells
+            sheet.rows[at] = cells
     return document_of("csv", [sheet])
 
 
@@ -61,8 +66,9 @@ def _text(content: bytes, limits: Limits) -> str:
     return text
 
 
-def _cell(row: int, column: int, value: str) -> CellDraft:
+def _cell(row: int, number: int, column: int, value: str) -> CellDraft:
+    """A value in a row of the table, under the number that its line has in the file."""
     # `="1.10"` is how some programs keep Excel from making a number of it.
     if value.startswith('="') and value.endswith('"') and len(value) > 2:
         value = value[2:-1]
-    return sheet_cell(row, column, value.strip(), None, f"{column_name(column)}{row + 1}")
+    return sheet_cell(row, column, value.strip(), None, f"{column_name(column)}{number + 1}")

@@ -52,6 +52,20 @@ def bars_said_in_front(path: Path) -> None:
     path.write_text("sep=|\n" + TEXT.replace(";", "|"), encoding="utf-8")
 
 
+def drawn_with_bars(path: Path) -> None:
+    """A table drawn with bars and a rule, as people type it below a letterhead."""
+    lines = (
+        "CHI CỤC KIỂM LÂM",
+        "BÁO CÁO NĂM 2026",
+        "",
+        "| STT | Nhiệm vụ | Tỷ lệ |",
+        "|-----|:---------|------:|",
+        "| 1   | Đề án    | 60%   |",
+        "| 2   | Dự án    |       |",
+    )
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def code_page_1258(path: Path) -> None:
     """Windows' Vietnamese code page: tones are letters of their own."""
     decomposed = "".join(map(_with_tone_apart, unicodedata.normalize("NFC", TEXT)))
@@ -113,6 +127,7 @@ MAKERS: dict[str, Callable[[Path], None]] = {
     "text-utf16-without-a-mark.csv": utf16_without_a_mark,
     "text-commas.csv": commas,
     "text-bars-said-in-front.csv": bars_said_in_front,
+    "text-drawn-with-bars.txt": drawn_with_bars,
     "text-code-page-1258.csv": code_page_1258,
     "text-prose.txt": prose,
     "page-exported.xls": exported_page,

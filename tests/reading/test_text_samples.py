@@ -49,6 +49,24 @@ def test_bytes_that_are_no_text_are_told_so() -> None:
     assert separator_of("một dòng, hai dòng\nba, bốn\n") is None
 
 
+def test_a_table_drawn_with_bars_is_one_table_whose_cells_keep_the_numbers_of_their_lines() -> None:
+    reading = read_file(SAMPLES / "text-drawn-with-bars.txt", LIMITS)
+    assert isinstance(reading, Document)
+    (table,) = reading.tables
+    shown = {cell.places[0].cell: cell.text for cell in table.cells if cell.text}
+    assert (table.rows, table.columns) == (3, 3)
+    assert (shown["C4"], shown["C6"], shown["D6"], shown["C7"]) == (
+        "Nhiệm vụ",
+        "Đề án",
+        "60%",
+        "Dự án",
+    )
+
+
+def test_bars_between_words_of_prose_separate_no_values() -> None:
+    assert separator_of("Sở A | Cộng hòa\nSố: 1 | Hải Phòng\nBáo cáo\nĐã làm.\n") is None
+
+
 @pytest.mark.parametrize("name", ["text-semicolons.csv", "page-exported.xls"])
 def test_more_cells_than_the_limit_are_refused(name: str) -> None:
     reading = read_file(SAMPLES / name, replace(LIMITS, cells=5))
