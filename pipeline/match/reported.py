@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.domain.document import SourceRef
+from pipeline.domain.extraction import Passage
 from pipeline.domain.finding import Finding
 from pipeline.domain.period import Period
 from pipeline.domain.plan import Plan, PlanItem
@@ -17,6 +18,7 @@ from pipeline.match.line_values import Ground, Understanding
 from pipeline.match.part_rows import part_named, placed_by_part
 from pipeline.match.parts import part_of
 from pipeline.match.prose import STRONG, Meant, filled_from, is_telling, meant_items, told_places
+from pipeline.match.prose_rows import ProseRows
 from pipeline.match.quoted_titles import QuotedTitles
 from pipeline.match.repeated_rows import said_in_two_rows
 from pipeline.match.row_findings import about, not_placed, said_twice
@@ -29,7 +31,7 @@ from pipeline.settings.model import Correction, Vocabulary
 class Matched:
     """What a file's lines became; `told` are the places of prose that stands in the records,
     `blank` those of rows that name an item and say nothing of it; `figures` are rows of figures
-    that belong to no record.
+    that belong to no record, `passages` what rows say on tasks that the plan sets in prose.
     """
 
     records: tuple[ProgressRecord, ...]
@@ -37,6 +39,7 @@ class Matched:
     told: frozenset[SourceRef] = frozenset()
     blank: tuple[SourceRef, ...] = ()
     figures: tuple[FigureRow, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
 
 class Matcher:
@@ -57,6 +60,7 @@ class Matcher:
         self._in_parts = [item for item in plan.items if item.parts]
         self._index = TitleIndex(plan.items, vocabulary.abbreviations, vocabulary.product_kinds)
         self._quoted = QuotedTitles(item for item in plan.items if item.reported)
+        self._prose_rows = ProseRows(plan.prose_tasks)
         self._led: dict[str, set[str]] = {}
         for item in plan.items:
             for lead in item.leads:
@@ -71,7 +75,8 @@ class Matcher:
     ) -> Matched:
         """Return the records of one unit's lines; a line without its item becomes a finding.
 
-        Every line ends as exactly one record, `unmatched_row` or `ambiguous_row`; findings on
+        Every line ends as exactly one record, `unmatched_row` or `ambiguous_row`, or as passages on
+        a task that the plan sets in prose; findings on
         single values may accompany a record. `prose` fills what the rows leave blank, and a
         passage that names no item of the plan is let go. Rows on which the coordinator has decided
         come first: their items are theirs. Days after `latest`, the last on which the
@@ -81,12 +86,15 @@ class Matcher:
         findings: list[Finding] = []
         blank: list[tuple[SourceRef, tuple[str, str | None]]] = []
         spoken: set[tuple[str, str | None]] = set()
+        passages: list[Passage] = []
         decided, open_lines = self._decided.of(joined_rows(lines, self._index, unit), unit)
         for placed in (*decided, *assign(open_lines, self._index, self._led.get(unit, ()))):
             placed = placed_by_part(placed, self._in_parts, unit)
             chosen = placed.chosen or _repeated(placed)
             if chosen is None:
-                findings.append(not_placed(placed, unit))
+                told_of = () if placed.asked else self._prose_rows.passages(placed.line)
+                passages += told_of
+                findings += [] if told_of else [not_placed(placed, unit)]
                 continue
             item = chosen.item
             part = placed.part or part_of(placed.line, item, unit)
@@ -115,7 +123,13 @@ class Matcher:
             if _says_nothing(records[at]):
                 del records[at]
         rows = tuple(row for row, _ in blank)
-        return Matched(tuple(records.values()), tuple(findings), frozenset(told), rows)
+        return Matched(
+            tuple(records.values()),
+            tuple(findings),
+            frozenset(told),
+            rows,
+            passages=tuple(passages),
+        )
 
     def with_figures(
         self,

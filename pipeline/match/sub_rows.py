@@ -90,7 +90,7 @@ def _told(line: ReportedLine, above: ReportedLine) -> dict[Field, tuple[Quote, .
     own = frozenset() if named else frozenset(line.quotes) - frozenset(above.quotes)
     told = {name: q for name, q in line.quotes.items() if name not in _THE_TASK_S_OWN - own}
     results = told.pop(Field.RESULT, ())
-    measured = [q for name in _MEASURES if name not in own for q in _shown(line, name)]
+    measured = [q for name in _MEASURES if name not in own for q in shown_measures(line, name)]
     if named or measured:
         results = _in_one(line.title if named else None, results, measured)
     return told | ({Field.RESULT: results} if results else {})
@@ -119,8 +119,8 @@ def _joint(title: str) -> str:
     return "\n" if title.endswith(_ENDED) else ": "
 
 
-def _shown(line: ReportedLine, name: Field) -> list[Quote]:
-    """A measure as prose says it: a bare number of a percent column with its sign."""
+def shown_measures(line: ReportedLine, name: Field) -> list[Quote]:
+    """Return measures as prose says them: a bare number of a percent column with its sign."""
     shown = []
     for quote in line.quotes.get(name, ()):
         read = None

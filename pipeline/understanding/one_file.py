@@ -194,7 +194,10 @@ class Understander:
             arrival=file.arrival,
             identity=identity,
             records=_shown(file.path, document, (r for r in matched.records if self._asks(r.item))),
-            passages=tuple(p for p in prose.passages if p.source not in matched.told),
+            passages=(
+                *(p for p in prose.passages if p.source not in matched.told),
+                *matched.passages,
+            ),
             nil=prose.nil or by_rows,
             signed=document.kind in _SIGNED_KINDS,
             figures=tuple(row for row in matched.figures if self._asks(row.item)),
@@ -203,7 +206,7 @@ class Understander:
 
     def _says_nothing(self, document: Document, prose: Extraction, matched: Matched) -> bool:
         """Whether rows all say that there is nothing, or a form came back signed but empty."""
-        if prose.passages or matched.findings or matched.figures:
+        if prose.passages or matched.passages or matched.findings or matched.figures:
             return False
         words = self.registry.vocabulary
         signed = document.kind in _SIGNED_KINDS or is_signed_off(document, words)
@@ -237,7 +240,7 @@ def _anything_understood(
     nothing was is not answered by its mere arrival.
     """
     prose = extraction.nil or bool(extraction.passages or extraction.ignored_rows)
-    return prose or any(m.records or m.findings or m.figures for _, m, _ in shares)
+    return prose or any(m.records or m.findings or m.figures or m.passages for _, m, _ in shares)
 
 
 def _is_classified(document: Document) -> bool:

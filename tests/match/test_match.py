@@ -472,6 +472,34 @@ def test_figures_as_wide_as_letters_are_figures():
     assert the_record(QLMT, "1", VUNG_PHAT_THAI, "Đã họp", "", "３０％").percent == 30
 
 
+def test_a_row_called_by_a_prose_task_of_the_plan_is_told_under_that_task():
+    title = "Phổ biến, quán triệt Nghị quyết số 08-NQ/TU"
+    found = matched(QLMT, ("2", title, "02 hội nghị", "Hoàn thành", "100"))
+    assert (found.records, found.findings) == ((), ())
+    (passage,) = found.passages
+    assert passage.topic == "quan-triet"
+    assert passage.text == f"{title}: 02 hội nghị; Hoàn thành; 100%"
+    assert passage.source.place.cell == "C2"
+
+
+def test_what_a_row_on_a_prose_task_finds_difficult_stands_among_the_difficulties():
+    row = ("2", "Công tác tuyên truyền", "12 tin bài", "Thiếu kinh phí")
+    found = matched(QLMT, row, header=("STT", "Nhiệm vụ", "Kết quả thực hiện", "Khó khăn"))
+    assert [(p.topic, p.text) for p in found.passages] == [
+        ("tuyen-truyen", "Công tác tuyên truyền: 12 tin bài"),
+        ("difficulties", "Thiếu kinh phí"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "title", ["Tổ chức hội thi tuyên truyền viên giỏi ngành thuế", "Mua máy in cho văn thư"]
+)
+def test_a_row_that_only_holds_the_words_of_a_prose_task_is_asked_about(title):
+    found = matched(QLMT, ("2", title, "Đã làm", "", ""))
+    assert [f.code for f in found.findings] == ["unmatched_row"]
+    assert found.passages == ()
+
+
 BOXES = "□ Hoàn thành\n{} Đang thực hiện\n□ Chưa thực hiện"
 
 
