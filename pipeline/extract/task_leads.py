@@ -15,7 +15,8 @@ _OPENER = re.compile(
     r"(?:(?P<about>về(?:\s+việc)?|đối với|liên quan đến|riêng|với)\s+)?"
     r"(?:(?:kết quả|tình hình|tiến độ)\s+(?:triển khai\s+)?(?:thực hiện\s+)?(?:đối với\s+)?)?"
     r"(?P<noun>(?:chương trình, )?(?:nhiệm vụ|nội dung|công việc|đầu việc|việc)"
-    r"(?:\s+(?:số\s+)?(?:[IVX]+\.)?\d+(?:\.\d+)*|\s+thứ\s+\w+)?\s*[:,.–-]?\s*)?",
+    r"(?:\s+(?:số\s+)?(?:[IVX]+\.)?\d+(?:\.\d+)*|\s+thứ\s+\w+)?"
+    r"(?:\s*\((?:mục|nhóm|phần)\s+[IVX\d.]+\))?\s*[:,.–-]?\s*)?",
     re.IGNORECASE,
 )
 _CLOSED = {"“": "”", "«": "»", '"': '"', "‘": "’"}
