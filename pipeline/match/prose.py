@@ -102,6 +102,12 @@ def told_places(record: ProgressRecord, line: ReportedLine) -> frozenset[SourceR
     return frozenset(source for source, whole in said.items() if whole)
 
 
+def bare_heading(line: ReportedLine) -> frozenset[SourceRef]:
+    """Return the place of a passage's opening where it holds the item's name and nothing else."""
+    quoted = {source for said in line.quotes.values() for quote in said for source in quote.sources}
+    return frozenset({line.source} - quoted)
+
+
 def _texts(record: ProgressRecord) -> Iterable[str | None]:
     return (record.result, record.difficulties, record.proposals, record.next_steps)
 

@@ -121,6 +121,8 @@ def test_every_sentence_of_a_report_without_headings_is_kept_under_what_its_word
         "Thứ hai, Trung tâm duy trì trực 24/7, xử lý 37 sự cố.": "khac",
         "Căn cứ Kế hoạch, Trung tâm đã ban hành 03 văn bản.": "khac",
         "Tuy nhiên, việc giải ngân còn chậm.": "difficulties",
+        "Những khó khăn: (i) chưa có phần mềm; (ii) doanh nghiệp chưa mặn mà.": "difficulties",
+        "Trung tâm kiến nghị Sở trình UBND thành phố ban hành định mức.": "proposals",
         "Trung tâm kính đề nghị Sở xem xét bố trí 8,5 tỷ đồng.": "proposals",
         "Kiến nghị UBND thành phố sửa đổi Quyết định số 12/2024/QĐ-UBND.": "proposals",
         "Kiến nghị của cử tri đã được giải quyết 100%.": "khac",
