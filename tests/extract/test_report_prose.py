@@ -49,7 +49,11 @@ def test_prose_under_an_unknown_heading_is_kept_apart():
 
 
 def test_a_report_of_nothing_says_so():
-    assert extracted("BÁO CÁO", "Trong kỳ, đơn vị không phát sinh nội dung báo cáo.").nil
+    found = extracted(
+        "BÁO CÁO", "Trong năm 2026, đơn vị báo cáo không phát sinh nội dung phải báo cáo theo kỳ."
+    )
+    assert found.nil
+    assert found.passages == ()
 
 
 def test_no_difficulties_is_not_a_report_of_nothing():
