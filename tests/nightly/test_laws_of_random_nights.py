@@ -84,7 +84,7 @@ def spoil(inbox, kind, n):
 def nights(test):
     """Whole nights are dear: few of them, none timed."""
     checks = [HealthCheck.too_slow, HealthCheck.data_too_large]
-    return settings(max_examples=12, deadline=None, suppress_health_check=checks)(test)
+    return settings(max_examples=6, deadline=None, suppress_health_check=checks)(test)
 
 
 def results_of(workspace):
