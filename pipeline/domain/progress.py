@@ -114,10 +114,11 @@ class ReportedLine:
     the column holds shares or percents. `continues` marks a bulleted row below a task's row, or one
     whose number goes on with the task's (`1.1` below `1`): it goes on with that task, unless it
     turns out to name an item of its own. `unit_words` is how the
-    row itself names the unit that speaks in it, None where it names none; `headings` are the words
-    of the group rows above, the nearest last. `opening` counts the passages of prose that may name
-    a task: lines of one opening are readings of it; the `title` of a `sentence` is all of it, with
-    a task's name somewhere within, or none. `figures` are the row's cells that hold an amount under
+    row itself names the unit that speaks in it, None where it names none, `done_by` who did it, in
+    a column that may as well repeat whom the plan names (`Đơn vị thực hiện`); `headings` are the
+    words of the group rows above, the nearest last. `opening` counts the passages of prose that may
+    name a task: lines of one opening are readings of it; the `title` of a `sentence` is all of it,
+    with a task's name somewhere within, or none. `figures` are the row's cells that hold an amount under
     a header of their own.
     """
 
@@ -131,6 +132,7 @@ class ReportedLine:
     confidence: float = 1.0
     continues: bool = False
     unit_words: str | None = None
+    done_by: str | None = None
     headings: tuple[str, ...] = ()
     opening: int = 0
     sentence: bool = False

@@ -1,6 +1,6 @@
 """Who speaks in each row of a file: its sender, or the unit that the row itself names."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.domain.document import Document
@@ -49,6 +49,29 @@ def headed(
         else line
         for line in lines
     ]
+
+
+def done_by(
+    lines: Sequence[ReportedLine],
+    registry: Registry,
+    leads_of: Callable[[ReportedLine], frozenset[str] | None],
+) -> Sequence[ReportedLine]:
+    """Return the lines as the units speak them that a column names as who did it.
+
+    That column (`Đơn vị thực hiện`) mostly repeats whom the plan names as lead (`leads_of`); it
+    says who did what where every row names one unit and hardly any of them the lead of its item.
+    """
+    named = [registry.names.in_label(line.done_by or "") for line in lines]
+    if not lines or any(len(found) != 1 for found in named):
+        return lines
+    known = [
+        not found & leads
+        for line, found in zip(lines, named, strict=True)
+        if (leads := leads_of(line)) is not None
+    ]
+    if sum(known) * 2 <= len(known):
+        return lines
+    return [replace(line, unit_words=line.unit_words or line.done_by) for line in lines]
 
 
 def speakers(lines: Sequence[ReportedLine], registry: Registry) -> list[str | None]:
