@@ -118,8 +118,8 @@ class ReportedLine:
     a column that may as well repeat whom the plan names (`Đơn vị thực hiện`); `headings` are the
     words of the group rows above, the nearest last. `opening` counts the passages of prose that may
     name a task: lines of one opening are readings of it; the `title` of a `sentence` is all of it,
-    with a task's name somewhere within, or none. `figures` are the row's cells that hold an amount under
-    a header of their own.
+    with a task's name somewhere within, or none. `figures` are the row's cells that hold an amount
+    under a header of their own.
     """
 
     file: str
@@ -217,7 +217,11 @@ class ItemTimeliness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ItemState:
-    """Where an item stands in this period; `missing_parts` are part ids nobody reported."""
+    """Where an item stands in this period; `missing_parts` are part ids nobody reported.
+
+    `completed_in` is the earlier period in which all its leads last called it completed, where
+    they say nothing of it now: known, but no figure of this period.
+    """
 
     item: str
     status: Status | None
@@ -226,3 +230,4 @@ class ItemState:
     reported: bool
     missing_parts: tuple[str, ...]
     last_day: datetime.date | None
+    completed_in: str | None = None
