@@ -26,7 +26,7 @@ def headed(
     lines: Sequence[ReportedLine], document: Document, registry: Registry
 ) -> Sequence[ReportedLine]:
     """Return the lines, those of each sheet as its heading's unit speaks them, where the sheets of
-    a workbook are headed by different units.
+    a workbook are headed by different units, or all their tabs are names of units and no more.
     """
     heads: dict[str, list[str]] = {}
     first = {
@@ -41,6 +41,7 @@ def headed(
             heads.setdefault(sheet, []).append(paragraph.text)
     named = {sheet: registry.names.in_heads(texts) for sheet, texts in heads.items()}
     units = {sheet: next(iter(found)) for sheet, found in named.items() if len(found) == 1}
+    units = {**_by_tabs(lines, registry), **units}
     if len(set(units.values())) < _SEVERAL:
         return lines
     return [
@@ -49,6 +50,15 @@ def headed(
         else line
         for line in lines
     ]
+
+
+def _by_tabs(lines: Sequence[ReportedLine], registry: Registry) -> dict[str, str]:
+    """The units that the tabs of all sheets with rows name, none where one tab names no unit."""
+    tabs = {line.source.place.sheet or "" for line in lines}
+    called = {tab: registry.names.called(tab) for tab in tabs}
+    if any(len(found) != 1 for found in called.values()):
+        return {}
+    return {tab: next(iter(found)) for tab, found in called.items()}
 
 
 def done_by(
