@@ -99,13 +99,15 @@ class UnitNames:
     def _names_another(self, line: str, at: int) -> bool:
         """Whether a line differs from a name in a syllable, as names of one kind do (`Xã Tân
         Hương`, `Xã Tân Hưng`): scanning and typing damage mostly leaves no syllable, or only tones.
-        One slip among many words of the unit's own is damage all the same.
+        One slip among many words of the unit's own is damage all the same, but of a commune, whose
+        neighbours in its province are called much like it.
         """
+        commune = self._full_names[at][1] in self._provinces
         words, named = folded(line).split(), folded(self._full_names[at][0]).split()
         if len(words) != len(named):
-            return False
+            return commune
         slips = sum(a != b and may_be_syllable(a) for a, b in zip(words, named, strict=True))
-        return slips > (1 if self._own_words[at] >= _MANY_OWN_WORDS else 0)
+        return slips > (1 if self._own_words[at] >= _MANY_OWN_WORDS and not commune else 0)
 
     def stranger(self, heads: Sequence[str]) -> str | None:
         """Return the line of a letterhead that names a body of the units' kind which is none of
