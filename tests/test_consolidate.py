@@ -152,6 +152,26 @@ def test_completion_without_its_document_is_called_the_units_word() -> None:
     assert row.cells[6] == "Đơn vị báo đã hoàn thành"
 
 
+def test_what_the_coordinator_called_completed_is_no_claim_of_the_unit() -> None:
+    night = full_night()
+    decided = tuple(replace(r, corrected=("status",)) for r in night.records)
+    assert not any(
+        "đơn vị báo" in text for text in all_texts(report(replace(night, records=decided)))
+    )
+
+
+def test_what_was_completed_in_an_earlier_period_is_told_beside_what_nobody_reports_now() -> None:
+    night = full_night()
+    done = tuple(
+        entry if entry.reported else replace(entry, completed_in="năm 2025")
+        for entry in night.items
+    )
+    told = report(replace(night, items=done))
+    assert any("đã báo cáo hoàn thành tại kỳ năm 2025" in text for text in texts_of(told.results))
+    cells = {cell for row in told.appendix.table.rows for cell in row.cells}
+    assert "Chưa có báo cáo. Đã báo cáo hoàn thành tại kỳ năm 2025." in cells
+
+
 def test_what_nobody_reported_is_said_to_be_not_reported() -> None:
     texts = texts_of(report(full_night()).results)
     assert any(

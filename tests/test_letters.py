@@ -92,6 +92,24 @@ def test_a_waived_report_brings_no_letter() -> None:
     assert letter_to(CROPS, LetterKind.REMIND, waived) is None
 
 
+def test_a_unit_is_not_asked_again_about_what_an_earlier_period_completed() -> None:
+    silent = next(entry.item for entry in nothing_reported().items)
+    unreported = Finding("unreported_item", "Chưa báo cáo.", unit=LIVESTOCK, item=silent)
+
+    def night(completed_in):
+        told = full_night()
+        items = tuple(
+            replace(entry, completed_in=completed_in) if entry.item == silent else entry
+            for entry in nothing_reported().items
+        )
+        return replace(told, items=items, findings=(*told.findings, unreported))
+
+    asked = text_of(letter_to(LIVESTOCK, LetterKind.CLARIFY, lambda: night(None)))
+    spared = text_of(letter_to(LIVESTOCK, LetterKind.CLARIFY, lambda: night("năm 2025")))
+    assert f"Báo cáo bổ sung nhiệm vụ {silent} " in asked
+    assert f"Báo cáo bổ sung nhiệm vụ {silent} " not in spared
+
+
 def test_one_letter_goes_to_all_together_if_asked() -> None:
     (letter,) = draft_letters(nothing_reported(), AGENCY, (), all_together=True)
     assert letter.units == (LAND, CROPS, LIVESTOCK)

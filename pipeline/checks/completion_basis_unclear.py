@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from pipeline.checks.wording import called_completed
 from pipeline.domain.finding import Finding
 from pipeline.domain.plan import PlanItem
 from pipeline.domain.progress import ItemState, Role, Status
@@ -25,8 +26,7 @@ def completion_basis_unclear(situation: Situation) -> Iterator[Finding]:
             continue
         yield Finding(
             "completion_basis_unclear",
-            f"{situation.unit_name(record.unit)} báo hoàn thành nhiệm vụ "
-            f"{situation.item_label(item, record.part)}, là nhiệm vụ lâu dài "
+            f"{called_completed(record, situation)}, là nhiệm vụ lâu dài "
             f"(thời hạn: {item.deadline.text or 'không ghi'}); chưa rõ là hoàn thành kế hoạch năm "
             "hay hoàn thành toàn bộ.",
             "Hỏi lại đơn vị: hoàn thành kế hoạch năm hay toàn bộ nhiệm vụ.",

@@ -105,7 +105,9 @@ def _between_units(situation: Situation, records: Sequence[ProgressRecord]) -> F
 def _said(record: ProgressRecord) -> str:
     status = STATUS_NAMES[record.status] if record.status and _says_status(record) else None
     percent = f"{record.percent:g}%" if record.percent is not None else None
-    return ", ".join(filter(None, (status, percent)))
+    said = ", ".join(filter(None, (status, percent)))
+    decided = not {"status", "percent"}.isdisjoint(record.corrected)
+    return f"{said} (theo quyết định đã ghi)" if decided else said
 
 
 def _place(record: ProgressRecord) -> SourceRef:

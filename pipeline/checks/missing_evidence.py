@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pipeline.checks.wording import called_completed
 from pipeline.domain.evidence import proves, proving_products
 from pipeline.domain.finding import Finding
 from pipeline.domain.plan import PlanItem
@@ -30,8 +31,7 @@ def missing_evidence(situation: Situation) -> Iterator[Finding]:
         lacking = "ngày ban hành" if proofs else "số, ngày"
         yield Finding(
             "missing_evidence",
-            f"{situation.unit_name(record.unit)} báo đã hoàn thành nhiệm vụ "
-            f"{situation.item_label(item, record.part)} nhưng chưa nêu {lacking} của sản phẩm "
+            f"{called_completed(record, situation)} nhưng chưa nêu {lacking} của sản phẩm "
             f"(“{item.product.text}”).",
             "Đề nghị đơn vị cho biết số, ngày văn bản và gửi kèm văn bản."
             + _lying_there(item, situation),

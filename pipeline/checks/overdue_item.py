@@ -14,13 +14,13 @@ def overdue_item(situation: Situation) -> Iterator[Finding]:
     """Yield a gap for every item to be reported on whose last day has passed uncompleted.
 
     An item that is cancelled or suspended is told as such, not as overdue; one that all its leads
-    called completed in the period before, and say no more of, is not overdue either.
+    called completed in an earlier period, and say no more of, is not overdue either.
     """
     for item in situation.plan.reported_items():
         state = situation.state(item.id)
         if state.timeliness is not ItemTimeliness.OPEN_OVERDUE or state.status in _CLOSED:
             continue
-        if state.last_day is None or (not state.reported and situation.done_before(item)):
+        if state.last_day is None or state.completed_in is not None:
             continue
         known = "chưa hoàn thành" if state.status is not None else "chưa có báo cáo hoàn thành"
         yield Finding(

@@ -7,6 +7,9 @@ from pipeline.domain.progress import ProgressRecord, Status
 from pipeline.domain.situation import Earlier, Situation
 from pipeline.language.status_names import STATUS_NAMES
 
+_SIDES = frozenset({"percent", "status"})
+"""What a person sets is no word of the unit, which cannot have gone back by it."""
+
 
 def regressed_progress(situation: Situation) -> Iterator[Finding]:
     """Yield a warning for every record whose percent is lower than in the period before, or that
@@ -14,7 +17,8 @@ def regressed_progress(situation: Situation) -> Iterator[Finding]:
     """
     for record in situation.records:
         before = situation.before(record)
-        if before is None or not _regressed(record, before):
+        decided = not _SIDES.isdisjoint(record.corrected)
+        if before is None or decided or not _regressed(record, before):
             continue
         item = situation.plan.item(record.item)
         yield Finding(

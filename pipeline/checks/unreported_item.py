@@ -30,13 +30,17 @@ def unreported_item(situation: Situation) -> Iterator[Finding]:
     told = {(record.item, record.unit, record.part) for record in led}
     told |= {(record.item, record.unit, None) for record in led}
     for item in situation.plan.reported_items():
+        before = situation.state(item.id).completed_in
+        done = f", đã báo cáo hoàn thành tại kỳ {before}" if before else ""
         for lead in item.leads:
             if lead.unit in answered and (item.id, lead.unit, lead.part) not in told:
                 yield Finding(
                     "unreported_item",
                     f"{situation.unit_name(lead.unit)} chủ trì nhưng chưa báo cáo nhiệm vụ "
-                    f"{situation.item_label(item, lead.part)}.",
-                    "Đề nghị đơn vị bổ sung kết quả thực hiện nhiệm vụ này.",
+                    f"{situation.item_label(item, lead.part)}{done}.",
+                    "Xác nhận nhiệm vụ không còn nội dung phải báo cáo."
+                    if done
+                    else "Đề nghị đơn vị bổ sung kết quả thực hiện nhiệm vụ này.",
                     unit=lead.unit,
                     item=item.id,
                     part=lead.part,

@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 
 from pipeline.domain.plan import PlanItem
-from pipeline.domain.progress import ItemState
+from pipeline.domain.progress import ItemState, ProgressRecord
+from pipeline.domain.situation import Situation
 
 
 def last_day_words(state: ItemState, item: PlanItem) -> str:
@@ -15,6 +16,17 @@ def last_day_words(state: ItemState, item: PlanItem) -> str:
     return f"{state.last_day:%d/%m/%Y}" + (
         f", đã gia hạn từ {planned:%d/%m/%Y}" if moved and planned is not None else ""
     )
+
+
+def called_completed(record: ProgressRecord, situation: Situation) -> str:
+    """Return who called an item completed, its unit or the coordinator by a decision, to open a
+    sentence on it.
+    """
+    item = situation.item_label(situation.plan.item(record.item), record.part)
+    unit = situation.unit_name(record.unit)
+    if "status" in record.corrected:
+        return f"Nhiệm vụ {item} ({unit}) đã hoàn thành theo quyết định sửa trạng thái"
+    return f"{unit} báo đã hoàn thành nhiệm vụ {item}"
 
 
 def due_words(due: datetime, usual: datetime | None) -> str:

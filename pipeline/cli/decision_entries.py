@@ -72,14 +72,17 @@ def decided(
 def _take(
     row: FilledRow, settings: Settings, period: str, today: date, by: str | None, found: Decided
 ) -> None:
+    if not row.choice:
+        raise Wrong(_CHOICE, "chưa chọn quyết định cho dòng đã điền này.")
+    choice = next((known for known in DECISIONS if folded(known) == folded(row.choice)), None)
     who = row.by or by
     for column, given in ((_REASON, row.reason), (_BASIS, row.basis), (_BY, who)):
         if not given:
             raise Wrong(column, f"còn trống; mọi quyết định cần ghi {column.lower()}.")
-    if row.choice == _ARRIVED:
+    if choice == _ARRIVED:
         found.arrivals.append(_arrival(row, settings))
         return
-    build = _BUILDERS.get(row.choice)
+    build = _BUILDERS.get(choice or "")
     if build is None:
         raise Wrong(_CHOICE, f"“{row.choice}” không có trong danh sách: {'; '.join(DECISIONS)}.")
     entry: dict[str, str | float | date] = dict(build(row, settings, period))

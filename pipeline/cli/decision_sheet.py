@@ -21,7 +21,9 @@ _CHOICE, _VALUE, _REASON, _BASIS, _BY, _KEY = (column.title for column in DECISI
 
 @dataclass(frozen=True, slots=True)
 class FilledRow:
-    """A row on which something was decided; `about` is the finding, `row` the sheet's row.
+    """A row that was filled in; `about` is the finding, `row` the sheet's row.
+
+    `choice` is empty where what was decided was left open.
 
     `cells` maps the title of a decision column to its cell, for messages.
     """
@@ -40,7 +42,7 @@ class FilledRow:
 
 
 def filled_rows(workbook: Path) -> list[FilledRow]:
-    """Return the rows with a decision. Raises UsageError where it is no gap list of ours."""
+    """Return the rows that people filled in. Raises UsageError where it is no gap list of ours."""
     cells = _cells(workbook)
     columns = {text: column for (column, _), text in cells.items() if text in _TITLES}
     if set(columns) != set(_TITLES):
@@ -57,7 +59,8 @@ def _rows(
 ) -> Iterator[FilledRow]:
     for row in sorted({row for _, row in cells if row > head}):
         told = {title: cells.get((column, row), "").strip() for title, column in columns.items()}
-        if not told[_CHOICE] or not told[_KEY]:
+        filled = any(told[title] for title in (_CHOICE, _VALUE, _REASON, _BASIS))
+        if not filled or not told[_KEY]:
             continue
         yield FilledRow(
             told[_CHOICE],

@@ -10,6 +10,7 @@ from pipeline.consolidate.unit_appendix import unit_table
 from pipeline.consolidate.unit_words import (
     CLAIMED,
     STATUS_NAMES,
+    completed_before,
     part_title,
     result_words,
     silent_leads,
@@ -104,7 +105,10 @@ def _told(item: PlanItem, ground: Ground) -> str:
     silent = silent_leads(item, ground)
     if silent and told:
         told += [f"{name}: chưa báo cáo." for name in silent]
-    return "\n".join(told) if told or not silent else "Chưa có báo cáo."
+    if told or not silent:
+        return "\n".join(told)
+    before = completed_before(item, ground)
+    return "Chưa có báo cáo." + (f" {upper_first(before)}." if before else "")
 
 
 def _state(item: PlanItem, ground: Ground) -> str:

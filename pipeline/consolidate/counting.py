@@ -183,16 +183,17 @@ def _remarks(ground: Ground) -> Iterator[tuple[str, str]]:
             "thành, chưa nêu số, ngày của văn bản là sản phẩm theo kế hoạch."
         )
         yield "claims", text
-    undated = sum(
-        1
+    undated = [
+        item.id
         for item in ground.plan.reported_items()
         if standing_of(item, ground) is Standing.NO_DEADLINE
         and ground.states[item.id].status is Status.COMPLETED
-    )
+    ]
     if undated:
+        who = "" if any(map(ground.is_decided, undated)) else "đơn vị báo "
         text = (
-            f"Trong số nội dung kế hoạch không ấn định thời hạn có {count(undated)} nội dung đơn "
-            "vị báo đã hoàn thành."
+            "Trong số nội dung kế hoạch không ấn định thời hạn có "
+            f"{count(len(undated))} nội dung {who}đã hoàn thành."
         )
         yield "undated", text
     overdue = sum(

@@ -74,6 +74,11 @@ class Ground:
             return any(claimed == item for claimed, _ in self.claims)
         return (item, unit) in self.claims or (item, None) in self.claims
 
+    def is_decided(self, item: str) -> bool:
+        """Return whether the coordinator has set how far an item is, in place of a lead's word."""
+        led = (r for r in self.records.get(item, ()) if r.role is Role.LEAD)
+        return any(name in r.corrected for r in led for name in ("status", "percent"))
+
     def children(self, item: PlanItem) -> Sequence[PlanItem]:
         """Return the entries directly below an entry, in the plan's order."""
         return self.below.get(item.id, ())
@@ -99,6 +104,8 @@ def lay_ground(results: Results, agency: Agency) -> Ground:
     for submission in results.submissions:
         sent.setdefault((submission.unit, submission.period), []).append(submission)
     claims = {(f.item, f.unit) for f in results.findings if f.item and f.code in _CLAIM_CODES}
+    # What the coordinator called completed is no word of the unit.
+    claims -= {(r.item, r.unit) for r in results.records if "status" in r.corrected}
     return Ground(
         results=results,
         agency=agency,

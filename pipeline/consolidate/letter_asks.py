@@ -4,6 +4,7 @@ from pipeline.consolidate.ground import Ground
 from pipeline.consolidate.unit_words import part_title
 from pipeline.consolidate.wording import sentence
 from pipeline.domain.finding import Finding
+from pipeline.domain.plan import PlanItem
 from pipeline.domain.submission import ObligationState
 
 _UNREAD = frozenset({"unreadable_file", "encrypted_file"})
@@ -52,11 +53,21 @@ def _left_out(unit: str, ground: Ground) -> list[str]:
     found = []
     for finding in _findings_on(unit, ground):
         item = ground.items.get(finding.item or "")
-        if finding.code == "unreported_item" and item is not None:
+        # What an earlier period completed needs no answer in this one.
+        if (
+            finding.code == "unreported_item"
+            and item is not None
+            and not _done_before(item, ground)
+        ):
             title = part_title(item, finding.part)
             part = f", nội dung {title}" if title else ""
             found.append(f"Báo cáo bổ sung nhiệm vụ {item.id} “{item.title}”{part}.")
     return found
+
+
+def _done_before(item: PlanItem, ground: Ground) -> bool:
+    state = ground.states.get(item.id)
+    return state is not None and state.completed_in is not None
 
 
 def _findings_on(unit: str, ground: Ground) -> list[Finding]:

@@ -14,6 +14,7 @@ from pipeline.consolidate.wording import (
     percent,
     sentence,
     shortened,
+    upper_first,
 )
 from pipeline.domain.finding import Finding
 from pipeline.domain.plan import PlanItem
@@ -119,11 +120,11 @@ def _overdue(item: PlanItem, ground: Ground) -> Decision:
     asked = (
         f"Chỉ đạo {leads} báo cáo nguyên nhân, thời hạn hoàn thành nhiệm vụ {_named(item, ground)}."
     )
-    reason = f"Đơn vị báo cáo {_how_far(item, ground)}"
+    reason = upper_first(_how_far(item, ground))
     if state.last_day is not None:
         days = (ground.results.as_of.date() - state.last_day).days
         reason = f"Quá thời hạn {count(days)} ngày (hết ngày {day(state.last_day)}); " + (
-            f"đơn vị báo cáo {_how_far(item, ground)}"
+            _how_far(item, ground)
         )
     return Decision(1, asked, f"{reason}.", item.id not in ground.priority)
 
@@ -191,14 +192,17 @@ def _due_soon(ground: Ground) -> Iterator[Decision]:
         asked = f"Chỉ đạo {leads} hoàn thành đúng hạn nhiệm vụ {_named(item, ground)}."
         days = (last_day - ground.results.as_of.date()).days
         left = f"Còn {count(days)} ngày đến hết thời hạn ({day(last_day)})"
-        reason = f"{left}; đơn vị báo cáo {_how_far(item, ground)}."
+        reason = f"{left}; {_how_far(item, ground)}."
         yield Decision(5, asked, reason, item.id not in ground.priority)
 
 
 def _how_far(item: PlanItem, ground: Ground) -> str:
     state = ground.states[item.id]
     said = [STATUS_NAMES[state.status]] if state.status is not None else ["chưa hoàn thành"]
-    return ", ".join([*said, percent(state.percent)] if state.percent is not None else said)
+    if state.percent is not None:
+        said.append(percent(state.percent))
+    who = "theo quyết định đã ghi:" if ground.is_decided(item.id) else "đơn vị báo cáo"
+    return f"{who} {', '.join(said)}"
 
 
 def _named(item: PlanItem, ground: Ground) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from pipeline.consolidate.ground import Ground
-from pipeline.consolidate.unit_words import statements
+from pipeline.consolidate.unit_words import completed_before, statements
 from pipeline.consolidate.wording import enumeration, lower_first, point_mark
 from pipeline.domain.plan import PlanItem
 from pipeline.domain.report import Passage, PassageKind
@@ -70,14 +70,18 @@ def _unheard(items: Sequence[PlanItem], ground: Ground, level: int) -> Iterator[
     if len(leaves) == 1:
         item = leaves[0]
         leads = enumeration(ground.lead_names(item)) or "các phòng, đơn vị"
-        said = f"đến thời điểm tổng hợp, {leads} chưa báo cáo nội dung này."
-        yield _passage(level, f"{item.title}{_deadline(item)}: {said}", item.id)
+        before = completed_before(item, ground)
+        silent = f"đến thời điểm tổng hợp, {leads} chưa báo cáo nội dung này"
+        said = f"{leads} {before}" if before else silent
+        yield _passage(level, f"{item.title}{_deadline(item)}: {said}.", item.id)
     elif leaves:
         text = "Đến thời điểm tổng hợp, các đơn vị chủ trì chưa báo cáo những nội dung sau:"
         yield _passage(level, text, f"{leaves[0].parent}/silent", leads_in=True)
         for item in leaves:
             leads = enumeration(ground.lead_names(item))
             owner = f" – {leads} chủ trì" if leads else ""
+            before = completed_before(item, ground)
+            owner += f" ({before})" if before else ""
             yield _passage(level + 1, f"{item.title}{_deadline(item)}{owner}.", item.id)
 
 

@@ -37,7 +37,9 @@ def statements(item: PlanItem, ground: Ground) -> Iterator[tuple[str, str]]:
         yield key, statement(record, item, ground)
     silent = silent_leads(item, ground)
     if silent:
-        said = f"{enumeration(silent)}: đến thời điểm tổng hợp chưa báo cáo nội dung này."
+        before = completed_before(item, ground)
+        said = before or "đến thời điểm tổng hợp chưa báo cáo nội dung này"
+        said = f"{enumeration(silent)}: {said}."
         yield f"{item.id}/silent", said
 
 
@@ -106,6 +108,16 @@ def silent_leads(item: PlanItem, ground: Ground) -> tuple[str, ...]:
             owed = f" (chủ trì nội dung {lower_first(title)})" if title else ""
             names.append(ground.unit_name(lead.unit) + owed)
     return tuple(names)
+
+
+def completed_before(item: PlanItem, ground: Ground) -> str:
+    """Return in which earlier period an item was called completed of which nothing is told now, as
+    the middle of a sentence says it; empty where it was not.
+    """
+    state = ground.states.get(item.id)
+    if state is None or state.completed_in is None:
+        return ""
+    return f"đã báo cáo hoàn thành tại kỳ {state.completed_in}"
 
 
 def _spoke(unit: str, part: str | None, item: PlanItem, ground: Ground) -> bool:

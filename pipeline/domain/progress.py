@@ -116,11 +116,12 @@ class ReportedLine:
     the column holds shares or percents. `continues` marks a bulleted row below a task's row, or one
     whose number goes on with the task's (`1.1` below `1`): it goes on with that task, unless it
     turns out to name an item of its own. `unit_words` is how the
-    row itself names the unit that speaks in it, None where it names none; `headings` are the words
-    of the group rows above, the nearest last. `opening` counts the passages of prose that may name
-    a task: lines of one opening are readings of it; the `title` of a `sentence` is all of it, with
-    a task's name somewhere within, or none. `figures` are the row's cells that hold an amount under
-    a header of their own.
+    row itself names the unit that speaks in it, None where it names none, `done_by` who did it, in
+    a column that may as well repeat whom the plan names (`Đơn vị thực hiện`); `headings` are the
+    words of the group rows above, the nearest last. `opening` counts the passages of prose that may
+    name a task: lines of one opening are readings of it; the `title` of a `sentence` is all of it,
+    with a task's name somewhere within, or none. `figures` are the row's cells that hold an amount
+    under a header of their own.
     """
 
     file: str
@@ -133,6 +134,7 @@ class ReportedLine:
     confidence: float = 1.0
     continues: bool = False
     unit_words: str | None = None
+    done_by: str | None = None
     headings: tuple[str, ...] = ()
     opening: int = 0
     sentence: bool = False
@@ -217,7 +219,11 @@ class ItemTimeliness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ItemState:
-    """Where an item stands in this period; `missing_parts` are part ids nobody reported."""
+    """Where an item stands in this period; `missing_parts` are part ids nobody reported.
+
+    `completed_in` is the earlier period in which all its leads last called it completed, where
+    they say nothing of it now: known, but no figure of this period.
+    """
 
     item: str
     status: Status | None
@@ -226,3 +232,4 @@ class ItemState:
     reported: bool
     missing_parts: tuple[str, ...]
     last_day: datetime.date | None
+    completed_in: str | None = None

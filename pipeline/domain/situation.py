@@ -80,11 +80,6 @@ class Situation:
         """Return what the record's unit said of the same in the period before, None if nothing."""
         return self._earlier_by_place.get((record.item, record.unit, record.part))
 
-    def done_before(self, item: PlanItem) -> bool:
-        """Return whether all leads of an item called it completed in the period before."""
-        said = [self._earlier_by_place.get((item.id, lead.unit, lead.part)) for lead in item.leads]
-        return bool(said) and all(one and one.status is Status.COMPLETED for one in said)
-
     def unit_name(self, unit: str) -> str:
         """Return a unit's official name, or its id where it is no unit of ours."""
         return self._unit_names.get(unit, unit)

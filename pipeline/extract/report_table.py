@@ -20,7 +20,7 @@ from pipeline.extract.row_quotes import (
     tells_progress,
 )
 from pipeline.extract.table_grid import TableGrid
-from pipeline.language.comparable import comparable, is_longer
+from pipeline.language.comparable import comparable, folded, is_longer
 from pipeline.language.numbering import Numbering, NumberingKind, is_column_numbers
 
 _MOST_HEADINGS = 20
@@ -44,6 +44,7 @@ class RowReader:
     staged: frozenset[int] = field(init=False)
     names: RowNames = field(init=False)
     figure_names: FigureNames = field(init=False)
+    done_by: bool = field(init=False)
     last_numbered: int = field(init=False)
     group: str | None = None
     headings: tuple[str, ...] = ()
@@ -60,6 +61,10 @@ class RowReader:
         self.fields = settle_columns(self.grid, self.header, first)
         self.names = RowNames(self.grid, self.fields)
         self.figure_names = FigureNames.of(self.fields, self.header.texts)
+        self.done_by = any(
+            found is Field.LEAD and "thuc hien" in folded(self.header.texts.get(column, ""))
+            for column, found in self.fields.items()
+        )
         self.header_texts = frozenset(
             comparable(text)
             for row in range(self.header.row, first)
@@ -219,7 +224,8 @@ class RowReader:
                 column_values=self.column_values,
                 confidence=self.grid.confidence,
                 continues=self._continues(row),
-                unit_words=self._unit_words(quotes),
+                unit_words=self._words(quotes, Field.UNIT),
+                done_by=self._words(quotes, Field.LEAD) if self.done_by else None,
                 headings=self.headings,
                 figures=self._figures(row),
             )
@@ -243,8 +249,8 @@ class RowReader:
         self.task_above, self.task_bullet, self.task_number = True, bullet, number or None
         return False
 
-    def _unit_words(self, quotes: Mapping[Field, tuple[Quote, ...]]) -> str | None:
-        named = quotes.get(Field.UNIT, ())
+    def _words(self, quotes: Mapping[Field, tuple[Quote, ...]], of: Field) -> str | None:
+        named = quotes.get(of, ())
         return named[0].text if named else None
 
     def _ignore(self, row: int, reason: str) -> None:

@@ -57,7 +57,7 @@ def read_opening(document: Document, vocabulary: Vocabulary) -> Opening:
     at = next((i for i, line in enumerate(lines) if _is_kind(line, kinds)), None)
     if at is None:
         heads, after = lines[:_LETTERHEAD_LINES], lines[_LETTERHEAD_LINES:]
-        subject = [line for line in heads if " nam 20" in f" {folded(line)}"]
+        subject = [line for line in heads if _may_be_subject(line, vocabulary)]
     else:
         heads, after = lines[:at], lines[at + 1 :]
         subject = list(_subject(lines[at], after, vocabulary))
@@ -120,6 +120,16 @@ def _is_kind(line: str, kinds: tuple[str, ...]) -> bool:
     plain = f"{folded(line)} "
     return any(
         plain.startswith(f"{folded(kind)} ") and line[: len(kind)].isupper() for kind in kinds
+    )
+
+
+def _may_be_subject(line: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line tells what a document without its kind in capitals is about: it names a year
+    or opens as a report does (`Báo cáo đột xuất tháng 9/2026`).
+    """
+    plain = f" {folded(line)} "
+    return " nam 20" in plain or plain.startswith(
+        tuple(f" {folded(kind)} " for kind in vocabulary.report_kinds)
     )
 
 

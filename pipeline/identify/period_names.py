@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.domain.period import Period, PeriodKind
-from pipeline.language.comparable import contains_words, toneless
+from pipeline.language.comparable import contains_words, folded, toneless
 from pipeline.language.dates import find_years, without_dates
 from pipeline.language.parts_of_year import PartOfYear, parts_of_year
 
@@ -18,6 +18,8 @@ _AHEAD = re.compile(
 _PLAN_AHEAD = re.compile(r"\b(?:nhiem vu|phuong huong|ke hoach|muc tieu|du kien)\b.*?\bnam 20\d\d")
 _WHOLE_YEAR_TOO = re.compile(r"(?:\bva|[,;+-])\s*(?:ca\s+)?nam\s+(?P<year>20\d\d)|\bca\s+nam\b")
 _ASIDE = re.compile(r"\([^()]*\)")
+_AD_HOC = re.compile(r"\b(?:bao cao|bc) dot xuat\b")
+_YEAR_AFTER_SLASH = re.compile(r"\b(thang|quy) (\w{1,3}) (20\d\d)\b")
 _RECURRING = frozenset(PeriodKind) - {PeriodKind.AD_HOC, PeriodKind.ONE_OFF}
 """Kinds of period that a stretch of the calendar names; the others are named by their words."""
 
@@ -42,7 +44,8 @@ class PeriodName:
 def period_in_title(text: str, periods: Sequence[Period], day: date) -> PeriodName | None:
     """Return the period that a title names, None where it names none.
 
-    Words of a named period win over the calendar; a part of a year (`quý III năm 2026`) is a period
+    Words of a named period win over the calendar, and a report out of turn (`báo cáo đột xuất`) is
+    of no period of the calendar; a part of a year (`quý III năm 2026`) is a period
     of its own; what the results are of counts, not what plans look ahead to, and what stands in
     brackets counts only where the rest names nothing. A part without its year is that of the latest
     year in which it had begun by `day`, the day of the document.
@@ -52,6 +55,7 @@ def period_in_title(text: str, periods: Sequence[Period], day: date) -> PeriodNa
         behind = plain[: _outlook(plain)]
         named = (
             _by_words(behind, periods)
+            or _ad_hoc(behind)
             or _by_parts(plain, behind, periods, day)
             or _by_year(behind, periods)
         )
@@ -69,6 +73,9 @@ def period_in_label(text: str, periods: Sequence[Period], day: date) -> PeriodNa
     if named is not None:
         return named
     plain = without_dates(toneless(text))
+    out_of_turn = _ad_hoc(plain)
+    if out_of_turn is not None:
+        return PeriodName(None, out_of_turn.unknown, loose=True)
     parts = [part for part in parts_of_year(plain) if part.first != part.last]
     if parts:
         found = _by_parts(plain, plain, periods, day)
@@ -108,8 +115,26 @@ def _outlook(plain: str) -> int:
 
 
 def _by_words(text: str, periods: Iterable[Period]) -> PeriodName | None:
-    named = (p for p in periods if any(contains_words(text, words) for words in p.words))
+    """The period whose own words stand in the text; `tháng 9/2026` is `tháng 9 năm 2026`."""
+    told = _years_named(text)
+    named = (
+        p for p in periods if any(contains_words(told, _years_named(words)) for words in p.words)
+    )
     return next((PeriodName(period.id) for period in named), None)
+
+
+def _years_named(text: str) -> str:
+    return _YEAR_AFTER_SLASH.sub(r"\1 \2 nam \3", folded(text))
+
+
+def _ad_hoc(plain: str) -> PeriodName | None:
+    """A report out of turn, by its month where it names one: never that of a year."""
+    found = _AD_HOC.search(plain)
+    if found is None:
+        return None
+    parts = [part for part in parts_of_year(plain) if part.start >= found.end()]
+    when = "".join(f" {p.name}" + (f" năm {p.year}" if p.year else "") for p in parts[:1])
+    return PeriodName(None, f"đột xuất{when}")
 
 
 def _by_parts(plain: str, behind: str, periods: Sequence[Period], day: date) -> PeriodName | None:

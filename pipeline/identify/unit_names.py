@@ -7,6 +7,7 @@ from pipeline.domain.plan import Unit
 from pipeline.identify.name_index import NameIndex
 from pipeline.identify.name_initials import NameInitials
 from pipeline.identify.own_words import own_words
+from pipeline.identify.provinces import is_elsewhere, provinces_in, provinces_of
 from pipeline.language.comparable import folded
 from pipeline.language.similarity import Sieve, letters_alike, similarity
 from pipeline.language.syllables import may_be_syllable
@@ -38,6 +39,7 @@ class UnitNames:
         self._names = NameIndex(self._full_names)
         self._all = NameIndex([*self._full_names, *short])
         self._initials = NameInitials(self._full_names)
+        self._provinces = provinces_of(self._full_names)
 
     def in_text(self, text: str) -> frozenset[str]:
         """Return the ids of the units whose full name or alias stands in a text."""
@@ -58,8 +60,16 @@ class UnitNames:
 
     def in_heads(self, heads: Sequence[str]) -> frozenset[str]:
         """Return the units that a letterhead names: in full, by a line that is nothing but a
-        short form (`CHI CỤC PTNT`), or nearly.
+        short form (`CHI CỤC PTNT`), or nearly; none of another province than the one it names.
         """
+        named = self._named(heads)
+        return named - self._elsewhere(named, heads)
+
+    def _elsewhere(self, named: frozenset[str], heads: Sequence[str]) -> frozenset[str]:
+        said = provinces_in(heads) if named & self._provinces.keys() else ()
+        return frozenset(u for u in named if is_elsewhere(self._provinces.get(u), said))
+
+    def _named(self, heads: Sequence[str]) -> frozenset[str]:
         named = self.in_text(" ".join(heads))
         if not named:
             named = frozenset().union(*(self._all.whole(line) for line in heads))
@@ -89,22 +99,28 @@ class UnitNames:
     def _names_another(self, line: str, at: int) -> bool:
         """Whether a line differs from a name in a syllable, as names of one kind do (`Xã Tân
         Hương`, `Xã Tân Hưng`): scanning and typing damage mostly leaves no syllable, or only tones.
-        One slip among many words of the unit's own is damage all the same.
+        One slip among many words of the unit's own is damage all the same, but of a commune, whose
+        neighbours in its province are called much like it.
         """
+        commune = self._full_names[at][1] in self._provinces
         words, named = folded(line).split(), folded(self._full_names[at][0]).split()
         if len(words) != len(named):
-            return False
+            return commune
         slips = sum(a != b and may_be_syllable(a) for a, b in zip(words, named, strict=True))
-        return slips > (1 if self._own_words[at] >= _MANY_OWN_WORDS else 0)
+        return slips > (1 if self._own_words[at] >= _MANY_OWN_WORDS and not commune else 0)
 
     def stranger(self, heads: Sequence[str]) -> str | None:
         """Return the line of a letterhead that names a body of the units' kind which is none of
-        them (`CHI CỤC THỦY LỢI`), None where there is no such line or a unit of ours is named.
+        them (`CHI CỤC THỦY LỢI`) or that has the name of one in another province; None where there
+        is no such line or a unit of ours is named.
 
         The kinds are the words that the units' own names begin with.
         """
         if self.in_heads(heads):
             return None
+        named = self._named(heads)
+        if named:
+            return next((line for line in heads if self._named([line]) & named), heads[0])
         return next((line for line in heads if self._is_strange(line)), None)
 
     def _is_strange(self, line: str) -> bool:

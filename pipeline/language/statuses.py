@@ -21,6 +21,11 @@ Statuses = Mapping[Status, tuple[str, ...]]
 _SAME_BUT_FOR_A_SLIP = 90
 _LONGEST_SLIP = 60
 _A_FEW_WORDS = 2
+_THE_TASK = re.compile(
+    r"\s*(?:(?:đến nay|hiện nay|như vậy)\s*,?\s*)?(?:nhiệm vụ|công việc|nội dung)"
+    r"(?:\s+(?:này|trên))?\s+(?=(?:đã|đang|chưa|hoàn thành|được)\b)",
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(r"\d+(?:[.,]\d+)?\s*%")
 _NEVER_BY_LIKENESS = frozenset({Status.COMPLETED, Status.CANCELLED})
 
@@ -64,7 +69,8 @@ def status_in(text: str, statuses: Statuses) -> Status | None:
 
 
 def status_in_prose(text: str, statuses: Statuses) -> Status | None:
-    """Return the status that a result text opens with, None where its first clause is no status.
+    """Return the status that a result text opens with, or else that a later sentence of it states
+    of the task itself (`Nhiệm vụ đã hoàn thành đúng tiến độ.`); None where there is none.
 
     `Đã hoàn thành.` and `Đang triển khai …` state one; `Đã hoàn thành Đề án …`, a lone word and a
     status further inside do not.
@@ -74,7 +80,21 @@ def status_in_prose(text: str, statuses: Statuses) -> Status | None:
     if first is None or _only_offered(first, statuses):
         return None
     status = _stated(first, statuses, in_status_column=False)
-    return None if status is None else _unless_unfinished(status, tuple(read), statuses)
+    if status is not None:
+        return _unless_unfinished(status, tuple(read), statuses)
+    return _of_the_task(first, tuple(read), statuses)
+
+
+def _of_the_task(first: str, later: Sequence[str], statuses: Statuses) -> Status | None:
+    """Return the status of the last sentence that says of the task itself how it stands."""
+    said = (first, *later)
+    for at in range(len(said) - 1, -1, -1):
+        about = _THE_TASK.match(said[at])
+        rest = said[at][about.end() :] if about else ""
+        status = _stated(rest, statuses, in_status_column=False) if rest.strip() else None
+        if status is not None:
+            return _unless_unfinished(status, (*said[:at], *said[at + 1 :]), statuses)
+    return None
 
 
 def _only_offered(text: str, statuses: Statuses) -> bool:

@@ -12,7 +12,7 @@ from pipeline.domain.plan import Plan, PlanItem
 from pipeline.domain.progress import Figure, FigureRow, ProgressRecord, ReportedLine, Role
 from pipeline.language.citations import find_citations
 from pipeline.match.assignment import Placed, assign
-from pipeline.match.candidates import Candidate, TitleIndex
+from pipeline.match.candidates import ACCEPTED, Candidate, TitleIndex
 from pipeline.match.decided_rows import DecidedRows
 from pipeline.match.line_values import Ground, Understanding
 from pipeline.match.part_rows import part_named, placed_by_part
@@ -138,6 +138,13 @@ class Matcher:
             rows,
             passages=tuple(passages),
         )
+
+    def leads_of(self, line: ReportedLine) -> frozenset[str] | None:
+        """Return the leads of the item that a line surely names, None where it names none."""
+        ranked = self._index.candidates(line)
+        if not ranked or ranked[0].score < ACCEPTED:
+            return None
+        return frozenset(lead.unit for lead in ranked[0].item.leads)
 
     def with_figures(
         self,

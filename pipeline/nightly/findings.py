@@ -21,7 +21,7 @@ from pipeline.nightly.earlier_answers import (
     vanished_answers,
 )
 from pipeline.nightly.file_entries import file_entries, narratives
-from pipeline.nightly.history import earlier_period
+from pipeline.nightly.history import completed_in, earlier_period
 from pipeline.nightly.model import Night
 from pipeline.nightly.past_runs import run_before
 from pipeline.nightly.piles import Piles
@@ -133,6 +133,7 @@ def _situation(
         words.product_kinds,
         words.issuers,
         paper_days,
+        completed_in(night.ledger, settings.periods, period, night.as_of, plan),
     )
     return Situation(
         as_of=night.as_of,

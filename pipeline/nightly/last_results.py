@@ -172,6 +172,7 @@ def _item(told: Mapping[str, Any]) -> ItemState:
         reported=told["reported"],
         missing_parts=tuple(told["missing_parts"]),
         last_day=_day(told["deadline"]["last_day"]),
+        completed_in=told.get("completed_in"),
     )
 
 

@@ -223,6 +223,7 @@ def _item(state: ItemState, results: Results) -> dict[str, Any]:
         "timeliness": state.timeliness,
         "reported": state.reported,
         "missing_parts": list(state.missing_parts),
+        **({"completed_in": state.completed_in} if state.completed_in else {}),
     }
 
 

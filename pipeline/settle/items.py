@@ -13,7 +13,8 @@ from pipeline.domain.submission import Submission
 @dataclass(frozen=True, slots=True)
 class Standard:
     """What items are judged by: the day of the report, the last days that the coordinator moved,
-    the symbols of the documents that prove completion, and the days of those handed in.
+    the symbols of the documents that prove completion, the days of those handed in, and the earlier
+    period in which an item was called completed.
     """
 
     today: date
@@ -21,6 +22,7 @@ class Standard:
     kinds: Symbols
     issuers: Symbols
     papers: Days = field(default_factory=dict)
+    completed_in: Mapping[str, str] = field(default_factory=dict)
 
 
 def item_states(
@@ -61,6 +63,7 @@ def _state(
         reported=bool(lead),
         missing_parts=_missing_parts(item, lead),
         last_day=last_day,
+        completed_in=None if lead else standard.completed_in.get(item.id),
     )
 
 

@@ -59,15 +59,15 @@ def _earliest_day(report: UnitReport) -> date:
 
 
 def _tie(report: UnitReport) -> tuple[object, ...]:
+    arrival = report.arrival
+    # When a file is from proves little, since copying may change it, but more than its path.
+    return _day(report), _version(report), arrival.received_at, arrival.not_before, report.path
+
+
+def _version(report: UnitReport) -> int:
+    """What says that it replaces or adds to another follows one, numbered or not."""
     identity = report.identity
-    # What says that it replaces or adds to another follows one, numbered or not.
-    first = 2 if identity.replaces or identity.supplements else 1
-    return (
-        _day(report),
-        identity.stated_revision or first,
-        report.arrival.received_at,
-        report.path,
-    )
+    return identity.stated_revision or (2 if identity.replaces or identity.supplements else 1)
 
 
 def _groups(ordered: Sequence[UnitReport]) -> list[list[UnitReport]]:
@@ -105,9 +105,18 @@ def _is_annex(report: UnitReport, group: Sequence[UnitReport]) -> bool:
 
 
 def tied(earlier: Sent, later: Sent) -> bool:
-    """Return whether nothing but their paths says which of two submissions came later."""
+    """Return whether nothing but their paths, or when their files are from, says which of two
+    submissions came later.
+    """
     pairs = ((one, other) for one in earlier.reports for other in later.reports)
-    return any(_tie(one)[:-1] == _tie(other)[:-1] for one, other in pairs)
+    return any(_may_be_either(one, other) for one, other in pairs)
+
+
+def _may_be_either(one: UnitReport, other: UnitReport) -> bool:
+    days = {one.identity.dated, other.identity.dated}
+    seen_together = one.arrival.received_at == other.arrival.received_at
+    equal = one.identity.draft == other.identity.draft and _version(one) == _version(other)
+    return seen_together and equal and (len(days) == 1 or None in days)
 
 
 def _working_files_of(signed: UnitReport, working: Sequence[UnitReport]) -> list[UnitReport]:

@@ -22,7 +22,7 @@ from pipeline.settle import says_nothing
 from pipeline.understanding.basis import Basis
 from pipeline.understanding.quarantine import quarantined
 from pipeline.understanding.signing import doubts_of_signing, signed_by
-from pipeline.understanding.speakers import headed, speakers, spoken_by
+from pipeline.understanding.speakers import done_by, headed, speakers, spoken_by
 from pipeline.understanding.told_of_reading import about_reading, torn_table
 from pipeline.understanding.understood import Understood
 
@@ -79,6 +79,7 @@ class Understander:
         if not extraction.is_report:
             return self._no_report(file, document)
         lines = headed(extraction.lines, document, self.registry)
+        lines = done_by(lines, self.registry, self._matcher.leads_of)
         extraction = replace(extraction, lines=tuple(lines))
         named = speakers(lines, self.registry)
         units = tuple(dict.fromkeys(unit for unit in named if unit is not None))

@@ -1,6 +1,6 @@
 """Who speaks in each row of a file: its sender, or the unit that the row itself names."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.domain.document import Document
@@ -26,7 +26,7 @@ def headed(
     lines: Sequence[ReportedLine], document: Document, registry: Registry
 ) -> Sequence[ReportedLine]:
     """Return the lines, those of each sheet as its heading's unit speaks them, where the sheets of
-    a workbook are headed by different units.
+    a workbook are headed by different units, or all their tabs are names of units and no more.
     """
     heads: dict[str, list[str]] = {}
     first = {
@@ -41,6 +41,7 @@ def headed(
             heads.setdefault(sheet, []).append(paragraph.text)
     named = {sheet: registry.names.in_heads(texts) for sheet, texts in heads.items()}
     units = {sheet: next(iter(found)) for sheet, found in named.items() if len(found) == 1}
+    units = {**_by_tabs(lines, registry), **units}
     if len(set(units.values())) < _SEVERAL:
         return lines
     return [
@@ -49,6 +50,38 @@ def headed(
         else line
         for line in lines
     ]
+
+
+def _by_tabs(lines: Sequence[ReportedLine], registry: Registry) -> dict[str, str]:
+    """The units that the tabs of all sheets with rows name, none where one tab names no unit."""
+    tabs = {line.source.place.sheet or "" for line in lines}
+    called = {tab: registry.names.called(tab) for tab in tabs}
+    if any(len(found) != 1 for found in called.values()):
+        return {}
+    return {tab: next(iter(found)) for tab, found in called.items()}
+
+
+def done_by(
+    lines: Sequence[ReportedLine],
+    registry: Registry,
+    leads_of: Callable[[ReportedLine], frozenset[str] | None],
+) -> Sequence[ReportedLine]:
+    """Return the lines as the units speak them that a column names as who did it.
+
+    That column (`Đơn vị thực hiện`) mostly repeats whom the plan names as lead (`leads_of`); it
+    says who did what where every row names one unit and hardly any of them the lead of its item.
+    """
+    named = [registry.names.in_label(line.done_by or "") for line in lines]
+    if not lines or any(len(found) != 1 for found in named):
+        return lines
+    known = [
+        not found & leads
+        for line, found in zip(lines, named, strict=True)
+        if (leads := leads_of(line)) is not None
+    ]
+    if sum(known) * 2 <= len(known):
+        return lines
+    return [replace(line, unit_words=line.unit_words or line.done_by) for line in lines]
 
 
 def speakers(lines: Sequence[ReportedLine], registry: Registry) -> list[str | None]:

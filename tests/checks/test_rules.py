@@ -274,3 +274,24 @@ def test_every_message_is_a_sentence_that_says_what_to_do_where_something_is_to_
     for finding in check(situation_of(*reports)):
         assert finding.message.endswith("."), finding.message
         assert finding.advice or finding.severity == "notice"
+
+
+def test_what_the_coordinator_called_completed_is_not_put_into_the_unit_s_mouth():
+    situation = situation_of(i_1(status=DONE, percent=100))
+    decided = tuple(replace(r, corrected=("status",)) for r in situation.records)
+    (finding,) = [
+        f for f in check(replace(situation, records=decided)) if f.code == "missing_evidence"
+    ]
+    assert "báo đã hoàn thành" not in finding.message
+    assert "đã hoàn thành theo quyết định sửa trạng thái" in finding.message
+
+
+def test_what_was_called_completed_in_an_earlier_period_is_not_overdue():
+    later = datetime(2027, 6, 3, tzinfo=HERE)
+    situation = situation_of(as_of=later)
+    done = tuple(
+        replace(s, completed_in="năm 2026") if s.item == "I.1" else s for s in situation.items
+    )
+    overdue = {f.item for f in check(situation) if f.code == "overdue_item"}
+    left = {f.item for f in check(replace(situation, items=done)) if f.code == "overdue_item"}
+    assert overdue - left == {"I.1"}

@@ -197,3 +197,17 @@ def test_an_item_that_is_none_or_a_finding_that_is_no_row_is_told(workspace, cod
     done = decide(workspace)
     assert done.returncode == 2
     assert said in " ".join(done.stderr.split())
+
+
+def test_a_filled_in_row_whose_decision_was_not_chosen_is_told_with_its_cell(workspace):
+    cells = fill(workspace, missing_submission=(None, None))
+    told = decide(workspace)
+    assert told.returncode == 2
+    choice = "I" + next(iter(cells.values())).lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    assert f"ô {choice}: chưa chọn quyết định" in told.stderr
+
+
+def test_a_decision_typed_in_small_letters_is_that_decision(workspace):
+    fill(workspace, missing_submission=("bỏ qua có lý do", None))
+    assert decide(workspace).returncode == 0
+    assert corrections(workspace)[0]["kind"] == "waive"

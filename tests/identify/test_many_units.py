@@ -47,6 +47,26 @@ def test_of_one_name_in_two_provinces_the_province_decides_or_nothing_does():
     assert in_full == {"ubnd-xa-tan-tien-tinh-lang-son"}
 
 
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("ỦY BAN NHÂN DÂN", "XÃ TÂN HƯNG", "TỈNH VĨNH LONG"),
+        ("ỦY BAN NHÂN DÂN", "XA TAN HUNG", "TINH VINH LONG"),
+        ("UBND TỈNH VĨNH LONG", "ỦY BAN NHÂN DÂN XÃ TÂN HƯNG"),
+        ("ỦY BAN NHÂN DÂN XÃ TÂN HƯNG, TỈNH VĨNH LONG",),
+    ],
+)
+def test_a_commune_of_another_province_is_a_stranger_whatever_its_name(heads):
+    assert named(*heads) == frozenset()
+    assert "TAN HUNG" in folded(UnitNames([*OURS, *LISTED]).stranger(heads) or "").upper()
+
+
+def test_a_province_badly_scanned_or_said_before_is_still_the_unit_s_own():
+    unit = {"ubnd-xa-tan-hung-tinh-ca-mau"}
+    assert named("ỦY BAN NHÂN DÂN", "XÃ TÂN HƯNG", "TỈNH CÀ MẠU") == unit
+    assert named("UBND TỈNH CÀ MAU", "ỦY BAN NHÂN DÂN XÃ TÂN HƯNG") == unit
+
+
 @pytest.mark.parametrize("strange", ["XÃ TÂN HƯƠNG", "XÃ TÂN HỒNG", "XÃ TÂN LẠNG"])
 def test_a_commune_that_is_not_listed_is_none_that_is_named_alike(strange):
     assert named("ỦY BAN NHÂN DÂN", strange) == frozenset()

@@ -123,3 +123,39 @@ def test_where_two_periods_end_about_then_a_day_speaks_for_none():
 )
 def test_a_length_of_time_a_horizon_or_a_day_is_no_part_of_a_year(text):
     assert parts_of_year(toneless(text)) == ()
+
+
+OUT_OF_TURN = period(
+    "dot-xuat-2026-09",
+    PeriodKind.AD_HOC,
+    "2026-01-01",
+    "2026-09-15",
+    "2026-09-18",
+    words=("đột xuất tháng 9 năm 2026",),
+)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Báo cáo đột xuất tháng 9/2026",
+        "BÁO CÁO ĐỘT XUẤT THÁNG 9 NĂM 2026 VỀ PHÂN LOẠI RÁC",
+        "báo cáo đột xuất tháng 9-2026",
+    ],
+)
+def test_the_words_of_a_period_are_known_however_month_and_year_are_joined(title):
+    named = period_in_title(title, (*YEARS, OUT_OF_TURN), date(2026, 9, 19))
+    assert named is not None and named.known == "dot-xuat-2026-09"
+
+
+def test_a_report_out_of_turn_is_never_that_of_the_year():
+    named = period_in_title("Báo cáo đột xuất tháng 9/2026", YEARS, WINTER)
+    assert named is not None and named.unknown == "đột xuất tháng 9 năm 2026"
+    named = period_in_label("BC dot xuat 2026", YEARS, WINTER)
+    assert named is not None and (named.known, named.loose) == (None, True)
+
+
+def test_tasks_out_of_turn_in_the_title_of_a_year_s_report_are_no_period():
+    title = "Kết quả thực hiện nhiệm vụ thường xuyên, đột xuất năm 2026"
+    named = period_in_title(title, (*YEARS, OUT_OF_TURN), WINTER)
+    assert named is not None and named.known == "2026"

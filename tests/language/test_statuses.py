@@ -240,3 +240,22 @@ def test_nothing_held_back_ever_counts_as_completed(held_back: str, done: str, r
 def test_any_text_can_be_asked(text: str) -> None:
     status_of_cell(text, WORDS)
     status_in_prose(text, WORDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (
+            "HĐND tỉnh đã ban hành Nghị quyết số 27/NQ-HĐND. Nhiệm vụ đã hoàn thành đúng tiến độ.",
+            DONE,
+        ),
+        ("UBND tỉnh đã ban hành Quyết định. Đến nay, nhiệm vụ này đã hoàn thành.", DONE),
+        ("Đã họp ba lần. Nhiệm vụ đã hoàn thành 80%.", GOING),
+        ("Đã trình UBND. Nhiệm vụ đã hoàn thành. Đang chờ phê duyệt.", GOING),
+        ("Đang chờ thẩm định. Nhiệm vụ đã hoàn thành.", GOING),
+        ("Các đơn vị đã họp. Nhiệm vụ 1 đã hoàn thành.", None),
+        ("Đã họp. Nhiệm vụ hoàn thành vào năm 2027.", None),
+    ],
+)
+def test_a_sentence_that_says_of_the_task_itself_how_it_stands_gives_its_status(text, status):
+    assert status_in_prose(text, WORDS) is status

@@ -16,13 +16,13 @@ NHAN = "Chương trình “Nhãn phát thải thấp” và Số hóa nông nghi
 KHU = "Xây dựng Đề án Phát triển Khu nuôi, trồng, sản xuất, chế biến nông sản"
 
 
-def night_over(tmp_path, *sheets):
-    """The results of a night over one workbook; each sheet is its rows."""
+def night_over(tmp_path, *sheets, tabs=(None, None)):
+    """The results of a night over one workbook: each sheet its rows, `tabs` their names."""
     season = Season(tmp_path)
     book = openpyxl.Workbook()
     book.remove(book.active)
-    for rows in sheets:
-        sheet = book.create_sheet()
+    for rows, tab in zip(sheets, tabs, strict=False):
+        sheet = book.create_sheet(tab)
         for row in rows:
             sheet.append(row)
     target = season.workspace / "inbox" / "tong hop.xlsx"
@@ -70,6 +70,17 @@ def test_sheets_headed_by_different_units_speak_each_for_its_own(tmp_path):
         tmp_path,
         [["VĂN PHÒNG SỞ"], ["BÁO CÁO NĂM 2026"], [], HEADER, [1, RAC, "Đã tuyên truyền", "", 40]],
         [["CHI CỤC KIỂM LÂM"], ["BÁO CÁO NĂM 2026"], [], HEADER, [1, LAP, "Đã khảo sát", "", 60]],
+    )
+    assert told(season) == {(VP, "V.1"): "Đã tuyên truyền", (KL, "IV.1.1"): "Đã khảo sát"}
+    assert (season.states[VP], season.states[KL]) == ("on_time", "on_time")
+
+
+def test_sheets_whose_tabs_are_nothing_but_units_speak_each_for_its_own(tmp_path):
+    season = night_over(
+        tmp_path,
+        [["BÁO CÁO NĂM 2026"], HEADER, [1, RAC, "Đã tuyên truyền", "", 40]],
+        [["BÁO CÁO NĂM 2026"], HEADER, [1, LAP, "Đã khảo sát", "", 60]],
+        tabs=("VPS", "CCKL"),
     )
     assert told(season) == {(VP, "V.1"): "Đã tuyên truyền", (KL, "IV.1.1"): "Đã khảo sát"}
     assert (season.states[VP], season.states[KL]) == ("on_time", "on_time")

@@ -145,3 +145,32 @@ def test_what_has_no_date_comes_when_its_file_is_from_not_when_it_was_first_seen
     dated = replace(dated, arrival=Arrival(at(6), at(12)))
     (record,) = settle([undated, dated], DUE, {}).records
     assert record.percent == 55
+
+
+def seen_together(report, made, *, dated=False):
+    """The same report first seen with all the others, its file made on a day of December."""
+    identity = report.identity if dated else replace(report.identity, dated=None)
+    return replace(report, identity=identity, arrival=Arrival(at(made), at(12)))
+
+
+def test_of_two_undated_files_seen_together_the_newer_file_stands_and_a_person_is_told():
+    older = record_of("IV.1.1", percent=55, file="sua.xlsx")
+    newer = record_of("IV.1.1", percent=60, file="chinh thuc.xlsx")
+    found = settled(
+        seen_together(report_of("sua.xlsx", older), 2),
+        seen_together(report_of("chinh thuc.xlsx", newer), 8),
+    )
+    assert [r.percent for r in found.records] == [60]
+    (difference,) = found.disagreements
+    assert (difference.first, difference.second) == ("60%", "55%")
+
+
+def test_an_undated_file_that_differs_from_a_dated_report_is_told_whichever_stands():
+    dated = record_of("IV.1.1", percent=55, file="bc.docx")
+    undated = record_of("IV.1.1", percent=40, file="z.docx")
+    found = settled(
+        seen_together(report_of("bc.docx", dated, day=6), 6, dated=True),
+        seen_together(report_of("z.docx", undated), 1),
+    )
+    assert [r.percent for r in found.records] == [55]
+    assert len(found.disagreements) == 1

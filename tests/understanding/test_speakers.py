@@ -1,9 +1,11 @@
 """Files whose rows speak for several units."""
 
+from dataclasses import replace
+
 from pipeline.domain.document import SourceRef
 from pipeline.domain.progress import Quote, ReportedLine
 from pipeline.identify import Registry
-from pipeline.understanding.speakers import speakers, spoken_by
+from pipeline.understanding.speakers import done_by, speakers, spoken_by
 from tests.workspace_settings import real_settings
 
 HUB = "phong-quan-ly-moi-truong"
@@ -67,3 +69,21 @@ def test_a_unit_that_nobody_knows_is_asked_about():
     by_unit, codes = spoken(HUB, row("A", "Chi cục Kiểm lâm"), row("B", "Trung tâm Khuyến công"))
     assert by_unit == {KIEM_LAM: ["A"]}
     assert codes == ["unmatched_row"]
+
+
+def as_done(leads, *done):
+    known = real_settings()
+    registry = Registry(known.units, known.periods, known.vocabulary)
+    rows = [replace(row(title), done_by=unit) for title, unit in done]
+    return [line.unit_words for line in done_by(rows, registry, lambda _: frozenset(leads))]
+
+
+def test_a_column_of_who_did_it_speaks_row_by_row_where_it_does_not_repeat_the_plan_s_leads():
+    told = ("A", "Chi cục Kiểm lâm"), ("A", "Phòng Quản lý đất đai")
+    assert as_done([HUB], *told) == ["Chi cục Kiểm lâm", "Phòng Quản lý đất đai"]
+
+
+def test_a_column_of_who_did_it_that_repeats_the_plan_or_leaves_a_row_out_names_no_speaker():
+    told = ("A", "Chi cục Kiểm lâm"), ("B", "Phòng Quản lý đất đai")
+    assert as_done([KIEM_LAM, DAT_DAI], *told) == [None, None]
+    assert as_done([HUB], *told, ("C", None)) == [None, None, None]
