@@ -8,7 +8,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.domain.document import Document
+from pipeline.domain.document import DOUBTFUL, Document
 from pipeline.reading.pdf import read_pdf
 from tests.reading.limits import TEXT_ONLY
 from tests.reading.make_pdf_samples import SERIF
@@ -221,3 +221,17 @@ def test_a_closing_line_below_a_single_row_puts_no_headings_together(written) ->
         (312, 190, "Vũ Thanh Hằng"),
     )
     assert texts(reading)[1] == ["4", "Rà soát", "91", "Thiếu vốn", "Bổ sung"]
+
+
+def test_words_that_no_white_parts_at_a_column_are_read_without_certainty(written) -> None:
+    xs, task = (60, 100, 260, 420), "Rà soát các cụm"
+    left = 198.5 - pdfmetrics.stringWidth(task, "Serif", 11)
+    reading = written(
+        *rows(xs, 100, 14, ("STT", "Nội dung", "Kết quả", "Tỷ lệ")),
+        *rows((60, left, 201.5, 420), 120, 20, ("1", task, "Đã họp hai lần với các xã", "65")),
+        *rows(xs, 140, 20, ("2", "Số hóa", "Đang làm", "20")),
+    )
+    (table,) = reading.tables
+    sure = [min(c.confidence for c in table.cells if c.row == row) for row in (1, 2)]
+    assert sure[0] < DOUBTFUL
+    assert sure[1] == 1.0
