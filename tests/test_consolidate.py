@@ -202,6 +202,12 @@ def test_a_task_in_prose_that_no_section_answers_is_named() -> None:
     )
 
 
+def test_a_task_in_prose_told_under_another_heading_is_not_called_unreported() -> None:
+    words = "Tổ chức 02 hội nghị, kết hợp tuyên truyền về chuyển đổi xanh."
+    night = replace(full_night(), narratives=(narrative(CROPS, "chi-dao", words),))
+    assert not any("chưa có báo cáo riêng" in text for text in texts_of(report(night).steering))
+
+
 def test_difficulties_stand_by_who_can_solve_them() -> None:
     told = (
         record("I.1", QLMT, "Đã làm.", difficulties="Thiếu trạm.", proposals="Đề nghị UBND cấp."),

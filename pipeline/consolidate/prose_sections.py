@@ -12,10 +12,10 @@ from pipeline.consolidate.wording import (
     says_nothing,
     sentence,
 )
-from pipeline.domain.plan import PlanItem
+from pipeline.domain.plan import PlanItem, ProseTask
 from pipeline.domain.progress import Field
 from pipeline.domain.report import Passage, PassageKind
-from pipeline.language.comparable import folded_words
+from pipeline.language.comparable import contains_words, folded_words
 from pipeline.language.numbering import strip_numbering
 
 _NOBODY = "Đến thời điểm tổng hợp, các phòng, đơn vị chưa báo cáo nội dung này."
@@ -42,7 +42,9 @@ def steering(ground: Ground) -> tuple[Passage, ...]:
     for task in ground.plan.prose_tasks:
         answers = list(_answers(task.id, ground))
         if not answers:
-            silent.append(lower_first(task.title))
+            # What is told under another heading is not called unreported.
+            if not _is_mentioned(task, ground):
+                silent.append(lower_first(task.title))
             continue
         number += 1
         heading = f"{number}. {task.title}"
@@ -54,6 +56,11 @@ def steering(ground: Ground) -> tuple[Passage, ...]:
         text = f"Đến thời điểm tổng hợp, chưa có báo cáo riêng về: {enumeration(silent)}."
         passages.append(Passage(PassageKind.BODY, text, key="silent"))
     return tuple(passages)
+
+
+def _is_mentioned(task: ProseTask, ground: Ground) -> bool:
+    told = (n.text for n in ground.results.narratives if n.topic not in _OWN_SECTIONS)
+    return any(contains_words(text, words) for text in told for words in task.words)
 
 
 def other_results(ground: Ground) -> tuple[Passage, ...]:

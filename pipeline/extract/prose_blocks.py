@@ -38,7 +38,7 @@ class Block:
 
     `headings` are the openings that it stands below, the nearest last. `base` is the field of what
     stands right behind the opening; `current` of what comes next. `marked` says that a number or
-    dash stands before the opening.
+    dash stands before the opening, `number` which.
     """
 
     leads: tuple[Lead, ...]
@@ -48,6 +48,7 @@ class Block:
     current: Field
     headings: tuple[str, ...] = ()
     marked: bool = False
+    number: tuple[str, ...] = ()
     said: list[Said] = field(default_factory=list)
 
     @property
@@ -108,7 +109,7 @@ class BlockReader:
             self.open = [block for block in self.open if block.marked]
         self._add(paragraph, marked.text)
         if leads:
-            self._open(leads, marked.level, paragraph)
+            self._open(leads, marked, paragraph)
         elif self.begun and not self.open:
             # A task may be named within a sentence: only the plan can tell.
             base = self.aside or Field(spoken_topic(marked.text, self.year) or Field.RESULT)
@@ -181,7 +182,11 @@ class BlockReader:
             self.aside = None
         if marked.level < PLAIN or heading:
             level = 0 if heading and marked.level == PLAIN else marked.level
-            self.open = [block for block in self.open if block.level < level]
+            self.open = [
+                block
+                for block in self.open
+                if block.level < level and not _counts_apart(block.number, marked.number)
+            ]
         else:
             self.open = [block for block in self.open if block.heading_only]
 
@@ -192,16 +197,21 @@ class BlockReader:
             pieces = self.labels.split(text)
             block.said += [Said(told or name, words, paragraph) for told, words in pieces if words]
 
-    def _open(self, leads: tuple[Lead, ...], level: int, paragraph: Paragraph) -> None:
-        marked = level < PLAIN
+    def _open(self, leads: tuple[Lead, ...], mark: Marked, paragraph: Paragraph) -> None:
+        level, marked = mark.level, mark.level < PLAIN
         if not marked:
             self.open = [block for block in self.open if block.marked]
             level = PLAIN if any(lead.rest for lead in leads) else UNMARKED_HEADING
         base = self.aside or Field.RESULT
         above = tuple(read_mark(b.opening.text).text for b in self.open if b.level < level)
-        block = Block(leads, level, paragraph, base, base, above, marked)
+        block = Block(leads, level, paragraph, base, base, above, marked, mark.number)
         self.blocks.append(block)
         self.open.append(block)
+
+
+def _counts_apart(above: tuple[str, ...], number: tuple[str, ...]) -> bool:
+    """Whether a number of several figures is none below another: `4.2` stands under no `2`."""
+    return len(number) > len(above) > 0 and number[: len(above)] != above
 
 
 def _next_levels(body: Sequence[Paragraph]) -> Sequence[int]:

@@ -32,10 +32,13 @@ _PLUS = re.compile(r"\+\s*")
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A paragraph without its mark; `level` counts from 0 (a part) to `PLAIN`."""
+    """A paragraph without its mark; `level` counts from 0 (a part) to `PLAIN`. `number` are the
+    figures of a number such as `1.2`.
+    """
 
     level: int
     text: str
+    number: tuple[str, ...] = ()
 
     @property
     def numbered(self) -> bool:
@@ -57,7 +60,8 @@ def read_mark(text: str) -> Marked:
     bare = strip_numbering(line)
     if bare == line:
         return Marked(PLAIN, line)
-    return Marked(_level(line), bare)
+    digits = _DIGITS.match(line)
+    return Marked(_level(line), bare, tuple(digits[0].split(".")) if digits else ())
 
 
 def part_heading(text: str) -> str | None:

@@ -54,8 +54,15 @@ def _lines(file: str, block: Block, labels: ProseLabels) -> Iterator[ReportedLin
             confidence=block.opening.confidence,
             headings=block.headings,
         )
-    if tells_of_work(block.opening.text):
+    if _is_sentence(block):
         yield _sentence(file, block)
+
+
+def _is_sentence(block: Block) -> bool:
+    """Whether an opening tells something: of work, or where no name was found in it, a figure."""
+    text = block.opening.text.rstrip()
+    counts = text.endswith((".", ";")) and any(map(str.isdigit, text))
+    return tells_of_work(text) or (counts and not block.leads)
 
 
 def _sentence(file: str, block: Block) -> ReportedLine:

@@ -76,7 +76,9 @@ class Extractor:
         return Extraction(
             lines=(*lines, *form.lines),
             ignored_rows=tuple(row for reader in readers for row in reader.ignored),
-            passages=tuple(p for p in prose if self._is_told(p, torn is not None, bool(lines))),
+            passages=tuple(
+                p for p in prose if self._is_told(p, torn is not None, nil, bool(lines))
+            ),
             unknown_headers=tuple(_unknown(readers)),
             is_report=bool(
                 readers or form.lines or sections or nil or (read.figure_lines and calls)
@@ -89,14 +91,15 @@ class Extractor:
             figure_totals=tuple(counted_in(read.figure_totals, unit)),
         )
 
-    def _is_told(self, passage: Passage, torn: bool, has_lines: bool) -> bool:
+    def _is_told(self, passage: Passage, torn: bool, nil: bool, has_lines: bool) -> bool:
         """Whether a passage says something: loose lines of a table are no prose of anything, and
-        that one sheet of several has nothing to report is no result.
+        where the whole report is of nothing, or a sheet of several is, that is no result.
         """
         if torn and passage.topic == OTHER:
             return False
-        nil = len(passage.text) <= _LONGEST_NIL and _is_nil(passage.text, self._vocabulary.nil)
-        return not (has_lines and nil and passage.topic not in _OWN_MEANING)
+        sheet = has_lines and len(passage.text) <= _LONGEST_NIL
+        no_result = (nil or sheet) and _is_nil(passage.text, self._vocabulary.nil)
+        return not (no_result and passage.topic not in _OWN_MEANING)
 
     def _opens_as_report(self, paragraphs: Iterable[Paragraph]) -> bool:
         """Whether the first kind of document named is a report, not a decision with an annex."""

@@ -16,9 +16,13 @@ _WHOM = (
     r"|lanh dao|trung uong|chinh phu|giam doc|van phong|trung tam"
     r"|som|xem xet|tiep tuc|quan tam|tang|ho tro|bo tri|sua doi|bo sung|cho phep|dieu chinh)"
 )
-_ASKED = re.compile(rf"{_COUNTED}(?:(?:\w+ ){{0,8}}?{_POLITE}{_ASK}\b|{_ASK} {_WHOM}\b)")
+_WHO = r"(?:phong|chi cuc|ban|trung tam|van phong|don vi|chung toi)"
+_ASKED = re.compile(
+    rf"{_COUNTED}(?:(?:\w+ ){{0,8}}?{_POLITE}{_ASK}\b"
+    rf"|(?:{_WHO} (?:\w+ ){{0,6}}?)?{_ASK} {_WHOM}\b)"
+)
 _HINDERED = re.compile(
-    rf"{_COUNTED}(?:(?:kho khan|vuong mac|nguyen nhan)\b(?! nhan)"
+    rf"{_COUNTED}(?:(?:(?:nhung|cac|mot so|ve) )?(?:kho khan|vuong mac|nguyen nhan)\b(?! nhan)"
     r"|(?:tuy nhien|song|mac du)\b.*\b(?:kho khan|vuong mac|han che|cham|thieu|bat cap)\b)"
 )
 _TO_COME = re.compile(

@@ -15,7 +15,8 @@ _OPENER = re.compile(
     r"(?:(?P<about>về(?:\s+việc)?|đối với|liên quan đến|riêng|với)\s+)?"
     r"(?:(?:kết quả|tình hình|tiến độ)\s+(?:triển khai\s+)?(?:thực hiện\s+)?(?:đối với\s+)?)?"
     r"(?P<noun>(?:chương trình, )?(?:nhiệm vụ|nội dung|công việc|đầu việc|việc)"
-    r"(?:\s+(?:số\s+)?(?:[IVX]+\.)?\d+(?:\.\d+)*|\s+thứ\s+\w+)?\s*[:,.–-]?\s*)?",
+    r"(?:\s+(?:số\s+)?(?:[IVX]+\.)?\d+(?:\.\d+)*|\s+thứ\s+\w+)?"
+    r"(?:\s*\((?:mục|nhóm|phần)\s+[IVX\d.]+\))?\s*[:,.–-]?\s*)?",
     re.IGNORECASE,
 )
 _CLOSED = {"“": "”", "«": "»", '"': '"', "‘": "’"}
@@ -35,6 +36,7 @@ _PROGRESS = re.compile(
 )
 
 _FEWEST_WORDS = 3
+_FEWEST_WORDS_MARKED = 2
 _FEWEST_WORDS_BEFORE_COLON = 6
 _LONGEST_TITLE = 420
 _MOST_READINGS = 6
@@ -61,7 +63,8 @@ def task_leads(text: str, marked: bool) -> tuple[Lead, ...]:
         return _heading(text) or _run_in(text)
     body = text[start:] if announced else text
     readings = list(_readings(body, text if announced else None))
-    kept = dict.fromkeys(lead for lead in readings if _may_name_a_task(lead.title))
+    fewest = _FEWEST_WORDS_MARKED if marked else _FEWEST_WORDS
+    kept = dict.fromkeys(lead for lead in readings if _may_name_a_task(lead.title, fewest))
     return tuple(kept)[:_MOST_READINGS]
 
 
@@ -146,10 +149,10 @@ def _run_in(text: str) -> tuple[Lead, ...]:
     return (lead,) if plainly or _PROGRESS.search(lead.rest) else ()
 
 
-def _may_name_a_task(title: str) -> bool:
+def _may_name_a_task(title: str, fewest: int = _FEWEST_WORDS) -> bool:
     if title.count("(") != title.count(")"):
         return False
-    return len(title.split()) >= _FEWEST_WORDS and len(title) <= _LONGEST_TITLE
+    return len(title.split()) >= fewest and len(title) <= _LONGEST_TITLE
 
 
 def said_beside_title(title: str) -> tuple[str, str | None]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from msgspec import structs
 
 from pipeline.domain.document import SourceRef
+from pipeline.domain.plan import PlanItem
 from pipeline.domain.progress import Field, ProgressRecord, Quote, ReportedLine, Role
 from pipeline.language.comparable import folded_words
 from pipeline.match.candidates import ACCEPTED, Candidate, TitleIndex
@@ -16,6 +17,9 @@ _TELLING = frozenset({Field.RESULT, Field.STATUS, Field.PERCENT})
 
 STRONG = 90.0
 """From this score on the title alone suffices, whatever the unit has to do with the item."""
+
+_GENERAL = frozenset(folded_words("nội dung phần lĩnh vực đối với về thuộc mục"))
+"""Words before a part's name that tell nothing: `… - nội dung OCOP`."""
 
 _WITHIN = 95.0
 """The score of an item whose whole title stands word by word within a passage."""
@@ -98,6 +102,12 @@ def told_places(record: ProgressRecord, line: ReportedLine) -> frozenset[SourceR
     return frozenset(source for source, whole in said.items() if whole)
 
 
+def bare_heading(line: ReportedLine) -> frozenset[SourceRef]:
+    """Return the place of a passage's opening where it holds the item's name and nothing else."""
+    quoted = {source for said in line.quotes.values() for quote in said for source in quote.sources}
+    return frozenset({line.source} - quoted)
+
+
 def _texts(record: ProgressRecord) -> Iterable[str | None]:
     return (record.result, record.difficulties, record.proposals, record.next_steps)
 
@@ -123,7 +133,7 @@ def _without_its_title(meant: Meant) -> Meant:
     if not results or line.source not in results[0].sources:
         return meant
     names = (item.title, *item.aliases, *(w for p in item.parts for w in (p.title, *p.words)))
-    known = {word for name in names for word in folded_words(name)}
+    known = _GENERAL | {word for name in names for word in folded_words(name)}
     if set(folded_words(results[0].text)) - known:
         return meant
     quotes = dict(line.quotes) | {Field.RESULT: results[1:]}
@@ -170,7 +180,25 @@ def _quoting(readings: Sequence[ReportedLine], titles: QuotedTitles) -> Meant | 
     """The first reading with a whole title within: in its name, else in the sentence."""
     found = ((line, titles.item_in(line.title.text)) for line in readings if line.quotes)
     named = ((line, item) for line, item in found if item is not None)
-    return next((Meant(line, Candidate(item, _WITHIN, "title")) for line, item in named), None)
+    return next(
+        (
+            Meant(_behind_its_title(line, item), Candidate(item, _WITHIN, "title"))
+            for line, item in named
+        ),
+        None,
+    )
+
+
+def _behind_its_title(line: ReportedLine, item: PlanItem) -> ReportedLine:
+    """A sentence that opens with the item's title (`Đề án …. Xây dựng 09 mô hình`) without it."""
+    told = next(
+        filter(None, (words_behind(line.title.text, t) for t in (item.title, *item.aliases))), None
+    )
+    results = line.quotes.get(Field.RESULT, ())
+    if not line.sentence or told is None or not results:
+        return line
+    first = structs.replace(results[0], text=told)
+    return replace(line, quotes={**line.quotes, Field.RESULT: (first, *results[1:])})
 
 
 def _named(readings: Sequence[ReportedLine]) -> Iterator[ReportedLine]:

@@ -16,7 +16,15 @@ from pipeline.match.decided_rows import DecidedRows
 from pipeline.match.line_values import Ground, Understanding
 from pipeline.match.part_rows import part_named, placed_by_part
 from pipeline.match.parts import part_of
-from pipeline.match.prose import STRONG, Meant, filled_from, is_telling, meant_items, told_places
+from pipeline.match.prose import (
+    STRONG,
+    Meant,
+    bare_heading,
+    filled_from,
+    is_telling,
+    meant_items,
+    told_places,
+)
 from pipeline.match.quoted_titles import QuotedTitles
 from pipeline.match.repeated_rows import said_in_two_rows
 from pipeline.match.row_findings import about, not_placed, said_twice
@@ -172,7 +180,7 @@ class Matcher:
             findings += [about(problem, unit, item) for problem in understood.problems]
         else:
             return frozenset()
-        return told_places(records[item.id, part], meant.line)
+        return told_places(records[item.id, part], meant.line) | bare_heading(meant.line)
 
 
 def _says_nothing(record: ProgressRecord) -> bool:

@@ -115,6 +115,12 @@ def test_a_name_over_its_labels_needs_no_number_and_no_section():
     assert [q.text for q in second.quotes[Field.RESULT]] == ["Chưa triển khai."]
 
 
+def test_a_number_that_goes_on_with_none_above_ends_the_task_above():
+    found = told(f"2. {DE_AN}", "Đã trình.", "4.2. Vận hành trung tâm giám sát", "Trực 24/7.")
+    assert found[DE_AN] == {Field.RESULT: ["Đã trình."]}
+    assert found["Vận hành trung tâm giám sát"] == {Field.RESULT: ["Trực 24/7."]}
+
+
 def test_labels_may_stand_inside_one_paragraph():
     found = told(f"1. {DE_AN}: Đã trình. Khó khăn: Thiếu vốn. Kiến nghị: Bố trí vốn.")[DE_AN]
     assert found[Field.DIFFICULTIES] == ["Thiếu vốn."]

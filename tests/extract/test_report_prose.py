@@ -49,7 +49,11 @@ def test_prose_under_an_unknown_heading_is_kept_apart():
 
 
 def test_a_report_of_nothing_says_so():
-    assert extracted("BÁO CÁO", "Trong kỳ, đơn vị không phát sinh nội dung báo cáo.").nil
+    found = extracted(
+        "BÁO CÁO", "Trong năm 2026, đơn vị báo cáo không phát sinh nội dung phải báo cáo theo kỳ."
+    )
+    assert found.nil
+    assert found.passages == ()
 
 
 def test_no_difficulties_is_not_a_report_of_nothing():
@@ -121,6 +125,8 @@ def test_every_sentence_of_a_report_without_headings_is_kept_under_what_its_word
         "Thứ hai, Trung tâm duy trì trực 24/7, xử lý 37 sự cố.": "khac",
         "Căn cứ Kế hoạch, Trung tâm đã ban hành 03 văn bản.": "khac",
         "Tuy nhiên, việc giải ngân còn chậm.": "difficulties",
+        "Những khó khăn: (i) chưa có phần mềm; (ii) doanh nghiệp chưa mặn mà.": "difficulties",
+        "Trung tâm kiến nghị Sở trình UBND thành phố ban hành định mức.": "proposals",
         "Trung tâm kính đề nghị Sở xem xét bố trí 8,5 tỷ đồng.": "proposals",
         "Kiến nghị UBND thành phố sửa đổi Quyết định số 12/2024/QĐ-UBND.": "proposals",
         "Kiến nghị của cử tri đã được giải quyết 100%.": "khac",
