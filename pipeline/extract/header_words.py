@@ -14,6 +14,8 @@ _LONGEST_HEADER = 120
 _LEAST_SHARE = 0.25
 """Share of a header's words that a known phrase inside it makes up at least."""
 
+_LEAST_CLOSED = 6
+"""Letters of a header that is known whatever white stands between them."""
 _MOST_KEPT = 1 << 14
 _MEASURES = frozenset({Field.STATUS, Field.RESULT, Field.TASK, None})
 _MEASURED = frozenset({Field.STATUS, Field.RESULT, Field.PERCENT, Field.TASK})
@@ -54,6 +56,8 @@ class HeaderWords:
         self._signed = {
             _plain(word): field for field, words in headers.items() for word in words if "%" in word
         }
+        phrases = (*self._exact, *self._signed)
+        self._closed = {closed: p for p in phrases if len(closed := _closed(p)) >= _LEAST_CLOSED}
         self._by_word: dict[str, list[str]] = defaultdict(list)
         for phrase in self._exact:
             for word in dict.fromkeys(phrase.split()):
@@ -97,10 +101,10 @@ class HeaderWords:
     def _judge(self, text: str) -> Field | None:
         if len(text) > _LONGEST_HEADER:
             return None
-        plain = _plain(text)
+        plain = self._whole(_plain(text))
         if "%" in text and (not plain or plain in self._signed):
             return self._signed.get(plain, Field.PERCENT)
-        core = _core(text)
+        core = self._whole(_core(text))
         if plain not in self._exact and core not in self._exact:
             core = _measure(core, signed="%" in text)
         found = (
@@ -115,6 +119,10 @@ class HeaderWords:
             found = Field.PERCENT
         exact = plain in self._exact or core in self._exact
         return None if found is Field.PERCENT and not exact and self._has_subject(core) else found
+
+    def _whole(self, words: str) -> str:
+        """The words of a header, put together again where a narrow column broke them anywhere."""
+        return self._closed.get(_closed(words), words)
 
     def _has_subject(self, core: str) -> bool:
         """Whether a share is one of something else than progress: `Tỷ lệ giải ngân (%)`."""
@@ -151,6 +159,10 @@ class HeaderWords:
 
 def _plain(text: str) -> str:
     return _SAME_SHARE.sub("ty le", folded(text))
+
+
+def _closed(words: str) -> str:
+    return words.replace(" ", "")
 
 
 def _measure(core: str, *, signed: bool) -> str:

@@ -12,6 +12,8 @@ _REACH = 15
 
 _LONGEST_HEADING = 120
 _MOST_WORDS_OF_A_HEADER = 8
+_LETTERS = frozenset("ST")
+"""What each line says of a header of the numbers (`STT`, `TT`) that a narrow column broke."""
 _CELLS = re.compile(r"[\t\n]+")
 
 
@@ -38,6 +40,9 @@ def _headers(text: str, words: HeaderWords) -> Iterator[Field]:
     """The fields of the headers that a text is made of, as far as it is made of headers."""
     for cell in _CELLS.split(text):
         rest = cell.split()
+        if rest and rest[0] in _LETTERS:
+            yield Field.NUMBER
+            del rest[0]
         while rest:
             for length in range(min(len(rest), _MOST_WORDS_OF_A_HEADER), 0, -1):
                 field = words.label(" ".join(rest[:length]))

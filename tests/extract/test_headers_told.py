@@ -26,6 +26,9 @@ def words():
         "Lũy kế từ đầu năm (%)",
         "Tỉ lệ HT",
         "Mức hoàn thành",
+        "Mứ c độ hoà n thà nh",
+        "% hoà n thàn h",
+        "Tỷ lệ ho àn t hàn h (%)",
     ],
 )
 def test_a_share_of_the_plan_is_a_percentage(words, header):

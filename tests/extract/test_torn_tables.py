@@ -20,6 +20,7 @@ def extracted(*texts):
         ("STT Tên chương trình, nhiệm vụ", "Thời gian hoàn thành", "Kết quả thực hiện"),
         ("TT Nội dung công việc Kết quả thực hiện Khó khăn, vướng mắc", "1 Di dời cơ sở Đã họp."),
         ("STT\tNhiệm vụ\tKết quả thực hiện", "1\tDi dời cơ sở\tĐã họp."),
+        ("T Nội dung công việc", "Kết quả thực hiện", "T", "1 Di dời cơ sở Đã họp."),
     ],
 )
 def test_the_headers_of_a_table_among_loose_lines_tell_of_it(texts):

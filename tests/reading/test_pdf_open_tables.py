@@ -8,7 +8,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.domain.document import Document
+from pipeline.domain.document import DOUBTFUL, Document
 from pipeline.reading.pdf import read_pdf
 from tests.reading.limits import TEXT_ONLY
 from tests.reading.make_pdf_samples import SERIF
@@ -185,3 +185,53 @@ def test_rows_of_a_printed_sheet_may_be_far_higher_than_their_text(written) -> N
         *rows(XS, 190, 90, ("1", "Rà soát", "Đang làm", "65%"), ("2", "Số hóa", "Xong", "100%")),
     )
     assert [row[0] for row in texts(reading)] == ["STT", "1", "2"]
+
+
+def test_a_heading_broken_letter_by_letter_still_heads_the_numbers(written) -> None:
+    reading = written(
+        *rows(XS, 100, 13, ("T", "Nội dung", "Trạng", "Tỷ lệ"), ("T", "", "thái", "")),
+        *rows(XS, 132, 20, ("1", "Rà soát", "Đang làm", "65%"), ("2", "Số hóa", "Xong", "100%")),
+    )
+    assert texts(reading)[0] == ["TT", "Nội dung", "Trạng thái", "Tỷ lệ"]
+    assert [row[0] for row in texts(reading)[1:]] == ["1", "2"]
+
+
+def test_a_number_broken_behind_its_dot_is_one_row(written) -> None:
+    reading = written(
+        *rows(XS, 100, 14, HEADING),
+        *rows(XS, 120, 14, ("1.", "Rà soát các", "Đang làm", "65%"), ("1", "cụm", "", "")),
+        *rows(XS, 148, 14, ("1.", "Số hóa các", "Xong", "100%"), ("2", "hồ sơ", "", "")),
+    )
+    assert [row[1] for row in texts(reading)[1:]] == ["Rà soát các cụm", "Số hóa các hồ sơ"]
+
+
+def test_numbers_with_and_without_a_dot_under_each_other_stay_rows_of_their_own(written) -> None:
+    said = (("1.", "Rà soát", "Đang làm", "65%"), ("2.", "Số hóa", "Xong", "100%"))
+    reading = written(*rows(XS, 100, 14, HEADING, *said))
+    assert [row[0] for row in texts(reading)[1:]] == ["1.", "2."]
+
+
+def test_a_closing_line_below_a_single_row_puts_no_headings_together(written) -> None:
+    xs = (60, 100, 300, 336, 420)
+    reading = written(
+        *rows(xs, 100, 14, ("TT", "Nội dung", "Tỷ lệ", "Khó khăn", "Đề xuất")),
+        *rows(xs, 120, 14, ("4", "Rà soát", "91", "Thiếu vốn", "Bổ sung")),
+        (60, 150, "Trên đây là báo cáo kết quả thực hiện nhiệm vụ của đơn vị, kính gửi quý Sở."),
+        (310, 170, "GIÁM ĐỐC SỞ"),
+        (312, 190, "Vũ Thanh Hằng"),
+    )
+    assert texts(reading)[1] == ["4", "Rà soát", "91", "Thiếu vốn", "Bổ sung"]
+
+
+def test_words_that_no_white_parts_at_a_column_are_read_without_certainty(written) -> None:
+    xs, task = (60, 100, 260, 420), "Rà soát các cụm"
+    left = 198.5 - pdfmetrics.stringWidth(task, "Serif", 11)
+    reading = written(
+        *rows(xs, 100, 14, ("STT", "Nội dung", "Kết quả", "Tỷ lệ")),
+        *rows((60, left, 201.5, 420), 120, 20, ("1", task, "Đã họp hai lần với các xã", "65")),
+        *rows(xs, 140, 20, ("2", "Số hóa", "Đang làm", "20")),
+    )
+    (table,) = reading.tables
+    sure = [min(c.confidence for c in table.cells if c.row == row) for row in (1, 2)]
+    assert sure[0] < DOUBTFUL
+    assert sure[1] == 1.0

@@ -15,6 +15,8 @@ BRIDGE = 2.0
 """Line heights; headings further apart than this are never words of one heading."""
 SLIT = 0.2
 """Line heights; white between two headings narrower than this parts no columns."""
+CLOSING = 1.0
+"""Line heights of white below the last numbered row behind which a report may be closed."""
 FEWEST_SPEAKING = 3
 """Parts of a line, from which on it is no line of a group."""
 FEW_LINES = 4
@@ -48,6 +50,7 @@ def bridged(extents: Sequence[Extent], below: Sequence[TextRow]) -> list[Extent]
 
     A justified heading in a narrow column has white between its words as wide as between columns.
     """
+    below = _without_closing(below, extents)
     told = [row for row in below if not _runs_over(row, extents)]
     rows = [[word for run in row.runs for word in word_edges(run)] for row in told]
     height = told[0].runs[0].height if told else 0.0
@@ -60,6 +63,25 @@ def bridged(extents: Sequence[Extent], below: Sequence[TextRow]) -> list[Extent]
         else:
             found.append(extent)
     return found
+
+
+def _without_closing(rows: Sequence[TextRow], extents: Sequence[Extent]) -> Sequence[TextRow]:
+    """Return the lines without those that end a report: from the first one below the last numbered
+    row that stands apart, or runs over columns as prose does.
+
+    A closing sentence or a signature covers white that parts the columns of a short table.
+    """
+    firsts = [row.segments(TOGETHER) for row in rows]
+    numbered = (i for i, one in enumerate(firsts) if len(one) > 1 and ANCHOR.fullmatch(one[0].text))
+    last = max(numbered, default=None)
+    if last is None:
+        return rows
+    reach = rows[last].bottom
+    for index, row in enumerate(rows[last + 1 :], last + 1):
+        if row.top - reach > CLOSING * row.height or _runs_over(row, extents):
+            return rows[:index]
+        reach = max(reach, row.bottom)
+    return rows
 
 
 def _runs_over(row: TextRow, extents: Sequence[Extent]) -> bool:

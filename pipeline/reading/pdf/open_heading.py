@@ -27,7 +27,7 @@ LONGEST_HEADING = 8
 """Lines among which the first numbered row is looked for."""
 
 
-_OF_NUMBERS = re.compile(r"(?:s ?t ?t|(?:số )?tt|số thứ tự|no)\.?", re.IGNORECASE)
+_OF_NUMBERS = re.compile(r"(?:s ?t ?t|(?:số )?t ?t|số thứ tự|no)\.?", re.IGNORECASE)
 """How Vietnamese forms head the column of the numbers: `STT`, `TT`, `Số TT`."""
 
 
@@ -41,7 +41,7 @@ def is_heading_line(row: TextRow) -> bool:
         return True
     counted = _counts(texts)
     figures = sum(1 for text in texts if NUMERIC.fullmatch(text) and not _is_year(text)) - counted
-    return 2 * figures < len(texts) and not (ANCHOR.fullmatch(texts[0]) and len(texts[0]) < 4)
+    return 2 * figures < len(texts) and not (FIRST_ANCHOR.fullmatch(texts[0]) and len(texts[0]) < 4)
 
 
 def _counts(texts: Sequence[str]) -> int:

@@ -1,6 +1,7 @@
 """Which lines of a table without rules are one row: told by numbers, white and rules between."""
 
 import itertools
+import re
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ TIE = 0.75
 """Points; gaps that differ by less are equally wide."""
 OFF_MIDDLE = 0.35
 """Line heights by which a number halfway down its row may lie off its middle."""
+BROKEN = 0.5
+"""Line heights of white, at most, between the two lines of a number that a narrow column broke."""
+_BROKEN_NUMBER = re.compile(r"(?:\d{1,3}\.){1,4}\d{1,3}")
 ANCHORED = 0.8
 """Share of the first column's entries that look like numbers before rows are told by them."""
 
@@ -102,8 +106,31 @@ class BodyLines:
 
 def body_lines(rows: Sequence[TextRow], rules: Sequence[float], first: Extent) -> BodyLines:
     """Return the lines of one page; `rules` are heights of lines, `first` is the first column."""
-    numbered = [index for index, row in enumerate(rows) if is_anchor(row, first)]
-    return BodyLines(rows, gaps(rows, rules), numbered)
+    white = gaps(rows, rules)
+    numbered = [
+        index
+        for index, row in enumerate(rows)
+        if is_anchor(row, first) and not (index and _goes_on(rows, white, index, first))
+    ]
+    return BodyLines(rows, white, numbered)
+
+
+def _goes_on(rows: Sequence[TextRow], white: Sequence[float], index: int, first: Extent) -> bool:
+    """Return whether a line begins with the rest of the number above it, as `2` below `1.`.
+
+    Narrow columns break `1.2` behind its dot; the next row's number would end with a dot as well.
+    """
+    entries = ((number, _first_entry(rows[number], first)) for number in range(index - 1, -1, -1))
+    before = next(((number, one) for number, one in entries if one is not None), None)
+    own = _first_entry(rows[index], first)
+    if before is None or own is None or any(gap >= RULE for gap in white[before[0] : index]):
+        return False
+    above = before[1]
+    apart = own.runs[0].top - above.runs[0].bottom
+    return (
+        apart < BROKEN * own.height
+        and _BROKEN_NUMBER.fullmatch(f"{above.text}{own.text}") is not None
+    )
 
 
 def spacing(parts: Sequence[BodyLines], anchored: bool) -> Spacing:

@@ -16,6 +16,10 @@ from pipeline.reading.pdf.text_rows import ANCHOR, TOGETHER, Extent, Segment, Te
 from pipeline.reading.row_joining import PageCell
 from pipeline.reading.tuples import made
 
+UNPARTED = 0.7
+"""Confidence in the words of a line that a column's edge parts where no more white stands than
+between words: some may belong to the neighbour."""
+
 
 @dataclass(slots=True)
 class OpenPart:
@@ -148,6 +152,7 @@ class _PartCells:
     def _placed(self, row: TextRow) -> list[tuple[int, int, TextLine]]:
         """Return the line's text by column: first and last column it reaches, and what it says."""
         found: list[tuple[int, int, list[Segment]]] = []
+        doubted: set[int] = set()
         inner = self._inner
         segments = row.segments(TOGETHER)
         group = len(segments) == 2 and ANCHOR.fullmatch(segments[0].text) is not None
@@ -165,7 +170,16 @@ class _PartCells:
                 continue
             for word in segment.words():
                 _add(found, self._column(word), Segment([word], word.x0, word.x1))
-        return [(column, last, _line_of(segments)) for column, last, segments in found]
+                doubted.add(found[-1][0])
+        placed = [(column, last, _line_of(segments)) for column, last, segments in found]
+        return (
+            [
+                (column, last, line._replace(confidence=UNPARTED) if column in doubted else line)
+                for column, last, line in placed
+            ]
+            if len(doubted) > 1
+            else placed
+        )
 
     def _crosses(self, x0: float, x1: float) -> bool:
         return bisect_right(self._inner, x0 + 1.0) < bisect_left(self._inner, x1 - 1.0)

@@ -41,8 +41,9 @@ class PageContent:
     """What one page gave. `unread` is true for a page that shows something but gave no text.
 
     `rules` are its horizontal lines and the edges of its coloured areas, for tables that have no
-    others, and `seams` where these are cut between columns. `stamps` are the texts of
-    annotations that stand by themselves, line by line; a page gives these though it is a picture.
+    others, and `seams` where these are cut between columns. `stamps` are the texts of watermarks
+    and of annotations that stand by themselves, line by line; a page gives those of annotations
+    though it is a picture.
     `unparted` are such of its tables as may hide rows, with their lines and the seams between their
     columns. `torn` says that the quick way of reading it proved wrong too often.
     `rows` are its lines with words as rows, where something has asked for them already; `by_height`

@@ -22,6 +22,7 @@ from pipeline.reading.pdf.pieces import Piece
 from pipeline.reading.pdf.prose_lines import ProseLine, blocks_of_line
 from pipeline.reading.pdf.runs import runs
 from pipeline.reading.pdf.turned_text import upright_pieces
+from pipeline.reading.pdf.watermarks import parted_from_watermarks
 from pipeline.reading.tuples import made
 
 HEADED = 16.0
@@ -58,7 +59,9 @@ class Sheet:
         pieces = characters.pieces(characters.stretches())
         self.pieces = len(pieces)
         shown = characters.by_annotation(pieces)
-        own = shown.pop(None, [])
+        own, marks = parted_from_watermarks(shown.pop(None, []), characters.words, self._home)
+        if marks:
+            self.stamps.append([line_of(row) for row in self.lines(marks)])
         turned = [piece for piece in own if piece[7]]
         if turned:
             own = [piece for piece in own if not piece[7]]
