@@ -15,7 +15,7 @@ from pipeline.errors import ExitCode
 
 _AHEAD = (
     "pipeline.understanding.step",
-    "pipeline.reading.excel",
+    "pipeline.reading.excel.workbook",
     "pipeline.reading.pdf",
     "pipeline.render.memo_docx",
     "pipeline.render.report_docx",

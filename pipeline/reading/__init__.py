@@ -72,7 +72,7 @@ def _read(
         return refusal.damaged(kind) if package is None else _unpacked(kind, package, limits)
     match kind:
         case "xls":
-            from pipeline.reading.excel_97 import read_xls
+            from pipeline.reading.excel.excel_97 import read_xls
 
             return read_xls(content, limits)
         case "pdf":
@@ -94,11 +94,11 @@ def _read(
 def _unpacked(kind: str, package: Package, limits: Limits) -> Reading | Conversion:
     match kind:
         case "xlsx":
-            from pipeline.reading.excel import read_xlsx
+            from pipeline.reading.excel.workbook import read_xlsx
 
             return read_xlsx(package, limits)
         case "docx":
-            from pipeline.reading.word import read_docx
+            from pipeline.reading.word.document import read_docx
 
             return read_docx(package, limits)
         case "odt":
@@ -106,11 +106,11 @@ def _unpacked(kind: str, package: Package, limits: Limits) -> Reading | Conversi
                 refusal.encrypted(kind) if is_locked(package) else Conversion(kind, TARGETS[kind])
             )
         case "ods":
-            from pipeline.reading.open_document_sheet import read_ods
+            from pipeline.reading.open_document.spreadsheet import read_ods
 
             return read_ods(package, limits)
         case _:
-            from pipeline.reading.excel_binary import read_xlsb
+            from pipeline.reading.excel.binary_workbook import read_xlsb
 
             return read_xlsb(package, limits)
 
@@ -127,9 +127,9 @@ def _read_picture(content: bytes, kind: str, limits: Limits) -> Reading:
 
 def _read_text(content: bytes, kind: str, limits: Limits) -> Reading:
     if kind == "html":
-        from pipeline.reading.web_page import read_html
+        from pipeline.reading.web.page import read_html
 
         return read_html(content, limits)
-    from pipeline.reading.delimited import read_delimited, read_lines
+    from pipeline.reading.text_files.delimited import read_delimited, read_lines
 
     return read_delimited(content, limits) if kind == "csv" else read_lines(content, limits)

@@ -5,7 +5,7 @@ times over.
 from collections.abc import Iterable
 
 from pipeline.reading.refusal import Refused
-from pipeline.reading.sheet import Sheet
+from pipeline.reading.sheets.sheet import Sheet
 from pipeline.settings.model import Limits
 
 

@@ -5,9 +5,9 @@ import zipfile
 import zlib
 
 from pipeline.reading.guard import Package, list_parts
-from pipeline.reading.plain_text import decoded
 from pipeline.reading.refusal import Refused
-from pipeline.reading.separators import separator_of
+from pipeline.reading.text_files.plain_text import decoded
+from pipeline.reading.text_files.separators import separator_of
 
 _SIGNATURES = (
     (b"{\\rtf", "rtf"),

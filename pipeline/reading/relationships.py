@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from html import unescape
 
-from pipeline.reading.excel_text import usual_form
+from pipeline.reading.excel.text import usual_form
 from pipeline.reading.guard import Package
 
 _RELATIONSHIP = re.compile(r"<Relationship\b[^<>]*>")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.reading.excel_number_format import NumberFormat
+from pipeline.reading.excel.number_format import NumberFormat
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.reading.excel_sheet import SheetReader
-from pipeline.reading.excel_styles import Styles
-from pipeline.reading.sheet import Sheet, column_name
+from pipeline.reading.excel.styles import Styles
+from pipeline.reading.excel.worksheet import SheetReader
+from pipeline.reading.sheets.sheet import Sheet, column_name
 from tests.reading.limits import LIMITS
 
 STRINGS = ["", "Nhiệm vụ", "Quý IV/2026", "Đang thực hiện", "100%"]

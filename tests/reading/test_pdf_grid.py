@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.reading.grid import Grid, Span, grids
-from pipeline.reading.rules import Rules
+from pipeline.reading.pages.grid import Grid, Span, grids
+from pipeline.reading.pages.rules import Rules
 
 
 def only(rules: Rules) -> Grid:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from pipeline.domain.document import Place, Table
-from pipeline.reading.page_joining import join_pages
-from pipeline.reading.page_table import PageTable
-from pipeline.reading.row_joining import PageCell, seam
+from pipeline.reading.pages.joining import join_pages
+from pipeline.reading.pages.row_joining import PageCell, seam
+from pipeline.reading.pages.table import PageTable
 
 HEADING = ("STT", "Nội dung", "Kết quả", "Tỷ lệ")
 FULL, ROOMY = 0.2, 5.0

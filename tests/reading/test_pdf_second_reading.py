@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import pytest
 
 from pipeline.domain.document import Box, Document, Place
-from pipeline.reading.page_table import PageTable
+from pipeline.reading.pages.row_joining import PageCell
+from pipeline.reading.pages.table import PageTable
 from pipeline.reading.pdf import read_pdf
 from pipeline.reading.pdf.page import PageContent
 from pipeline.reading.pdf.pdfium import Frame
 from pipeline.reading.pdf.second_reading import AGREED, DISAGREED, compare
-from pipeline.reading.row_joining import PageCell
 from tests.reading.limits import TEXT_ONLY
 from tests.reading.make_pdf_samples import SAMPLES
 

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.domain.document import DOUBTFUL, Place
-from pipeline.reading.row_joining import PageCell
+from pipeline.reading.pages.row_joining import PageCell
 from pipeline.reading.scanned.numbering import held_against_each_other
 
 

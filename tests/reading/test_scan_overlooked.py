@@ -7,8 +7,8 @@ from PIL import Image, ImageDraw, ImageFont
 pytest.importorskip("cv2", reason="the extra `ocr` is not installed")
 
 from pipeline.domain.document import Place
-from pipeline.reading.page_table import PageTable
-from pipeline.reading.row_joining import PageCell
+from pipeline.reading.pages.row_joining import PageCell
+from pipeline.reading.pages.table import PageTable
 from pipeline.reading.scanned.barred import with_bars
 from pipeline.reading.scanned.figures import is_impossible
 from pipeline.reading.scanned.headings import same_headings

@@ -7,7 +7,7 @@ pytest.importorskip("cv2", reason="the extra `ocr` is not installed")
 
 import cv2
 
-from pipeline.reading.grid import grids
+from pipeline.reading.pages.grid import grids
 from pipeline.reading.scanned import cleaning, ruling
 
 XS, YS = (200, 420, 1300, 2200), (500, 590, 760, 930, 1100)

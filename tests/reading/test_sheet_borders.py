@@ -1,8 +1,8 @@
 """Borders as some programs write them: on the first cell of a merged one only."""
 
 from pipeline.reading.drafts import sheet_cell
-from pipeline.reading.sheet import Sheet
-from pipeline.reading.sheet_layout import document_of
+from pipeline.reading.sheets.layout import document_of
+from pipeline.reading.sheets.sheet import Sheet
 
 
 def test_merged_heading_cells_stay_in_their_table_though_only_their_first_cell_is_ruled() -> None:

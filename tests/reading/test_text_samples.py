@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from pipeline.domain.document import Document, Unreadable
 from pipeline.reading import read_file
-from pipeline.reading.plain_text import decoded
-from pipeline.reading.separators import rows_of, separator_of
+from pipeline.reading.text_files.plain_text import decoded
+from pipeline.reading.text_files.separators import rows_of, separator_of
 from tests.reading.limits import LIMITS
 from tests.reading.make_text_samples import MAKERS, SAMPLES, TEXT, golden
 

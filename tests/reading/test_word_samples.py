@@ -16,7 +16,7 @@ from pipeline.domain.document import Document, Unreadable
 from pipeline.engine import Job
 from pipeline.engine.local import LocalEngine
 from pipeline.reading import read_file, wire
-from pipeline.reading.word_numbering import figure
+from pipeline.reading.word.numbering import figure
 from tests.reading.limits import LIMITS
 from tests.reading.make_word_samples import CONVERTED, MAKERS, SAMPLES, golden
 from tests.reading.test_excel_properties import areas

@@ -9,9 +9,9 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.domain.document import Box
+from pipeline.reading.pages.row_joining import seam
 from pipeline.reading.pdf.page_text import readable
 from pipeline.reading.pdf.pieces import Piece
-from pipeline.reading.row_joining import seam
 from pipeline.reading.tuples import made
 
 SAME_LINE = 0.4

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.domain.document import Box, Place
-from pipeline.reading.page_table import PageTable
+from pipeline.reading.pages.row_joining import PageCell
+from pipeline.reading.pages.table import PageTable
 from pipeline.reading.pdf import open_rows
 from pipeline.reading.pdf.lines import TextLine, joined, line_of
 from pipeline.reading.pdf.open_alignment import aligned
@@ -13,7 +14,6 @@ from pipeline.reading.pdf.open_columns import columns, edges, heading_extents, t
 from pipeline.reading.pdf.pdfium import Frame
 from pipeline.reading.pdf.pieces import Piece
 from pipeline.reading.pdf.text_rows import ANCHOR, TOGETHER, Extent, Segment, TextRow
-from pipeline.reading.row_joining import PageCell
 from pipeline.reading.tuples import made
 
 UNPARTED = 0.7

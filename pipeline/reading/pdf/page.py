@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.domain.document import Crop
-from pipeline.reading.grid import grids
-from pipeline.reading.page_table import PageTable
+from pipeline.reading.pages.grid import grids
+from pipeline.reading.pages.rules import Line
+from pipeline.reading.pages.table import PageTable
 from pipeline.reading.pdf.belief import is_believable
 from pipeline.reading.pdf.characters import Characters
 from pipeline.reading.pdf.lines import TextLine, line_of, rows_of
@@ -19,7 +20,6 @@ from pipeline.reading.pdf.seams import Seam, ruled_seams
 from pipeline.reading.pdf.sheet import Sheet
 from pipeline.reading.pdf.strokes import StrokeReader
 from pipeline.reading.pdf.text_rows import TextRow, text_rows
-from pipeline.reading.rules import Line
 
 MOST_DOUBTS = 0.25
 """Of the lines that pdfium sees: where more had to be put together anew, none is believed."""

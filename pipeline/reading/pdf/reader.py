@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.domain.document import Document, Paragraph, Place, Reading, Table
 from pipeline.reading import refusal
-from pipeline.reading.page_joining import JoinedTable, join_pages
+from pipeline.reading.pages.joining import JoinedTable, join_pages
 from pipeline.reading.pdf import failures
 from pipeline.reading.pdf.lines import TextLine
 from pipeline.reading.pdf.open_search import take_open_tables

@@ -4,14 +4,14 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from pipeline.domain.document import Place
-from pipeline.reading.grid import Grid, Span
-from pipeline.reading.page_table import PageTable
+from pipeline.reading.pages.grid import Grid, Span
+from pipeline.reading.pages.row_joining import PageCell
+from pipeline.reading.pages.table import PageTable
 from pipeline.reading.pdf.column_signs import may_be_columns
 from pipeline.reading.pdf.lines import TextLine, joined, line_of
 from pipeline.reading.pdf.pdfium import Frame
 from pipeline.reading.pdf.sheet import Sheet
 from pipeline.reading.pdf.unruled_rows import hides_rows, row_cuts
-from pipeline.reading.row_joining import PageCell
 from pipeline.reading.tuples import made
 
 WIDE = 3

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
+from pipeline.reading.pages.rules import Line
 from pipeline.reading.pdf.pieces import Piece
-from pipeline.reading.rules import Line
 
 SHORTEST_PIECE = 8.0
 """Points; shorter pieces of a rule are dashes."""

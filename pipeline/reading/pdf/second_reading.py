@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from typing import Any
 
-from pipeline.reading.page_table import PageTable
+from pipeline.reading.pages.row_joining import PageCell
+from pipeline.reading.pages.table import PageTable
 from pipeline.reading.pdf.page import PageContent
-from pipeline.reading.row_joining import PageCell
 
 AGREED = 0.9
 """Confidence in a cell of which both readers say the same."""

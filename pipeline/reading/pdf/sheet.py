@@ -4,7 +4,7 @@ import itertools
 import math
 from collections.abc import Iterable, Sequence
 
-from pipeline.reading.grid import Grid
+from pipeline.reading.pages.grid import Grid
 from pipeline.reading.pdf.characters import Characters
 from pipeline.reading.pdf.column_signs import may_be_columns, may_hold_columns
 from pipeline.reading.pdf.lines import (

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.domain.document import Box
+from pipeline.reading.pages.rules import Line, Rules
 from pipeline.reading.pdf.pdfium import OpenPage
 from pipeline.reading.pdf.pdfium_calls import (
     address_of,
@@ -19,7 +20,6 @@ from pipeline.reading.pdf.pdfium_calls import (
     object_type,
 )
 from pipeline.reading.pdf.pdfium_library import pdfium
-from pipeline.reading.rules import Line, Rules
 
 THIN = 4.0
 """Points: what is drawn no thicker than this is a line, whatever shape it was drawn as."""

@@ -9,7 +9,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.reading.grid import Grid
+from pipeline.reading.pages.grid import Grid
 from pipeline.reading.pdf.lines import TextLine
 from pipeline.reading.pdf.open_rows import widest
 from pipeline.reading.pdf.text_rows import ANCHOR, NUMERIC

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from pipeline.domain.document import DOUBTFUL, Box, Place
-from pipeline.reading.grid import Grid, Span
-from pipeline.reading.page_table import PageTable
+from pipeline.reading.pages.grid import Grid, Span
+from pipeline.reading.pages.row_joining import PageCell
+from pipeline.reading.pages.table import PageTable
 from pipeline.reading.pdf.lines import TextLine, joined, rows_of
-from pipeline.reading.row_joining import PageCell
 from pipeline.reading.scanned import figures, roman
 from pipeline.reading.scanned.figure_reader import FigureReader
 from pipeline.reading.scanned.glyphs import InkBox

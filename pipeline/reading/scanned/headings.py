@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from pipeline.domain.document import DOUBTFUL
-from pipeline.reading.page_table import EDGE, PageTable
-from pipeline.reading.row_joining import PageCell
+from pipeline.reading.pages.row_joining import PageCell
+from pipeline.reading.pages.table import EDGE, PageTable
 
 ALIKE = 75.0
 """Similarity, 0 to 100, of two readings of one printed heading; rows of data differ by more."""

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from pipeline.reading.row_joining import PageCell
+from pipeline.reading.pages.row_joining import PageCell
 from pipeline.reading.scanned.figures import MAJORITY, MOSTLY
 
 Numbered = tuple[tuple[str, int], ...]

@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from pipeline.domain.document import Box
-from pipeline.reading.page_table import PageTable
+from pipeline.reading.pages.row_joining import PageCell
+from pipeline.reading.pages.table import PageTable
 from pipeline.reading.pdf.page import PageContent, Recognised
-from pipeline.reading.row_joining import PageCell
 from pipeline.reading.scanned.numbering import held_against_each_other
 from pipeline.reading.scanned.words import LOST, confidence_of
 

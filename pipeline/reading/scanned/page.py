@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 
 from pipeline.domain.document import DOUBTFUL, Box, Place
-from pipeline.reading.grid import Grid, grids
+from pipeline.reading.pages.grid import Grid, grids
 from pipeline.reading.pdf.page import PageContent, Recognised
 from pipeline.reading.pdf.pdfium import Frame
 from pipeline.reading.scanned import cleaning, ruling, upright

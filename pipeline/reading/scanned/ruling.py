@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from pipeline.reading.grid import Grid
-from pipeline.reading.rules import Rules
+from pipeline.reading.pages.grid import Grid
+from pipeline.reading.pages.rules import Rules
 from pipeline.reading.scanned.picture import PIXELS_A_POINT, Picture
 
 SHORTEST_ACROSS = 24.0

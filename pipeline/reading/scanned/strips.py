@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.reading.grid import Grid
+from pipeline.reading.pages.grid import Grid
 from pipeline.reading.scanned.picture import DPI, PIXELS_A_POINT, Picture
 from pipeline.reading.scanned.tesseract import Letter, Recogniser, Word
 

@@ -1,0 +1,1 @@
+"""Excel workbooks, new and old, text and binary → Document."""

@@ -1,0 +1,1 @@
+"""Documents whose text flows: paragraphs and tables in their order → Document."""

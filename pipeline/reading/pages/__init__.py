@@ -1,0 +1,1 @@
+"""Tables on pages, drawn or scanned: rules → grids → tables over several pages."""

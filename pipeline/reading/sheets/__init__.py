@@ -1,0 +1,1 @@
+"""A sheet of any spreadsheet → its tables and paragraphs, seen by layout alone."""

@@ -1,0 +1,1 @@
+"""Text files: rows of separated values, or lines → Document."""
