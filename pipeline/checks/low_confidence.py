@@ -1,4 +1,4 @@
-"""A record read from a scan of which some figure or word is not certain."""
+"""A record of which some figure or word was read without certainty: scanned, or between columns."""
 
 from collections.abc import Iterator
 
@@ -25,7 +25,7 @@ def _finding(situation: Situation, record: ProgressRecord) -> Finding:
     look = f" (ảnh cắt từ trang ở trang tính “{GLIMPSES}”)" if record.glimpses else ""
     return Finding(
         "low_confidence",
-        f"Chữ, số nhận dạng từ bản quét của {situation.unit_name(record.unit)} về nhiệm vụ "
+        f"Chữ, số đọc được trong báo cáo của {situation.unit_name(record.unit)} về nhiệm vụ "
         f"{situation.item_label(item, record.part)} chưa chắc chắn{percent}{where}.",
         f"Đề nghị đối chiếu với bản gốc{look}; nếu sai, sửa bằng một mục trong corrections.toml.",
         unit=record.unit,
