@@ -41,21 +41,26 @@ def prose_lines(
 def _lines(file: str, block: Block, labels: ProseLabels) -> Iterator[ReportedLine]:
     for lead in block.leads:
         title, beside = said_beside_title(lead.title)
-        quotes = _quotes(file, block, lead, beside, labels)
-        opening = _sources(file, block.opening)
         # Without quotes the name may still go on into what was done: only the plan can tell.
-        yield ReportedLine(
-            file=file,
-            number=None,
-            group=None,
-            title=Quote(title, opening),
-            quotes=quotes,
-            source=opening[0],
-            confidence=block.opening.confidence,
-            headings=block.headings,
-        )
+        yield _line(file, block, title, _quotes(file, block, lead, beside, labels))
     if _is_sentence(block):
-        yield _sentence(file, block)
+        words = read_mark(block.opening.text).text
+        line = _line(file, block, words, _quotes_of_sentence(file, block, words))
+        yield replace(line, sentence=True)
+
+
+def _line(file: str, block: Block, title: str, quotes: _Quotes) -> ReportedLine:
+    opening = _sources(file, block.opening)
+    return ReportedLine(
+        file=file,
+        number=None,
+        group=None,
+        title=Quote(title, opening),
+        quotes=quotes,
+        source=opening[0],
+        confidence=block.opening.confidence,
+        headings=block.headings,
+    )
 
 
 def _is_sentence(block: Block) -> bool:
@@ -65,27 +70,15 @@ def _is_sentence(block: Block) -> bool:
     return tells_of_work(text) or (counts and not block.leads)
 
 
-def _sentence(file: str, block: Block) -> ReportedLine:
+def _quotes_of_sentence(file: str, block: Block, words: str) -> _Quotes:
     """The opening as one sentence, told of whatever task it may name within."""
-    words = read_mark(block.opening.text).text
     said = [Said(block.base, words, block.opening), *block.said]
     quotes: _Quotes = {}
     for one in said:
         quotes[one.field] = (*quotes.get(one.field, ()), _quote(file, one))
     if block.base not in ASIDE and Field.PERCENT not in quotes:
         quotes |= _percent(file, [one for one in said if one.field is Field.RESULT])
-    opening = _sources(file, block.opening)
-    return ReportedLine(
-        file=file,
-        number=None,
-        group=None,
-        title=Quote(words, opening),
-        quotes=quotes,
-        source=opening[0],
-        confidence=block.opening.confidence,
-        headings=block.headings,
-        sentence=True,
-    )
+    return quotes
 
 
 def _quotes(
