@@ -134,15 +134,6 @@ class Ledger:
                 kept.update((row.sha256, row.payload) for row in rows)
         return kept
 
-    def known_readings(self, contents: Iterable[str], version: str) -> set[str]:
-        """Return of which of these contents a reading by this version is kept."""
-        wanted = set(contents)
-        with self._database.transaction() as connection:
-            rows = connection.execute(
-                select(readings.c.sha256).where(readings.c.version == version)
-            )
-            return {row.sha256 for row in rows if row.sha256 in wanted}
-
     def keep_readings(self, version: str, payloads: Mapping[str, bytes]) -> None:
         """Keep readings by content hash, all in one transaction."""
         if not payloads:

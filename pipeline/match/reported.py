@@ -8,13 +8,13 @@ from pipeline.domain.document import SourceRef
 from pipeline.domain.extraction import Passage
 from pipeline.domain.finding import Finding
 from pipeline.domain.period import Period
-from pipeline.domain.plan import Plan, PlanItem
+from pipeline.domain.plan import Plan
 from pipeline.domain.progress import Figure, FigureRow, ProgressRecord, ReportedLine, Role
 from pipeline.language.citations import find_citations
 from pipeline.match.assignment import Placed, assign
 from pipeline.match.candidates import ACCEPTED, Candidate, TitleIndex
 from pipeline.match.decided_rows import DecidedRows
-from pipeline.match.line_values import Ground, Understanding
+from pipeline.match.line_values import Ground
 from pipeline.match.part_rows import part_named, placed_by_part
 from pipeline.match.parts import part_of
 from pipeline.match.prose import (
@@ -28,6 +28,7 @@ from pipeline.match.prose import (
 )
 from pipeline.match.prose_rows import ProseRows
 from pipeline.match.quoted_titles import QuotedTitles
+from pipeline.match.records import record_of
 from pipeline.match.repeated_rows import said_in_two_rows
 from pipeline.match.row_findings import about, not_placed, said_twice
 from pipeline.match.sub_rows import joined_rows
@@ -84,11 +85,10 @@ class Matcher:
         """Return the records of one unit's lines; a line without its item becomes a finding.
 
         Every line ends as exactly one record, `unmatched_row` or `ambiguous_row`, or as passages on
-        a task that the plan sets in prose; findings on
-        single values may accompany a record. `prose` fills what the rows leave blank, and a
-        passage that names no item of the plan is let go. Rows on which the coordinator has decided
-        come first: their items are theirs. Days after `latest`, the last on which the
-        report may have arrived, cannot be right.
+        a task that the plan sets in prose; findings on single values may accompany a record.
+        `prose` fills what the rows leave blank, and a passage that names no item of the plan is let
+        go. Rows on which the coordinator has decided come first: their items are theirs. Days after
+        `latest`, the last on which the report may have arrived, cannot be right.
         """
         records: dict[tuple[str, str | None], ProgressRecord] = {}
         findings: list[Finding] = []
@@ -106,19 +106,18 @@ class Matcher:
                 continue
             item = chosen.item
             part = placed.part or part_of(placed.line, item, unit)
-            understood = understand(placed.line, self._ground, latest)
-            record = _record(understood, chosen, unit, part, self._plan)
+            record, problems = self._read(placed.line, chosen, unit, part, latest)
             known = records.get((item.id, part))
             whole = record if known is None else said_in_two_rows(known, record)
             if whole is None:
                 findings.append(said_twice(placed.line, item, unit))
                 continue
             records[item.id, part] = whole
-            if _says_nothing(record) and not understood.problems:
+            if _says_nothing(record) and not problems:
                 blank.append((placed.line.source, (item.id, part)))
             else:
                 spoken.add((item.id, part))
-            findings += [about(problem, unit, item) for problem in understood.problems]
+            findings += problems
         told: set[SourceRef] = set()
         for meant in meant_items(
             prose,
@@ -199,9 +198,21 @@ class Matcher:
         if placed.chosen is None or not any(placed.line.quotes.values()):
             return None
         part = part_of(placed.line, placed.chosen.item, unit)
-        understood = understand(placed.line, self._ground, latest)
-        record = _record(understood, placed.chosen, unit, part, self._plan)
+        record, _ = self._read(placed.line, placed.chosen, unit, part, latest)
         return record if record.role is Role.COORDINATING else None
+
+    def _read(
+        self,
+        line: ReportedLine,
+        chosen: Candidate,
+        unit: str,
+        part: str | None,
+        latest: date | None,
+    ) -> tuple[ProgressRecord, Sequence[Finding]]:
+        """The record of a line whose item is known, and what is wrong with its values."""
+        understood = understand(line, self._ground, latest)
+        problems = [about(problem, unit, chosen.item) for problem in understood.problems]
+        return record_of(understood, chosen, unit, part, self._plan), problems
 
     def _hear(
         self,
@@ -214,14 +225,13 @@ class Matcher:
         """Add what a passage tells of an item; return its places that stand in a record now."""
         item = meant.chosen.item
         part = part_of(meant.line, item, unit)
-        understood = understand(meant.line, self._ground, latest)
-        prose = _record(understood, meant.chosen, unit, part, self._plan)
+        prose, problems = self._read(meant.line, meant.chosen, unit, part, latest)
         known = records.get((item.id, part))
         if known is not None:
             records[item.id, part] = filled_from(known, prose)
         elif is_telling(meant, prose.role):
             records[item.id, part] = prose
-            findings += [about(problem, unit, item) for problem in understood.problems]
+            findings += problems
         else:
             return frozenset()
         return told_places(records[item.id, part], meant.line) | bare_heading(meant.line)
@@ -239,40 +249,3 @@ def _repeated(placed: Placed) -> Candidate | None:
     if len(placed.asked) == 1 and placed.asked[0].score >= STRONG:
         return placed.asked[0]
     return None
-
-
-def role_of(unit: str, item: PlanItem, part: str | None, plan: Plan) -> Role:
-    """Return in what role a unit speaks of an item; of a parent, in its best role below it."""
-    leads = item.leads_of(unit)
-    if any(part is None or lead.part in (None, part) for lead in leads):
-        return Role.LEAD
-    if leads:
-        return Role.OTHER
-    if unit in item.coordinating:
-        return Role.COORDINATING
-    below = [role_of(unit, child, None, plan) for child in plan.children(item.id)]
-    return next((role for role in (Role.LEAD, Role.COORDINATING) if role in below), Role.OTHER)
-
-
-def _record(
-    u: Understanding, chosen: Candidate, unit: str, part: str | None, plan: Plan
-) -> ProgressRecord:
-    quotes = [quote for told in u.line.quotes.values() for quote in told]
-    return ProgressRecord(
-        item=chosen.item.id,
-        unit=unit,
-        part=part,
-        role=role_of(unit, chosen.item, part, plan),
-        status=u.status,
-        percent=u.percent,
-        result=u.texts["result"],
-        difficulties=u.texts["difficulties"],
-        proposals=u.texts["proposals"],
-        next_steps=u.texts["next_steps"],
-        products=u.products,
-        completed_on=u.completed_on,
-        confidence=min([u.line.confidence, *(quote.confidence for quote in quotes)]),
-        matched_by=chosen.by,
-        sources=u.sources,
-        figures=u.line.figures,
-    )

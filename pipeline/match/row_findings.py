@@ -28,35 +28,44 @@ def not_placed(placed: Placed, unit: str) -> Finding:
     if len(placed.asked) == 1 and placed.asked[0].score >= ACCEPTED:
         return said_twice(placed.line, placed.asked[0].item, unit)
     if not placed.asked:
-        return Finding(
+        return _on_row(
             "unmatched_row",
             f"Dòng “{said}” không khớp nhiệm vụ nào trong Phụ lục của Kế hoạch.",
             "Kiểm tra xem đây là nhiệm vụ nào; nếu là nhiệm vụ ngoài Kế hoạch thì bỏ qua có lý do.",
-            unit=unit,
-            path=placed.line.file,
-            sources=(placed.line.source,),
-            row=placed.line.title.text or None,
+            placed.line,
+            unit,
         )
     options = "; ".join(f"{c.item.id} “{_cut(c.item.title)}”" for c in placed.asked)
-    return Finding(
+    return _on_row(
         "ambiguous_row",
         f"Dòng “{said}” chưa rõ là nhiệm vụ nào: {options}.",
         "Xác nhận dòng này thuộc nhiệm vụ nào.",
-        unit=unit,
-        path=placed.line.file,
-        sources=(placed.line.source,),
-        row=placed.line.title.text or None,
+        placed.line,
+        unit,
     )
 
 
 def said_twice(line: ReportedLine, item: PlanItem, unit: str) -> Finding:
     """Return that a row speaks of an item that another row of the report already spoke of."""
-    return Finding(
+    return _on_row(
         "ambiguous_row",
         f"Dòng “{_shown(line)}” nói lần thứ hai về nhiệm vụ {item.id} trong cùng một báo cáo.",
         "Xem hai dòng và xác nhận dòng nào đúng.",
+        line,
+        unit,
+        item.id,
+    )
+
+
+def _on_row(
+    code: str, message: str, advice: str, line: ReportedLine, unit: str, item: str | None = None
+) -> Finding:
+    return Finding(
+        code,
+        message,
+        advice,
         unit=unit,
-        item=item.id,
+        item=item,
         path=line.file,
         sources=(line.source,),
         row=line.title.text or None,

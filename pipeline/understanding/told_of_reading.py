@@ -18,35 +18,36 @@ def about_reading(file: IncomingFile, document: Document, unit: str) -> Sequence
 
 def torn_table(file: IncomingFile, unit: str) -> Finding:
     """Return that a report has a table whose columns could not be told apart."""
-    return Finding(
-        "unreadable_file",
+    return _unread(
+        file,
+        unit,
         "Tệp có bảng báo cáo nhưng chương trình không tách được các cột của bảng.",
         "Xem tệp bằng mắt; đề nghị đơn vị gửi kèm bản Excel hoặc PDF có kẻ khung bảng.",
-        unit=unit,
-        path=file.path,
     )
 
 
 def _unread_pages(file: IncomingFile, document: Document, unit: str) -> Finding:
     pages = ", ".join(str(page) for page in document.unread_pages)
-    return Finding(
-        "unreadable_file",
+    return _unread(
+        file,
+        unit,
         f"Chưa đọc được trang {pages} (ảnh quét); các trang khác đã được dùng.",
         "Đề nghị đơn vị gửi kèm bản Excel hoặc PDF xuất từ máy.",
-        unit=unit,
-        path=file.path,
     )
 
 
 def _unread_boxes(file: IncomingFile, document: Document, unit: str) -> Finding:
     sheets = ", ".join(f"“{name}”" for name in document.unread_boxes)
-    return Finding(
-        "unreadable_file",
+    return _unread(
+        file,
+        unit,
         f"Chưa đọc được hộp chữ trên trang tính {sheets}; các ô của trang tính đã được dùng.",
         "Xem các hộp chữ bằng mắt; đề nghị đơn vị lưu lại dạng Excel (.xlsx) và gửi lại.",
-        unit=unit,
-        path=file.path,
     )
+
+
+def _unread(file: IncomingFile, unit: str, message: str, advice: str) -> Finding:
+    return Finding("unreadable_file", message, advice, unit=unit, path=file.path)
 
 
 def _converted(file: IncomingFile, converted: Converted, unit: str) -> Finding:
