@@ -107,10 +107,9 @@ def _brief(finding: Finding, ground: Ground) -> str:
     item = ground.items.get(finding.item or "")
     if item is not None:
         text = text.replace(f"{item.id} “{item.title}”", item.id)
-    for entry in ground.results.files:
-        text = text.replace(f" ({entry.path})", "").replace(
-            entry.path, f"“{entry.path.rpartition('/')[2]}”"
-        )
+    files = {finding.path, *(source.file for source in finding.sources)}
+    for path in sorted(filter(None, files), key=len, reverse=True):
+        text = text.replace(f" ({path})", "").replace(path, f"“{path.rpartition('/')[2]}”")
     return text if len(text) <= _LONGEST_REASON else shortened(text, _LONGEST_REASON)
 
 

@@ -147,8 +147,8 @@ def _answers(topic: str, ground: Ground) -> Iterator[Passage]:
         told = narrative.topic == topic and not points_elsewhere(narrative.text)
         if told and not says_nothing(narrative.text) and not _is_a_heading(narrative.text, ground):
             texts.setdefault(narrative.unit, []).append(sentence(narrative.text))
-    for unit in (known for known in ground.units if known in texts):
-        yield from said_passages([Said(unit, "\n".join(texts[unit]))], ground)
+    said = [Said(unit, "\n".join(texts[unit])) for unit in ground.units if unit in texts]
+    yield from said_passages(said, ground)
 
 
 def _is_a_heading(text: str, ground: Ground) -> bool:

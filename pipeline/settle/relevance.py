@@ -37,7 +37,7 @@ def _is_answered(
     finding: Finding, standing: _Places, repeated: set[tuple[object, ...]], settled: Settled
 ) -> bool:
     if finding.code in _ON_A_VALUE:
-        files = standing.get((finding.unit, finding.item))
+        files = standing.get((finding.unit, finding.item), set())
         return bool(files) and finding.path not in files
     if finding.code in _ON_A_ROW:
         return _is_replaced(finding, settled) and _row(finding) in repeated
