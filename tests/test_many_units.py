@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.consolidate import DETAILS_FILE, Memory, consolidate, consolidate_memo, unit_details
 from pipeline.domain.document import Place, SourceRef
+from pipeline.domain.past import PastItem, PastRun
 from pipeline.domain.plan import Lead, Unit
 from pipeline.domain.progress import ItemTimeliness, Role, Status
 from pipeline.domain.report import Table
@@ -167,3 +168,29 @@ def test_the_memo_of_many_units_points_to_the_workbook_and_lists_those_to_be_fol
 
 def test_a_report_of_few_units_has_no_such_workbook():
     assert unit_details(full_night(), AGENCY) is None
+
+
+def test_many_units_that_owe_their_report_are_one_line_on_the_memo_s_first_page():
+    duties = tuple(
+        Obligation(commune.id, "2026", DUE, ObligationState.MISSING, None) for commune in COMMUNES
+    )
+    memo = consolidate_memo(replace(wide_night(LEAD), obligations=duties), MANY, Memory())
+    asked = memo.decisions[0].rows[0].cells[1]
+    assert asked == "Chỉ đạo 40 phòng, đơn vị gửi ngay báo cáo (nêu tại Mục VI)."
+
+
+def test_many_units_that_stand_otherwise_than_the_night_before_are_counted():
+    duties = tuple(
+        Obligation(commune.id, "2026", DUE, ObligationState.ON_TIME, None) for commune in COMMUNES
+    )
+    night = replace(wide_night(LEAD), obligations=duties)
+    before = PastRun(
+        night.as_of,
+        night.period.name,
+        {"I.1": PastItem(Status.IN_PROGRESS, 60, ItemTimeliness.OPEN_IN_TIME, True)},
+        {commune.id: ObligationState.MISSING for commune in COMMUNES},
+    )
+    told = consolidate_memo(night, MANY, Memory(before)).changes
+    assert any("40 phòng, đơn vị thay đổi tình trạng gửi" in text for text in texts_of(told))
+    rows = [row for block in told if isinstance(block, Table) for row in block.rows]
+    assert not any("Ủy ban" in cell for row in rows for cell in row.cells)

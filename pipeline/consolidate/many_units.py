@@ -62,8 +62,13 @@ def _how_far(role: Role, rest: Records, ground: Ground) -> str:
     return ": " + ", ".join(f"{count(number)} {name}" for name, number in states.most_common())
 
 
-def in_brief(names: Sequence[str], ground: Ground) -> tuple[str, ...]:
+def in_brief(names: Sequence[str], ground: Ground, who: str = _ROLES[Role.LEAD]) -> tuple[str, ...]:
     """Return units by name, of too many their number."""
     if len(names) <= ground.agency.units_named:
         return tuple(names)
-    return (f"{count(len(names))} phòng, đơn vị chủ trì",)
+    return (f"{count(len(names))} {who}",)
+
+
+def leads_in_brief(item: PlanItem, ground: Ground) -> tuple[str, ...]:
+    """Return the names of the units that lead an item, of too many their number."""
+    return in_brief(ground.lead_names(item), ground)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from pipeline.consolidate.ground import Ground
-from pipeline.consolidate.many_units import in_brief, named_and_rest, told_of_rest
+from pipeline.consolidate.many_units import in_brief, leads_in_brief, named_and_rest, told_of_rest
 from pipeline.consolidate.unit_words import completed_before, silent_leads, statement
 from pipeline.consolidate.wording import enumeration, lower_first, point_mark, upper_first
 from pipeline.domain.plan import PlanItem
@@ -105,7 +105,7 @@ def _unheard(items: Sequence[PlanItem], ground: Ground, level: int) -> Iterator[
 
 
 def _leads(item: PlanItem, ground: Ground) -> str:
-    return enumeration(in_brief(ground.lead_names(item), ground))
+    return enumeration(leads_in_brief(item, ground))
 
 
 def _leaves(items: Iterable[PlanItem], ground: Ground) -> Iterator[PlanItem]:
