@@ -74,8 +74,6 @@ def _write_frame(workbook: Any, worksheet: Any, details: UnitDetails, rows: int)
     worksheet.autofilter(_HEAD_ROW, 0, _HEAD_ROW + max(rows, 1), len(details.columns) - 1)
     worksheet.freeze_panes(_HEAD_ROW + 1, 3)
     worksheet.set_landscape()
-    worksheet.set_paper(9)
-    worksheet.fit_to_pages(1, 0)
     worksheet.repeat_rows(_HEAD_ROW)
 
 
