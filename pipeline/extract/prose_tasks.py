@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from pipeline.domain.document import Paragraph, SourceRef
 from pipeline.domain.progress import Field, Quote, ReportedLine
-from pipeline.extract.prose import tells_of_work
 from pipeline.extract.prose_blocks import ASIDE, Block, BlockReader, Said
 from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.prose_marks import read_mark
 from pipeline.extract.prose_percents import stated_percent
 from pipeline.extract.task_leads import Lead, said_beside_title
+from pipeline.language.nil_answers import tells_of_work
 from pipeline.settings.model import Vocabulary
 
 _ONLY_PERCENT = re.compile(
