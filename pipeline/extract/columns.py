@@ -14,6 +14,7 @@ from pipeline.language.ticked_boxes import choice_of
 _LONG_TEXT = 40
 _SHORTEST_NAME = 10
 _MOSTLY = 0.6
+_ALL = 100
 
 
 def settle_columns(grid: TableGrid, header: Header, first_row: int) -> Mapping[int, Field]:
@@ -30,8 +31,25 @@ def settle_columns(grid: TableGrid, header: Header, first_row: int) -> Mapping[i
         found = _by_content(field, _filled(grid, column, first_row))
         # Beside a column of shares other numbers are amounts.
         fields[column] = field if found is Field.PERCENT and shares else found
+    _release_amounts(fields, header, grid, first_row)
     _release_other_titles(fields, grid, first_row)
     return fields
+
+
+def _release_amounts(
+    fields: dict[int, Field], header: Header, grid: TableGrid, first_row: int
+) -> None:
+    """Make notes of columns of `Lũy kế` that hold amounts, where another holds the percentages."""
+    shares = [column for column, found in fields.items() if found is Field.PERCENT]
+    amounts = [
+        column
+        for column in shares
+        if "%" not in header.texts.get(column, "")
+        and not any("%" in cell.text for cell in _filled(grid, column, first_row))
+        and max(percent_values(grid, column, first_row), default=0) > _ALL
+    ]
+    if len(amounts) < len(shares):
+        fields.update(dict.fromkeys(amounts, Field.NOTES))
 
 
 def percent_values(grid: TableGrid, column: int, first_row: int) -> tuple[float, ...]:

@@ -29,6 +29,17 @@ _LEADING = re.compile(
     r"|\d{1,2}(?:\.\d{1,2}){1,4}(?=\s+[A-ZĐÀ-ỸƠƯ])"
     r"|\(\d{1,3}\)|\(?[a-zđ]\)|[A-Zđa-zĐ]\.(?=\s))\s*"
 )
+_LETTERED_PATH = rf"(?:{_ROMAN}|[A-ZĐ])\.{_INNER}\d{{1,3}}(?:\.\d{{1,2}}){{0,4}}"
+_TASK = r"(?i:nhiệm\s+vụ|nội\s+dung|mục)"
+_OPENING_TASK = re.compile(
+    r"\s*(?:\(?[\dA-Za-zđĐ]{1,4}[.)]\s+|[-–—+*•]\s*)?(?i:(?:về|đối với|với)\s+)?"
+    rf"{_TASK}\s+(?P<said>(?i:(?:mang\s+)?số\s+)?)"
+    rf"(?P<number>{_LETTERED_PATH}|\d{{1,3}}(?:\.\d{{1,2}}){{0,4}})"
+    r"(?P<role>\s*\((?:phối hợp|chủ trì)\b[^()]*\))?(?P<end>\s*[:.,;–—-]+(?=\s)|(?=\s|$))"
+)
+_TASK_WITHIN = re.compile(
+    rf"{_TASK}\s+(?:\(\s*)?(?i:(?:mang\s+)?số\s+)?(?P<number>{_LETTERED_PATH})(?![\w./-])"
+)
 _ISO_DAY = re.compile(r"\d{4}-(?P<month>\d{2})-(?P<day>\d{2})(?:T|$)")
 _COLUMN_NUMBER = re.compile(r"[(\[]?\s*(?P<number>\d{1,2})\s*[)\]]?\s*(?:=.*)?", re.DOTALL)
 _NUMBERED_ONLY = re.compile(
@@ -96,6 +107,28 @@ def strip_numbering(text: str) -> str:
     found = _LEADING.match(text)
     rest = text[found.end() :] if found else ""
     return rest.strip() if rest.strip() else text
+
+
+def opening_number(text: str) -> tuple[str, str] | None:
+    """Return the number by which a line names a task at its beginning, and the words behind it:
+    `1. Nhiệm vụ A.II.1: đã …`, `Nhiệm vụ số 5 (phối hợp với …): …`; None where it does not. A
+    number without letters needs `số` before it or a stop behind it: `nhiệm vụ 5 năm` counts years.
+    """
+    found = _OPENING_TASK.match(nfc(text))
+    if found is None:
+        return None
+    plain = found["number"][0].isdigit()
+    if plain and not (found["said"] or found["role"] or found["end"].strip()):
+        return None
+    return found["number"], nfc(text)[found.end() :].strip()
+
+
+def number_within(text: str) -> str | None:
+    """Return the one number with letters by which a text names a task anywhere (`nhiệm vụ (số
+    B.II.3)`), None where it names none or several.
+    """
+    numbers = {found["number"] for found in _TASK_WITHIN.finditer(nfc(text))}
+    return next(iter(numbers)) if len(numbers) == 1 else None
 
 
 def only_numbered(text: str) -> bool:

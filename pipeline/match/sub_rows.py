@@ -51,7 +51,10 @@ def _told_apart(lines: Sequence[ReportedLine]) -> frozenset[Field]:
     title = lines[0].title.text
     of_it = takewhile(lambda line: line.continues and line.title.text == title, lines[1:])
     rows = [lines[0], *of_it]
-    said = {name: {q.text for row in rows for q in row.quotes.get(name, ())} for name in _MEASURES}
+    said = {
+        name: {tuple(q.text for q in row.quotes[name]) for row in rows if name in row.quotes}
+        for name in _MEASURES
+    }
     return frozenset(name for name, texts in said.items() if len(texts) > 1)
 
 

@@ -640,3 +640,31 @@ def test_equal_progress_of_rows_under_one_title_is_the_task_s():
         CHAN_NUOI, ("1.1", DE_AN, "Đã họp", "", "60%"), ("", "", "Đã khảo sát", "", "60%")
     ).records
     assert record.percent == 60
+
+
+def test_a_row_may_name_its_task_by_the_plan_s_number_alone():
+    header = ("Nhiệm vụ", "Kết quả thực hiện")
+    found = matched(CHAN_NUOI, ("Nhiệm vụ III.1.1", "Đã trình"), header=header)
+    assert [r.item for r in found.records] == ["III.1.1"]
+
+
+def test_the_plan_s_own_number_settles_a_title_with_most_of_its_words():
+    row = ("III.1.1", "Đề án phụ phẩm (phối hợp)", "Đã trình", "", "")
+    assert the_record(KIEM_LAM, *row).item == "III.1.1"
+
+
+@pytest.mark.parametrize(
+    ("result", "status"),
+    [
+        ("Thu 98.500.000đ/98.500.000đ, hoàn thành ngày 15/9/2026", Status.COMPLETED),
+        ("Thu 98.500.000đ, sẽ hoàn thành ngày 15/9/2026", None),
+        ("Dự kiến hoàn thành ngày 15/9/2026", None),
+        ("Gói 1 hoàn thành ngày 15/9/2026", None),
+        ("Thu 98.500.000đ, hoàn thành ngày 15/9/2026; còn 02 hộ chưa nộp", None),
+        ("Thu 98.500.000đ, hoàn thành ngày 25/12/2026", None),
+    ],
+)
+def test_a_day_of_completion_in_a_result_completes_the_task_once_it_has_been(result, status):
+    (record,) = matched(CHAN_NUOI, ("1.1", DE_AN, result, "", ""), latest=date(2026, 12, 5)).records
+    assert record.status is status
+    assert record.completed_on == (date(2026, 9, 15) if status else None)
