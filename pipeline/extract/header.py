@@ -38,6 +38,11 @@ class Header:
         return len(set(self.fields.values()))
 
     @property
+    def has_tasks(self) -> bool:
+        """Return whether a column of the table has tasks."""
+        return Field.TASK in self.fields.values()
+
+    @property
     def is_of_figures(self) -> bool:
         """Return whether a table under this header gives figures of tasks and no progress: it has
         columns whose headers name none of a report's fields.

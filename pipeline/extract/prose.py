@@ -1,7 +1,7 @@
 """Report prose → passages under the sections of the vocabulary."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.domain.document import Paragraph, SourceRef
 from pipeline.domain.extraction import Passage
@@ -30,6 +30,9 @@ _FEWEST_WORDS = 5
 _OPENS = re.compile(r"\b(?:bao cao|nhu sau|sau day|cu the)\b")
 _SENDS = re.compile(
     r"\b(?:(?:xin|kinh) (?:gui|nop|chuyen)|(?:gui|dinh) kem)\b.*\b(?:bao cao|bieu|phu luc|so lieu)"
+)
+_CAPTION = re.compile(
+    r"(?:bang|bieu|phu luc|mau|don vi tinh|dvt|ghi chu|nguon|so lieu (?:tinh|den|chot))\b"
 )
 _GROUND = re.compile(r"(?:can cu|thuc hien (?:cong van|van ban|ke hoach|chi dao))\b")
 
@@ -115,6 +118,20 @@ def passages_without_heading(
             spoken_topic(read_mark(p.text).text, year) or OTHER, p.text.strip(), file, p, vocabulary
         )
     )
+
+
+def beside_tables(found: Iterable[Passage]) -> tuple[Passage, ...]:
+    """Return the passages that say something beside a report's tables: of work done, asked for or
+    hindered, or a sentence with a figure; captions, units of measure and notes say nothing.
+    """
+    return tuple(p for p in found if p.topic != OTHER or _tells_something(p.text))
+
+
+def _tells_something(text: str) -> bool:
+    if _CAPTION.match(folded(text)) or text.lstrip().startswith("("):
+        return False
+    counts = text.rstrip().endswith((".", ";", "!")) and any(map(str.isdigit, text))
+    return counts or tells_of_work(text)
 
 
 def _from_first_sentence(

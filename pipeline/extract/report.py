@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pipeline.domain.document import Document, Paragraph
+from pipeline.domain.document import Cell, Document, Paragraph
 from pipeline.domain.extraction import Extraction, Passage, UnknownHeader
 from pipeline.extract.counting_unit import counted_in, counting_unit
 from pipeline.extract.form_prose import forms_in_paragraphs
@@ -10,7 +10,13 @@ from pipeline.extract.header_words import HeaderWords
 from pipeline.extract.letters import is_reporting_letter
 from pipeline.extract.lost_breaks import with_lost_breaks
 from pipeline.extract.nil_reports import answers_with_a_blank, says_nil
-from pipeline.extract.prose import ASIDE, OTHER, passages, passages_without_heading
+from pipeline.extract.prose import (
+    ASIDE,
+    OTHER,
+    beside_tables,
+    passages,
+    passages_without_heading,
+)
 from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.prose_tasks import prose_lines
 from pipeline.extract.report_table import RowReader, unknown_headers
@@ -62,9 +68,10 @@ class Extractor:
         prose = passages(file, told, self._vocabulary)
         aside = all(passage.topic in ASIDE for passage in prose)
         opens = letter or self._opens_as_report(told)
-        if not readers and aside and opens:
+        if aside and (calls if readers else opens):
             known = {passage.source for passage in prose}
             found = passages_without_heading(file, told, self._vocabulary)
+            found = beside_tables(found) if readers else found
             prose = (*(passage for passage in found if passage.source not in known), *prose)
         sections = prose if any(passage.topic != OTHER for passage in prose) else ()
         nil = (
@@ -88,7 +95,7 @@ class Extractor:
             passages=tuple(
                 p for p in prose if self._is_told(p, torn is not None, nil, bool(lines))
             ),
-            unknown_headers=tuple(_unknown(readers)),
+            unknown_headers=(*_unknown(readers), *_asked(file, read.unclaimed)),
             is_report=bool(
                 readers or form.lines or sections or nil or (read.figure_lines and calls)
             )
@@ -156,6 +163,10 @@ def _unknown(readers: Iterable[Reader]) -> Iterable[UnknownHeader]:
         unknown = reader.header.unknown if isinstance(reader, RowReader) else reader.unknown
         found = unknown_headers(reader.grid.file, unknown)
         yield from (UnknownHeader(text, source) for text, source in found)
+
+
+def _asked(file: str, cells: Iterable[Cell]) -> Iterable[UnknownHeader]:
+    return (UnknownHeader(text, source) for text, source in unknown_headers(file, cells))
 
 
 def _only_titles(readers: Iterable[Reader]) -> tuple[str, ...]:

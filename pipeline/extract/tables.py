@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from pipeline.domain.document import Document, Table
+from pipeline.domain.document import Cell, Document, Table
 from pipeline.domain.progress import Field, ReportedLine
 from pipeline.domain.submission import IgnoredRow
 from pipeline.extract.figure_table import FigureLines, figure_lines
@@ -40,12 +40,15 @@ class TableWords:
 
 @dataclass(slots=True)
 class TablesRead:
-    """The report tables of a document, and the rows of its tables of figures."""
+    """The report tables of a document, the rows of its tables of figures, and the header cells that
+    nobody knows of tables of tasks of which nothing was taken.
+    """
 
     readers: list[Reader] = field(default_factory=list)
     figure_lines: list[ReportedLine] = field(default_factory=list)
     figure_totals: list[ReportedLine] = field(default_factory=list)
     figure_ignored: list[IgnoredRow] = field(default_factory=list)
+    unclaimed: list[Cell] = field(default_factory=list)
 
 
 def read_tables(
@@ -105,14 +108,25 @@ class _TableReading:
             if reader is not None:
                 reader.read()
                 read.readers.append(reader)
+            elif figures is None:
+                read.unclaimed += self._unknown_of_tasks(grid)
             if isinstance(reader, RowReader):
                 above = reader
         return read
 
+    def _unknown_of_tasks(self, grid: TableGrid) -> tuple[Cell, ...]:
+        """The header cells that the vocabulary does not know, of a table that has tasks."""
+        header = find_header(grid, self.words.headers, wanted=lambda found: found.has_tasks)
+        return header.unknown if header is not None else ()
+
     def _figures(self, grid: TableGrid, above: RowReader | None) -> FigureLines | None:
         """The table's rows of figures; without a report table before it only those of money."""
         figures = figure_lines(grid, self.words.headers, self.words.kinds)
-        if figures is None or (above is None and not figures.names(self.words.money)):
+        if (
+            figures is None
+            or not figures.lines
+            or (above is None and not figures.names(self.words.money))
+        ):
             return None
         return figures
 

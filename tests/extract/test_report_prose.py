@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 from pipeline.domain.document import Document
 from pipeline.extract import extract
-from tests.documents import paragraphs_of
+from tests.documents import paragraphs_of, report_of, table_of
 from tests.workspace_settings import real_settings
 
 
@@ -168,3 +170,36 @@ def test_a_report_whose_whole_answer_is_a_blank_reports_nothing():
     assert not extracted("BÁO CÁO", "Kết quả: đã rà soát 12 cơ sở.", "Không có.").nil
     assert not extracted("BÁO CÁO", "1. Khó khăn:", "Không có.").nil
     assert not extracted("BÁO CÁO", "II. KHÓ KHĂN", "Không có.").nil
+
+
+BESIDE = (
+    "Ngoài ra, Chi cục đã hoàn thành quyết toán năm 2025.",
+    "Tuy nhiên còn 3 xã chưa đạt.",
+    "Kính đề nghị Sở xem xét bố trí 8,5 tỷ đồng.",
+    "Đơn vị tính: triệu đồng.",
+    "(Có danh sách 12 hộ kèm theo)",
+    "Số liệu tính đến 30/11/2026.",
+    "Phòng xin chân thành cảm ơn.",
+)
+
+
+def test_what_is_told_beside_a_table_without_any_heading_is_kept_and_captions_are_not():
+    document = report_of(["1", "Lập dự án", "Đã lập", "Đang thực hiện", "60%"])
+    title, below = paragraphs_of("BÁO CÁO NĂM 2026"), paragraphs_of(*BESIDE, first=20)
+    document = replace(document, paragraphs=(*document.paragraphs, *title, *below))
+    found = extract("a.docx", document, real_settings().vocabulary)
+    assert len(found.lines) == 1
+    assert [(p.topic, p.text) for p in found.passages] == [
+        ("khac", BESIDE[0]),
+        ("khac", BESIDE[1]),
+        ("proposals", BESIDE[2]),
+    ]
+
+
+def test_a_table_of_tasks_of_which_nothing_is_understood_asks_about_its_columns():
+    header = ["STT", "Nhiệm vụ", "Ý của phòng"]
+    table = replace(table_of([header, ["1", "Lập dự án", "Đang làm tiếp"]]), order=30)
+    document = report_of(["1", "Lập dự án", "Đã lập", "Đang thực hiện", "60%"])
+    document = replace(document, tables=(*document.tables, table))
+    found = extract("a.docx", document, real_settings().vocabulary)
+    assert [asked.text for asked in found.unknown_headers] == ["Ý của phòng"]

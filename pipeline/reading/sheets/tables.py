@@ -23,7 +23,10 @@ _FURTHEST_REACH = 30
 """Rows below the last filled one that a merged cell may add to a table."""
 
 _BULLET = re.compile(r"[-–+•●]\s*\w")
-_ROW_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[a-zđ])[.)]*")
+_ROW_NUMBER = re.compile(
+    r"\(?(?:\d{1,3}(?:\.\d{1,3})*|(?:[IVXLC]{1,6}|[A-ZĐ])(?:\.\d{1,3})+|[IVXLC]{1,6}|[a-zđ])[.)]*"
+)
+_FIGURE = re.compile(r"\d[\d.,]*\s*%?")
 
 
 def find_blocks(sheet: Sheet) -> list[Block]:
@@ -117,20 +120,36 @@ def _joined(sheet: Sheet, blocks: list[Block]) -> list[Block]:
             above.bottom = max(above.bottom, block.bottom)
             above.left = min(above.left, block.left)
             above.right = max(above.right, block.right)
+            above.sure = True
         else:
             joined.append(block)
     return joined
 
 
 def _continues(sheet: Sheet, above: Block, block: Block) -> bool:
-    """Whether the lower block is more of the upper table: as wide, near, its first row numbered."""
+    """Whether the lower block is more of the upper table: as wide, near, its first row numbered or
+    with a figure below figures, which no heading has.
+    """
     gap = block.top - above.bottom - 1
     common = min(above.right, block.right) - max(above.left, block.left) + 1
     widest = max(above.right - above.left, block.right - block.left) + 1
     if not 0 <= gap <= _NEAR or common < _SAME_WIDTH * widest:
         return False
     first = block.beginning_in(sheet.rows[rows_between(sheet, block.top, block.bottom)[0]])
-    return bool(first) and _numbered(first[0], min(above.left, block.left))
+    if not first:
+        return False
+    numbered = _numbered(first[0], min(above.left, block.left))
+    return numbered or bool(_figures(first) & _figures_above(sheet, above))
+
+
+def _figures_above(sheet: Sheet, above: Block) -> set[int]:
+    """The columns in which the last row of a table with more than a heading has figures."""
+    rows = rows_between(sheet, above.top, above.bottom)
+    return _figures(above.beginning_in(sheet.rows[rows[-1]])) if len(rows) > 1 else set()
+
+
+def _figures(cells: list[CellDraft]) -> set[int]:
+    return {cell.column for cell in cells if _FIGURE.fullmatch(cell.text.strip())}
 
 
 def _numbered(cell: CellDraft, left: int) -> bool:
