@@ -5,12 +5,14 @@ with substituted fonts, or marks from another font, it tears words apart. Doubtf
 cut into characters, and these are put together again by their places alone.
 """
 
+import itertools
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, repeat
 
 from pipeline.reading.pdf.fonts import Fonts
+from pipeline.reading.pdf.letters import ended_before, hangs_over, stretched_letters
 from pipeline.reading.pdf.page_text import STRETCH, WORD, is_tidy, text_of
 from pipeline.reading.pdf.pdfium import OpenPage
 from pipeline.reading.pdf.pdfium_calls import (
@@ -25,10 +27,14 @@ from pipeline.reading.pdf.pdfium_calls import (
 )
 from pipeline.reading.pdf.pdfium_library import pdfium
 from pipeline.reading.pdf.pieces import ASCENT, DESCENT, Piece, Stretch, WordPlaces
+from pipeline.reading.pdf.raised import stands_on
 from pipeline.reading.tuples import made
 
 SLIP = 0.2
 """Of the font size: a last character further off its line does not belong to the stretch."""
+HIGHER = 1.5
+"""Of the font size of a stretch's first character: a last one whose box is higher than this has a
+larger font, or one with high letters."""
 
 Homes = Callable[[Sequence[float], Sequence[float]], Sequence[object]]
 """Given points by their x and y, tells where each belongs."""
@@ -109,6 +115,8 @@ class Characters:
                 found.append(self._turned(first, last))
                 continue
             high = size * abs(d)
+            if top - bottom > HIGHER * high:
+                y, high = self._line_of_last(last, y, high)
             if not high > 1.0:
                 high = 1.0
             slip = SLIP * high
@@ -127,6 +135,15 @@ class Characters:
             )
             found.append(made(Piece, fields))
         return found
+
+    def _line_of_last(self, last: int, y: float, high: float) -> tuple[float, float]:
+        """Return where a stretch stands and how high it is, whose first character may be raised.
+
+        `y` and `high` are those of its first character; its last one is asked for the same.
+        """
+        (size,), (foot,) = font_sizes(self._asked, (last,)), origins(self._asked, (last,))[1]
+        whole = size * abs(matrices(self._asked, (last,))[2][0])
+        return (foot, whole) if stands_on(high, y - foot, whole) else (y, high)
 
     def _turned(self, first: int, last: int) -> Piece:
         """Return a stretch of turned text."""
@@ -194,7 +211,7 @@ class Characters:
 
         Characters that one glyph stands for, as those of a ligature, are one piece.
         """
-        text = self.text
+        text, pieces = self.text, list(pieces)
         visible = [
             index
             for piece in pieces
@@ -206,7 +223,23 @@ class Characters:
         objects = text_objects(self._asked, visible)
         shown = [index for index, item in zip(visible, objects, strict=True) if item]
         found = self.pieces(self._glyphs(shown, [item for item in objects if item]))
-        return [piece._replace(turned=self.angle(piece.first) != 0) for piece in found]
+        letters = [piece._replace(turned=self.angle(piece.first) != 0) for piece in found]
+        return stretched_letters(self._blanks_kept(letters), [piece.last for piece in pieces])
+
+    def _blanks_kept(self, letters: list[Piece]) -> list[Piece]:
+        """Return the letters; one whose glyph hangs over the drawn blank after it ends before it."""
+        over = [
+            number
+            for number, (letter, after) in enumerate(itertools.pairwise(letters))
+            if after.first == letter.last + 2
+            and self.text[letter.last + 1] == " "
+            and hangs_over(letter, after)
+        ]
+        drawn = text_objects(self._asked, [letters[number].last + 1 for number in over])
+        for number, item in zip(over, drawn, strict=True):
+            if item:
+                letters[number] = ended_before(letters[number], letters[number + 1])
+        return letters
 
     def _glyphs(self, indices: Sequence[int], objects: Sequence[int]) -> list[Stretch]:
         """Return the first and last character of each glyph; `objects` show the characters."""

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from pipeline.reading.pages.grid import Grid
 from pipeline.reading.pdf.characters import Characters
 from pipeline.reading.pdf.column_signs import may_be_columns, may_hold_columns
+from pipeline.reading.pdf.letters import runs_of_letters
 from pipeline.reading.pdf.lines import (
     MARKER,
-    WORD_GAP,
     TextLine,
     line_of,
     overlapping,
@@ -18,8 +18,9 @@ from pipeline.reading.pdf.lines import (
     rows_of,
 )
 from pipeline.reading.pdf.pdfium import Frame
-from pipeline.reading.pdf.pieces import Piece
+from pipeline.reading.pdf.pieces import WORD_GAP, Piece
 from pipeline.reading.pdf.prose_lines import ProseLine, blocks_of_line
+from pipeline.reading.pdf.raised import with_raised
 from pipeline.reading.pdf.runs import runs
 from pipeline.reading.pdf.turned_text import upright_pieces
 from pipeline.reading.pdf.watermarks import parted_from_watermarks
@@ -67,6 +68,7 @@ class Sheet:
             own = [piece for piece in own if not piece[7]]
         if self._careful:
             self._place_singly(characters.singly(own))
+            self._put_together()
         else:
             self._place(own)
         self._place_singly(characters.singly(turned))
@@ -74,6 +76,19 @@ class Sheet:
             self._place_annotation(drawn_on)
         for home, letters in self._turned.items():
             self._put(home, upright_pieces(letters, characters))
+
+    def _put_together(self) -> None:
+        """Make runs of words of all the single letters that were placed."""
+        self.prose = self._as_runs(self.prose)
+        self.inside = [[self._as_runs(cell) for cell in cells] for cells in self.inside]
+
+    def _as_runs(self, letters: list[Piece]) -> list[Piece]:
+        found: list[Piece] = []
+        for row in with_raised(rows_of(letters)):
+            row.sort(key=reading_x)
+            once = printed_once(row) if overlapping(row) else row
+            found += runs_of_letters(once, self._filled_in)
+        return found
 
     def _place_annotation(self, pieces: list[Piece]) -> None:
         """Place a filled-in line where it fills the page's gap; keep a stamp by itself.
@@ -166,11 +181,14 @@ class Sheet:
         group: list[Piece] = []
         for letter in letters:
             if group and letter.x0 - group[-1].x1 > WORD_GAP * letter.height:
-                self._put(self._home_of(group), group)
+                self._put_group(group)
                 group = []
             group.append(letter)
         if group:
-            self._put(self._home_of(group), group)
+            self._put_group(group)
+
+    def _put_group(self, letters: list[Piece]) -> None:
+        self._put(self._home_of(letters), runs_of_letters(letters, self._filled_in))
 
     def _home_of(self, group: list[Piece]) -> tuple[int, int] | None:
         return self._home((group[0].x0 + group[-1].x1) / 2, group[0].middle)
@@ -192,8 +210,8 @@ class Sheet:
             if len(row) > 1 and overlapping(row) and not any(piece.turned for piece in row):
                 self.doubts += 1
                 letters = sorted(self.characters.singly(row), key=reading_x)
-                rows[index] = printed_once(letters)
-        return rows
+                rows[index] = runs_of_letters(printed_once(letters), self._filled_in)
+        return with_raised(rows)
 
     def has_columns(self, index: int) -> bool:
         """Return whether the text in a grid stands in columns that no line parts."""
