@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, repeat
 
 from pipeline.reading.pdf.fonts import Fonts
-from pipeline.reading.pdf.letters import ended_before, hangs_over, stretched_letters
+from pipeline.reading.pdf.letters import ended_before, hangs_over, levelled
 from pipeline.reading.pdf.page_text import STRETCH, WORD, is_tidy, text_of
 from pipeline.reading.pdf.pdfium import OpenPage
 from pipeline.reading.pdf.pdfium_calls import (
@@ -211,7 +211,7 @@ class Characters:
 
         Characters that one glyph stands for, as those of a ligature, are one piece.
         """
-        text, pieces = self.text, list(pieces)
+        text = self.text
         visible = [
             index
             for piece in pieces
@@ -224,7 +224,7 @@ class Characters:
         shown = [index for index, item in zip(visible, objects, strict=True) if item]
         found = self.pieces(self._glyphs(shown, [item for item in objects if item]))
         letters = [piece._replace(turned=self.angle(piece.first) != 0) for piece in found]
-        return stretched_letters(self._blanks_kept(letters), [piece.last for piece in pieces])
+        return levelled(self._blanks_kept(letters))
 
     def _blanks_kept(self, letters: list[Piece]) -> list[Piece]:
         """Return the letters; one whose glyph hangs over the drawn blank after it ends before it."""

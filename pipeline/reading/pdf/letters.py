@@ -6,7 +6,7 @@ its own. What the file draws as one line tells both.
 """
 
 import itertools
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from pipeline.reading.pdf.pieces import (
     NARROWEST,
@@ -17,20 +17,26 @@ from pipeline.reading.pdf.pieces import (
     WordPlaces,
     Words,
 )
-from pipeline.reading.pdf.raised import stands_on
+from pipeline.reading.pdf.raised import BESIDE, stands_on
 
 BLANK = 0.15
 """Of the line height: room that is a blank for certain."""
-LEVEL = 0.1
-"""Of the line height: letters of one stretch whose feet differ by less stand on one line."""
 
 
-def stretched_letters(letters: Sequence[Piece], ends: Sequence[int]) -> list[Piece]:
-    """Return the letters of stretches, each with the height of the line that it stands on.
+def levelled(letters: Sequence[Piece]) -> list[Piece]:
+    """Return letters, raised and lowered ones with the height of the line that they stand on."""
+    return [letter for part in _close_by(letters) for letter in _on_one_line(part)]
 
-    `ends` are the indices of the last character of each stretch, in the order of the letters.
-    """
-    return [letter for part in _by_stretch(letters, ends) for letter in _levelled(part)]
+
+def by_stretch(letters: Sequence[Piece], stretches: Iterable[Piece]) -> Iterator[Sequence[Piece]]:
+    """Give the letters of each of the stretches, which stand in the same order."""
+    start = 0
+    for stretch in stretches:
+        stop = start
+        while stop < len(letters) and letters[stop].first <= stretch.last:
+            stop += 1
+        yield letters[start:stop]
+        start = stop
 
 
 def hangs_over(letter: Piece, after: Piece) -> bool:
@@ -49,32 +55,33 @@ def _lower(one: Piece, other: Piece) -> float:
     return min(one.height, other.height)
 
 
-def _by_stretch(letters: Sequence[Piece], ends: Sequence[int]) -> Iterator[Sequence[Piece]]:
+def _close_by(letters: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
+    """Give the letters in groups of those that stand close after each other, as in a word."""
     start = 0
-    for end in ends:
-        stop = start
-        while stop < len(letters) and letters[stop].first <= end:
-            stop += 1
-        yield letters[start:stop]
-        start = stop
+    for index, (before, letter) in enumerate(itertools.pairwise(letters), start=1):
+        high = max(before.height, letter.height)
+        if not -high < letter.x0 - before.x1 < BESIDE * high:
+            yield letters[start:index]
+            start = index
+    yield letters[start:]
 
 
-def _levelled(letters: Sequence[Piece]) -> Iterator[Piece]:
-    """Give the letters of one stretch at one height, as far as they stand on one line.
+def _on_one_line(letters: Sequence[Piece]) -> Iterator[Piece]:
+    """Give letters close after each other, raised and lowered ones at the height of the others.
 
-    That is the height of its first letter which is no small one, as for the stretch as a whole.
+    That is the height of the last one before which is no such letter, or of the first such one.
     """
-    if not letters:
-        return
-    level = letters[0]
-    for letter in letters[1:]:
-        if stands_on(level.height, letter.bottom - level.bottom, letter.height):
-            level = letter
-            break
+    level = next(
+        (
+            letter
+            for letter in letters[1:]
+            if stands_on(letters[0].height, letter.foot - letters[0].foot, letter.height)
+        ),
+        letters[0] if letters else None,
+    )
     for letter in letters:
-        up = level.bottom - letter.bottom
-        if not letter.turned:
-            if abs(up) <= LEVEL * level.height or stands_on(letter.height, up, level.height):
+        if level and not letter.turned:
+            if stands_on(letter.height, level.foot - letter.foot, level.height):
                 letter = letter._replace(top=level.top, bottom=level.bottom)
             else:
                 level = letter
@@ -123,13 +130,12 @@ def _run(words: Sequence[Sequence[Piece]]) -> list[Piece]:
         [first.first + end - 2 for end in ends],
         [left - right for left, right in zip(lefts[1:], rights, strict=False)],
     )
-    letters = [letter for word in words for letter in word]
     return [
         Piece(
             first.x0,
-            min(letter.top for letter in letters),
+            first.top,
             max(rights),
-            max(letter.bottom for letter in letters),
+            first.bottom,
             " ".join(said),
             first.first,
             last.last,

@@ -42,6 +42,11 @@ class Piece(NamedTuple):
         return self.bottom - self.top
 
     @property
+    def foot(self) -> float:
+        """The height on the page of the line that its letters stand on."""
+        return self.bottom - DESCENT * (self.bottom - self.top)
+
+    @property
     def middle(self) -> float:
         """The height on the page at which the piece lies, halfway between its top and bottom."""
         return (self.top + self.bottom) / 2

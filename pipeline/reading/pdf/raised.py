@@ -7,8 +7,9 @@ from pipeline.reading.pdf.pieces import Piece
 
 SMALLER = 0.85
 """Of the height of its neighbour: a raised or lowered letter is no higher."""
-RAISED, LOWERED = 0.75, 0.3
-"""Of its neighbour's height: how far a smaller letter may stand above or below its line."""
+LEVEL, RAISED, LOWERED = 0.08, 0.7, 0.4
+"""Of its neighbour's height: the feet of letters on one line differ by no more; a smaller letter
+stands so far above or below its line at most."""
 BESIDE = 0.45
 """Of the line height: it stands no further from the text that it belongs to."""
 
@@ -17,7 +18,9 @@ def stands_on(small: float, up: float, high: float) -> bool:
     """Return whether a letter of the height `small`, whose foot stands `up` above the line of
     letters that are `high`, is one raised or lowered on that line; all in points.
     """
-    return small < SMALLER * high and -LOWERED * high < up < RAISED * high
+    if small >= SMALLER * high or abs(up) <= LEVEL * high:
+        return False
+    return -LOWERED * high < up < RAISED * high
 
 
 def with_raised(rows: list[list[Piece]]) -> list[list[Piece]]:
@@ -57,7 +60,7 @@ def _owner(piece: Piece, line: Sequence[Piece]) -> Piece | None:
         (
             other
             for other in line
-            if stands_on(piece.height, other.bottom - piece.bottom, other.height)
+            if stands_on(piece.height, other.foot - piece.foot, other.height)
             and not (piece.turned or other.turned)
             and -BESIDE * other.height
             < max(piece.x0 - other.x1, other.x0 - piece.x1)

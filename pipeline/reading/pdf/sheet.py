@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.reading.pages.grid import Grid
 from pipeline.reading.pdf.characters import Characters
 from pipeline.reading.pdf.column_signs import may_be_columns, may_hold_columns
-from pipeline.reading.pdf.letters import runs_of_letters
+from pipeline.reading.pdf.letters import by_stretch, runs_of_letters
 from pipeline.reading.pdf.lines import (
     MARKER,
     TextLine,
@@ -67,7 +67,8 @@ class Sheet:
         if turned:
             own = [piece for piece in own if not piece[7]]
         if self._careful:
-            self._place_singly(characters.singly(own))
+            for letters in by_stretch(characters.singly(own), own):
+                self._place_letters(letters)
             self._put_together()
         else:
             self._place(own)
@@ -177,18 +178,18 @@ class Sheet:
     def _place_torn(self, word: Piece) -> None:
         """Place a word that crosses a border: as a whole unless there is a gap in it."""
         self.doubts += 1
-        letters = sorted(self.characters.singly([word]), key=reading_x)
+        self._place_letters(self.characters.singly([word]))
+
+    def _place_letters(self, letters: Iterable[Piece]) -> None:
+        """Place the letters of a stretch: those with no gap between them where their middle lies."""
         group: list[Piece] = []
-        for letter in letters:
+        for letter in sorted(letters, key=reading_x):
             if group and letter.x0 - group[-1].x1 > WORD_GAP * letter.height:
-                self._put_group(group)
+                self._put(self._home_of(group), group)
                 group = []
             group.append(letter)
         if group:
-            self._put_group(group)
-
-    def _put_group(self, letters: list[Piece]) -> None:
-        self._put(self._home_of(letters), runs_of_letters(letters, self._filled_in))
+            self._put(self._home_of(group), group)
 
     def _home_of(self, group: list[Piece]) -> tuple[int, int] | None:
         return self._home((group[0].x0 + group[-1].x1) / 2, group[0].middle)
@@ -207,7 +208,9 @@ class Sheet:
             return [pieces] if pieces else []
         rows = rows_of(pieces)
         for index, row in enumerate(rows):
-            if len(row) > 1 and overlapping(row) and not any(piece.turned for piece in row):
+            if len(row) < 2 or self._careful:
+                continue
+            if overlapping(row) and not any(piece.turned for piece in row):
                 self.doubts += 1
                 letters = sorted(self.characters.singly(row), key=reading_x)
                 rows[index] = runs_of_letters(printed_once(letters), self._filled_in)
