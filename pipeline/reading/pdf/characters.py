@@ -27,7 +27,7 @@ from pipeline.reading.pdf.pdfium_calls import (
 )
 from pipeline.reading.pdf.pdfium_library import pdfium
 from pipeline.reading.pdf.pieces import ASCENT, DESCENT, Piece, Stretch, WordPlaces
-from pipeline.reading.pdf.raised import stands_on
+from pipeline.reading.pdf.raised import BESIDE, stands_on
 from pipeline.reading.tuples import made
 
 SLIP = 0.2
@@ -116,7 +116,7 @@ class Characters:
                 continue
             high = size * abs(d)
             if top - bottom > HIGHER * high:
-                y, high = self._line_of_last(last, y, high)
+                y, high = self._line_of_last(first, last, y, high)
             if not high > 1.0:
                 high = 1.0
             slip = SLIP * high
@@ -136,14 +136,26 @@ class Characters:
             found.append(made(Piece, fields))
         return found
 
-    def _line_of_last(self, last: int, y: float, high: float) -> tuple[float, float]:
+    def _line_of_last(
+        self, first: int, last: int, y: float, high: float
+    ) -> tuple[float, float]:
         """Return where a stretch stands and how high it is, whose first character may be raised.
 
-        `y` and `high` are those of its first character; its last one is asked for the same.
+        `y` and `high` are those of its first character; its last one is asked for the same, where
+        text follows close after the first word.
         """
         (size,), (foot,) = font_sizes(self._asked, (last,)), origins(self._asked, (last,))[1]
         whole = size * abs(matrices(self._asked, (last,))[2][0])
-        return (foot, whole) if stands_on(high, y - foot, whole) else (y, high)
+        if not stands_on(high, y - foot, whole):
+            return y, high
+        blank = self.text.find(" ", first, last)
+        if blank >= 0:
+            after = WORD.search(self.text, blank, last + 1)
+            (start,), _ = origins(self._asked, (after.start() if after else blank,))
+            (end,) = loose_boxes(self._asked, (blank - 1,))[2]
+            if start - end > BESIDE * whole:
+                return y, high
+        return foot, whole
 
     def _turned(self, first: int, last: int) -> Piece:
         """Return a stretch of turned text."""
