@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, repeat
 
 from pipeline.reading.pdf.fonts import Fonts
-from pipeline.reading.pdf.letters import ended_before, hangs_over, levelled
+from pipeline.reading.pdf.letters import hangs_over, levelled, room_before
 from pipeline.reading.pdf.page_text import STRETCH, WORD, is_tidy, text_of
 from pipeline.reading.pdf.pdfium import OpenPage
 from pipeline.reading.pdf.pdfium_calls import (
@@ -239,7 +239,7 @@ class Characters:
         return levelled(self._blanks_kept(letters))
 
     def _blanks_kept(self, letters: list[Piece]) -> list[Piece]:
-        """Return the letters; one whose glyph hangs over the drawn blank after it ends before it."""
+        """Return the letters; one whose glyph hangs over the blank after it ends before it."""
         over = [
             number
             for number, (letter, after) in enumerate(itertools.pairwise(letters))
@@ -247,10 +247,12 @@ class Characters:
             and self.text[letter.last + 1] == " "
             and hangs_over(letter, after)
         ]
-        drawn = text_objects(self._asked, [letters[number].last + 1 for number in over])
-        for number, item in zip(over, drawn, strict=True):
-            if item:
-                letters[number] = ended_before(letters[number], letters[number + 1])
+        blanks = [letters[number].last + 1 for number in over]
+        drawn, (starts, _) = text_objects(self._asked, blanks), origins(self._asked, blanks)
+        for number, item, start in zip(over, drawn, starts, strict=True):
+            letter, after = letters[number : number + 2]
+            end = room_before(letter, after) if item else start - self._left
+            letters[number] = letter._replace(x1=max(letter.x0, min(letter.x1, end)))
         return letters
 
     def _glyphs(self, indices: Sequence[int], objects: Sequence[int]) -> list[Stretch]:

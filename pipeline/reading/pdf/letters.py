@@ -21,6 +21,9 @@ from pipeline.reading.pdf.raised import BESIDE, stands_on
 
 BLANK = 0.15
 """Of the line height: room that is a blank for certain."""
+SPACED = 0.3
+"""Of the line height: letters drawn one after the other with no blank between them, as those of a
+spaced title or the dots of a leader, are of one word up to this gap."""
 
 
 def levelled(letters: Sequence[Piece]) -> list[Piece]:
@@ -39,16 +42,24 @@ def by_stretch(letters: Sequence[Piece], stretches: Iterable[Piece]) -> Iterator
         start = stop
 
 
+def parted(before: Piece, letter: Piece) -> bool:
+    """Return whether white for a blank or more stands between a letter and the next one of a line.
+
+    Where the file draws the one right after the other, pdfium has seen no blank between them.
+    """
+    most = SPACED if letter.first == before.last + 1 else WORD_GAP
+    return letter.x0 - before.x1 > most * _lower(before, letter)
+
+
 def hangs_over(letter: Piece, after: Piece) -> bool:
     """Return whether no room for a blank is left between two letters of one stretch."""
     room = after.x0 - letter.x1
     return not letter.turned and letter.x0 < after.x0 and room <= WORD_GAP * _lower(letter, after)
 
 
-def ended_before(letter: Piece, after: Piece) -> Piece:
-    """Return the letter with room for a blank between it and the next one."""
-    end = after.x0 - BLANK * _lower(letter, after)
-    return letter._replace(x1=max(letter.x0, end))
+def room_before(letter: Piece, after: Piece) -> float:
+    """Return up to where a letter may reach for a blank to stand between it and the next one."""
+    return after.x0 - BLANK * _lower(letter, after)
 
 
 def _lower(one: Piece, other: Piece) -> float:
@@ -102,7 +113,7 @@ def runs_of_letters(row: Sequence[Piece], apart: Set[int]) -> list[Piece]:
         if before is None or lone or gap < -OVERLAP * letter.height:
             found += _run(run)
             run = [[letter]]
-        elif gap <= WORD_GAP * _lower(before, letter):
+        elif not parted(before, letter):
             run[-1].append(letter)
         elif gap <= WIDEST * run[0][0].height:
             run.append([letter])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.reading.pages.grid import Grid
 from pipeline.reading.pdf.characters import Characters
 from pipeline.reading.pdf.column_signs import may_be_columns, may_hold_columns
-from pipeline.reading.pdf.letters import by_stretch, runs_of_letters
+from pipeline.reading.pdf.letters import by_stretch, parted, runs_of_letters
 from pipeline.reading.pdf.lines import (
     MARKER,
     TextLine,
@@ -18,7 +18,7 @@ from pipeline.reading.pdf.lines import (
     rows_of,
 )
 from pipeline.reading.pdf.pdfium import Frame
-from pipeline.reading.pdf.pieces import WORD_GAP, Piece
+from pipeline.reading.pdf.pieces import Piece
 from pipeline.reading.pdf.prose_lines import ProseLine, blocks_of_line
 from pipeline.reading.pdf.raised import with_raised
 from pipeline.reading.pdf.runs import runs
@@ -184,7 +184,7 @@ class Sheet:
         """Place the letters of a stretch: those with no gap between them where their middle lies."""
         group: list[Piece] = []
         for letter in sorted(letters, key=reading_x):
-            if group and letter.x0 - group[-1].x1 > WORD_GAP * letter.height:
+            if group and parted(group[-1], letter):
                 self._put(self._home_of(group), group)
                 group = []
             group.append(letter)
