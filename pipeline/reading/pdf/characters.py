@@ -136,9 +136,7 @@ class Characters:
             found.append(made(Piece, fields))
         return found
 
-    def _line_of_last(
-        self, first: int, last: int, y: float, high: float
-    ) -> tuple[float, float]:
+    def _line_of_last(self, first: int, last: int, y: float, high: float) -> tuple[float, float]:
         """Return where a stretch stands and how high it is, whose first character may be raised.
 
         `y` and `high` are those of its first character; its last one is asked for the same, where

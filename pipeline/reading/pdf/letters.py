@@ -9,7 +9,6 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from pipeline.reading.pdf.pieces import (
-    NARROWEST,
     OVERLAP,
     WIDEST,
     WORD_GAP,
@@ -102,7 +101,7 @@ def _on_one_line(letters: Sequence[Piece]) -> Iterator[Piece]:
 def runs_of_letters(row: Sequence[Piece], apart: Set[int]) -> list[Piece]:
     """Return a line's letters, from left to right, as runs of words that know their words' places.
 
-    Letters with their first index in `apart`, turned ones and those printed over others stay single.
+    Letters with their first index in `apart`, turned ones and those over others stay single.
     """
     found: list[Piece] = []
     run: list[list[Piece]] = []

@@ -7,7 +7,7 @@ from pipeline.reading.pdf.pieces import Piece
 
 SMALLER = 0.85
 """Of the height of its neighbour: a raised or lowered letter is no higher."""
-LEVEL, RAISED, LOWERED = 0.08, 0.7, 0.4
+LEVEL, RAISED, LOWERED = 0.08, 0.7, 0.55
 """Of its neighbour's height: the feet of letters on one line differ by no more; a smaller letter
 stands so far above or below its line at most."""
 BESIDE = 0.45

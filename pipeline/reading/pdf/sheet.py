@@ -181,7 +181,7 @@ class Sheet:
         self._place_letters(self.characters.singly([word]))
 
     def _place_letters(self, letters: Iterable[Piece]) -> None:
-        """Place the letters of a stretch: those with no gap between them where their middle lies."""
+        """Place the letters of a stretch: those without a gap between them by their middle."""
         group: list[Piece] = []
         for letter in sorted(letters, key=reading_x):
             if group and parted(group[-1], letter):
