@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.domain.document import Document, Paragraph, Place, Reading
+from pipeline.domain.document import Cell, Document, Paragraph, Place, Reading
 from pipeline.reading.pdf import read_pdf
 from tests.reading.limits import TEXT_ONLY
 
@@ -39,12 +39,17 @@ def _lines(reading: Reading) -> Iterator[tuple[str, tuple[Place, ...]]]:
         return
     for part in sorted([*reading.paragraphs, *reading.tables], key=lambda part: part.order):
         if isinstance(part, Paragraph):
-            yield part.text, part.places
+            yield _said(part), () if part.confidence < 1 else part.places
             continue
         yield f"table of {part.rows} x {part.columns}, heading {part.header_rows}", ()
         for cell in part.cells:
             where = cell.row, cell.column, cell.row_span, cell.column_span
-            yield f"{where} {cell.text}", cell.places
+            yield f"{where} {_said(cell)}", cell.places
+
+
+def _said(part: Paragraph | Cell) -> str:
+    """Return its text; what is printed over other text has no order, so only its characters."""
+    return part.text if part.confidence == 1 else " ".join(sorted("".join(part.text.split())))
 
 
 def _near(ones: tuple[Place, ...], others: tuple[Place, ...]) -> bool:

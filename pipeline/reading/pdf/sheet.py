@@ -50,7 +50,7 @@ class Sheet:
         self.prose: list[Piece] = []
         self.stamps: list[list[TextLine]] = []
         self.doubts = self.pieces = 0
-        self._careful = careful
+        self._careful, self._loose = careful, False
         self._filled_in: set[int] = set()
         self._turned: dict[tuple[int, int] | None, list[Piece]] = {}
 
@@ -67,12 +67,11 @@ class Sheet:
         if turned:
             own = [piece for piece in own if not piece[7]]
         if self._careful:
-            for letters in by_stretch(characters.singly(own), own):
-                self._place_letters(letters)
+            self._place_letters(own)
             self._put_together()
         else:
             self._place(own)
-        self._place_singly(characters.singly(turned))
+        self._place_letters(turned)
         for drawn_on in shown.values():
             self._place_annotation(drawn_on)
         for home, letters in self._turned.items():
@@ -113,8 +112,9 @@ class Sheet:
         if crossing:
             crossing = self._placed(self.characters.parted(crossing, self._homes))
         for words in self.characters.words(crossing) if crossing else ():
-            for word in self._placed(words):
-                self._place_torn(word)
+            torn = self._placed(words)
+            self.doubts += len(torn)
+            self._place_letters(torn)
 
     def _home(self, x: float, y: float) -> tuple[int, int] | None:
         for index, grid in enumerate(self.grids):
@@ -175,15 +175,20 @@ class Sheet:
         ]
         self.prose += runs(seen, self.characters)
 
-    def _place_torn(self, word: Piece) -> None:
-        """Place a word that crosses a border: as a whole unless there is a gap in it."""
-        self.doubts += 1
-        self._place_letters(self.characters.singly([word]))
+    def _place_letters(self, stretches: Sequence[Piece]) -> None:
+        """Place the letters of stretches: those without a gap between them by their middle."""
+        self._loose = self._loose or bool(stretches)
+        for letters in by_stretch(self.characters.singly(stretches), stretches):
+            for row in rows_of([letter for letter in letters if not letter.turned]):
+                self._place_words(sorted(row, key=reading_x))
+            for letter in letters:
+                if letter.turned:
+                    home = self._home((letter.x0 + letter.x1) / 2, letter.middle)
+                    self._turned.setdefault(home, []).append(letter)
 
-    def _place_letters(self, letters: Iterable[Piece]) -> None:
-        """Place the letters of a stretch: those without a gap between them by their middle."""
+    def _place_words(self, letters: Sequence[Piece]) -> None:
         group: list[Piece] = []
-        for letter in sorted(letters, key=reading_x):
+        for letter in letters:
             if group and parted(group[-1], letter):
                 self._put(self._home_of(group), group)
                 group = []
@@ -194,19 +199,11 @@ class Sheet:
     def _home_of(self, group: list[Piece]) -> tuple[int, int] | None:
         return self._home((group[0].x0 + group[-1].x1) / 2, group[0].middle)
 
-    def _place_singly(self, letters: list[Piece]) -> None:
-        for letter in letters:
-            home = self._home((letter.x0 + letter.x1) / 2, letter.middle)
-            if letter.turned:
-                self._turned.setdefault(home, []).append(letter)
-            else:
-                self._put(home, (letter,))
-
     def lines(self, pieces: list[Piece]) -> list[list[Piece]]:
         """Return the pieces by line, torn words put together again and doubled ones once."""
         if len(pieces) < 2:
             return [pieces] if pieces else []
-        rows = rows_of(pieces)
+        rows = with_raised(rows_of(pieces))
         for index, row in enumerate(rows):
             if len(row) < 2 or self._careful:
                 continue
@@ -214,7 +211,9 @@ class Sheet:
                 self.doubts += 1
                 letters = sorted(self.characters.singly(row), key=reading_x)
                 rows[index] = runs_of_letters(printed_once(letters), self._filled_in)
-        return with_raised(rows)
+            elif self._loose:
+                rows[index] = runs_of_letters(row, self._filled_in)
+        return rows
 
     def has_columns(self, index: int) -> bool:
         """Return whether the text in a grid stands in columns that no line parts."""
