@@ -67,11 +67,11 @@ class Sheet:
         if turned:
             own = [piece for piece in own if not piece[7]]
         if self._careful:
-            self._place_letters(own)
+            self._place_letters([*own, *turned])
             self._put_together()
         else:
             self._place(own)
-        self._place_letters(turned)
+            self._place_letters(turned)
         for drawn_on in shown.values():
             self._place_annotation(drawn_on)
         for home, letters in self._turned.items():
