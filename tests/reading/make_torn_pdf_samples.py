@@ -1,4 +1,4 @@
-"""Makes sample PDFs of tables that little or nothing holds together: python -m tests.reading.<this>.
+"""Makes sample PDFs of tables that little holds together: python -m tests.reading.<this>.
 
 Needs `pip install typst weasyprint fpdf2` and xelatex. Every one of them is a report table that
 some unit might send: its rows torn, its heading not repeated, its last column lost on the second
@@ -75,6 +75,8 @@ def column_by_column(rows: Rows, leadings: Sequence[float], target: Path) -> Non
     document.add_page()
     document.add_font("Serif", "", SERIF)
     document.add_font("Serif", "B", SERIF_BOLD)
+    document.set_font("Serif", "B", 13)
+    document.cell(0, 20, "BÁO CÁO", align="C")
     for number, leading in enumerate(leadings):
         document.set_y(70)
         for line, row in enumerate(rows):
