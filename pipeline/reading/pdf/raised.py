@@ -28,11 +28,9 @@ def with_raised(rows: list[list[Piece]]) -> list[list[Piece]]:
 
     It takes the height of that line. On most pages nothing is.
     """
-    firsts = [row[0] for row in rows]
-    for index in range(len(rows) - 1):
-        above, below = firsts[index], firsts[index + 1]
-        one, other = above[3] - above[1], below[3] - below[1]
-        if one < SMALLER * other or other < SMALLER * one:
+    if len(rows) > 1:
+        heights = [row[0][3] - row[0][1] for row in rows]
+        if min(heights) < SMALLER * max(heights):
             return _joined(rows)
     return rows
 
@@ -40,9 +38,14 @@ def with_raised(rows: list[list[Piece]]) -> list[list[Piece]]:
 def _joined(rows: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
     kept = [list(row) for row in rows]
     for above, below in itertools.pairwise(kept):
-        if above and below:
+        if above and below and _differ(above[0], below[0]):
             _moved(above, below) or _moved(below, above)
     return [sorted(row, key=lambda piece: piece[0]) for row in kept if row]
+
+
+def _differ(above: Piece, below: Piece) -> bool:
+    low, high = sorted((above.height, below.height))
+    return low < SMALLER * high
 
 
 def _moved(small: list[Piece], line: list[Piece]) -> bool:

@@ -80,10 +80,16 @@ class StrokeReader:
         shown = [match.start() for match in _NO_TEXT.finditer(kinds)]
         others = [items[index] for index in shown]
         boxes = self._bounds(others, matrix)
+        rule, path = self._rule, pdfium.FPDF_PAGEOBJ_PATH
         for index, item, box in zip(shown, others, boxes, strict=True):
             kind = kinds[index]
-            if kind == pdfium.FPDF_PAGEOBJ_PATH:
-                self._path(item, box, matrix)
+            if kind == path:
+                self._drawn.marks += 1
+                x0, top, x1, bottom = box
+                if x1 - x0 <= THIN or bottom - top <= THIN:
+                    rule(x0, top, x1, bottom)
+                else:
+                    self._path(item, box, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self._drawn.pictures.append(box)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
@@ -99,11 +105,8 @@ class StrokeReader:
         self._objects([address_of(inside(form, index)) for index in range(count)], inner, depth + 1)
 
     def _path(self, item: int, box: Box, matrix: Matrix | None) -> None:
-        self._drawn.marks += 1
+        """Look at a path that is no thin line: a frame, a shading, a grid drawn as one."""
         x0, top, x1, bottom = box
-        if x1 - x0 <= THIN or bottom - top <= THIN:
-            self._rule(x0, top, x1, bottom)
-            return
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         path = object_of(item)
         pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
