@@ -15,6 +15,7 @@ import click
 
 from pipeline.domain.document import Cell, Document, Paragraph, Place, Reading
 from pipeline.reading.pdf import read_pdf
+from pipeline.reading.pdf.lines import OVERPRINTED
 from tests.reading.limits import TEXT_ONLY
 
 NEAR = 0.6
@@ -39,7 +40,7 @@ def _lines(reading: Reading) -> Iterator[tuple[str, tuple[Place, ...]]]:
         return
     for part in sorted([*reading.paragraphs, *reading.tables], key=lambda part: part.order):
         if isinstance(part, Paragraph):
-            yield _said(part), () if part.confidence < 1 else part.places
+            yield _said(part), () if part.confidence <= OVERPRINTED else part.places
             continue
         yield f"table of {part.rows} x {part.columns}, heading {part.header_rows}", ()
         for cell in part.cells:
@@ -49,7 +50,8 @@ def _lines(reading: Reading) -> Iterator[tuple[str, tuple[Place, ...]]]:
 
 def _said(part: Paragraph | Cell) -> str:
     """Return its text; what is printed over other text has no order, so only its characters."""
-    return part.text if part.confidence == 1 else " ".join(sorted("".join(part.text.split())))
+    over = part.confidence <= OVERPRINTED
+    return " ".join(sorted("".join(part.text.split()))) if over else part.text
 
 
 def _near(ones: tuple[Place, ...], others: tuple[Place, ...]) -> bool:

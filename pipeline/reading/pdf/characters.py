@@ -8,11 +8,12 @@ cut into characters, and these are put together again by their places alone.
 import itertools
 import math
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, repeat
 
 from pipeline.reading.pdf.fonts import Fonts
-from pipeline.reading.pdf.letters import hangs_over, levelled, room_before
+from pipeline.reading.pdf.letters import hangs_over, levelled, over, room_before
 from pipeline.reading.pdf.page_text import STRETCH, WORD, is_tidy, text_of
 from pipeline.reading.pdf.pdfium import OpenPage
 from pipeline.reading.pdf.pdfium_calls import (
@@ -234,7 +235,19 @@ class Characters:
         shown = [index for index, item in zip(visible, objects, strict=True) if item]
         found = self.pieces(self._glyphs(shown, [item for item in objects if item]))
         letters = [piece._replace(turned=self.angle(piece.first) != 0) for piece in found]
-        return levelled(self._blanks_kept(letters))
+        return levelled(self._blanks_kept(self._marks_where_seen(letters)))
+
+    def _marks_where_seen(self, letters: list[Piece]) -> list[Piece]:
+        """Return the letters; separate marks over the letter drawn right before them, or else where
+        they are seen: one drawn later stands behind its letter, often beyond the next one.
+        """
+        marks = [n for n, letter in enumerate(letters) if unicodedata.combining(letter.text[0])]
+        lefts, _, rights, _ = loose_boxes(self._asked, [letters[n].first for n in marks])
+        for number, left, right in zip(marks, lefts, rights, strict=True):
+            letter = letters[number]
+            seen = letter._replace(x0=left - self._left, x1=right - self._left)
+            letters[number] = over(letters[number - 1], seen) if number else seen
+        return letters
 
     def _blanks_kept(self, letters: list[Piece]) -> list[Piece]:
         """Return the letters; one whose glyph hangs over the blank after it ends before it."""
@@ -254,12 +267,17 @@ class Characters:
         return letters
 
     def _glyphs(self, indices: Sequence[int], objects: Sequence[int]) -> list[Stretch]:
-        """Return the first and last character of each glyph; `objects` show the characters."""
+        """Return the first and last character of each glyph; `objects` show the characters.
+
+        A separate mark has no width, so that the next letter begins where it is drawn from.
+        """
         xs, ys = origins(self._asked, indices)
         found: list[Stretch] = []
         before: tuple[int, int, float, float] | None = None
         for index, item, x, y in zip(indices, objects, xs, ys, strict=True):
-            if before == (index - 1, item, x, y):
+            if before == (index - 1, item, x, y) and not unicodedata.combining(
+                self.text[index - 1]
+            ):
                 found[-1] = (found[-1][0], index)
             else:
                 found.append((index, index))

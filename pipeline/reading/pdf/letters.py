@@ -7,6 +7,7 @@ its own. What the file draws as one line tells both.
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence, Set
+from unicodedata import combining, normalize
 
 from pipeline.reading.pdf.pieces import (
     OVERLAP,
@@ -50,6 +51,19 @@ def parted(before: Piece, letter: Piece) -> bool:
     return letter.x0 - before.x1 > most * _lower(before, letter)
 
 
+def further(before: Piece | None, letter: Piece) -> Piece:
+    """Return which of two letters after each other the next one is measured from: the letter that
+    a separate mark stands over, not the mark.
+    """
+    if (
+        before is not None
+        and combining(letter.text[0])
+        and letter.x1 < before.x1 + letter.height / 2
+    ):
+        return before
+    return letter
+
+
 def hangs_over(letter: Piece, after: Piece) -> bool:
     """Return whether no room for a blank is left between two letters of one stretch."""
     room = after.x0 - letter.x1
@@ -59,6 +73,15 @@ def hangs_over(letter: Piece, after: Piece) -> bool:
 def room_before(letter: Piece, after: Piece) -> float:
     """Return up to where a letter may reach for a blank to stand between it and the next one."""
     return after.x0 - BLANK * _lower(letter, after)
+
+
+def over(before: Piece, mark: Piece) -> Piece:
+    """Return a mark in the middle of the letter drawn right before it, if it is seen near that."""
+    middle = (before.x0 + before.x1) / 2
+    near = abs((mark.x0 + mark.x1) / 2 - middle) < before.height / 2
+    if mark.first != before.last + 1 or not near or before.turned:
+        return mark
+    return mark._replace(x0=before.x0, x1=before.x1)
 
 
 def _lower(one: Piece, other: Piece) -> float:
@@ -107,7 +130,8 @@ def runs_of_letters(row: Sequence[Piece], apart: Set[int]) -> list[Piece]:
     run: list[list[Piece]] = []
     before: Piece | None = None
     for letter in row:
-        gap = letter.x0 - before.x1 if before else 0.0
+        over_it = before is not None and combining(letter.text[0])
+        gap = letter.x0 - before.x1 if before and not over_it else 0.0
         lone = letter.turned or letter.first in apart or letter.parts is not None
         if before is None or lone or gap < -OVERLAP * letter.height:
             found += _run(run)
@@ -119,7 +143,7 @@ def runs_of_letters(row: Sequence[Piece], apart: Set[int]) -> list[Piece]:
         else:
             found += _run(run)
             run = [[letter]]
-        before = None if lone else letter
+        before = None if lone else further(before, letter)
     return found + _run(run)
 
 
@@ -130,7 +154,7 @@ def _run(words: Sequence[Sequence[Piece]]) -> list[Piece]:
     first, last = words[0][0], words[-1][-1]
     if first is last:
         return [first]
-    said = ["".join(letter.text for letter in word) for word in words]
+    said = [normalize("NFC", "".join([letter.text for letter in word])) for word in words]
     ends = list(itertools.accumulate(len(text) + 1 for text in said))
     lefts, rights = [word[0].x0 for word in words], [word[-1].x1 for word in words]
     places = Words(

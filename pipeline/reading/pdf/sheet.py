@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.reading.pages.grid import Grid
 from pipeline.reading.pdf.characters import Characters
 from pipeline.reading.pdf.column_signs import may_be_columns, may_hold_columns
-from pipeline.reading.pdf.letters import by_stretch, parted, runs_of_letters
+from pipeline.reading.pdf.letters import by_stretch, further, parted, runs_of_letters
 from pipeline.reading.pdf.lines import (
     MARKER,
     TextLine,
@@ -188,11 +188,13 @@ class Sheet:
 
     def _place_words(self, letters: Sequence[Piece]) -> None:
         group: list[Piece] = []
+        before: Piece | None = None
         for letter in letters:
-            if group and parted(group[-1], letter):
+            if before is not None and parted(before, letter):
                 self._put(self._home_of(group), group)
-                group = []
+                group, before = [], None
             group.append(letter)
+            before = further(before, letter)
         if group:
             self._put(self._home_of(group), group)
 
