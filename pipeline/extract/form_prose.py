@@ -19,6 +19,7 @@ from pipeline.extract.prose_marks import PLAIN, read_mark, unmarked
 from pipeline.extract.row_kinds import RowKinds
 from pipeline.extract.signature import before_signature
 from pipeline.extract.table_grid import TableGrid
+from pipeline.extract.torn_tables import headings_beside
 from pipeline.settings.model import Vocabulary
 
 _FEWEST_LABELS = 2
@@ -43,9 +44,13 @@ def forms_in_paragraphs(
 ) -> ProseForm:
     """Return the tasks that paragraphs tell of as a form does, each under its label: `Tên nhiệm vụ:
     …`, `Kết quả: …`, `Tiến độ: 80%`. What follows without a label goes on with the value above it.
+
+    None where labels stand beside each other: these head the columns of a table that is torn.
     """
     lines: list[ReportedLine] = []
     orders: set[int] = set()
+    if headings_beside(paragraphs, words):
+        return ProseForm()
     for stretch in _stretches(paragraphs, vocabulary, words):
         reader = find_form(TableGrid(file, _as_column(stretch)), words, kinds)
         if reader is not None:

@@ -101,7 +101,7 @@ class Extractor:
             )
             or bool((prose or any(c.quotes and not c.sentence for c in candidates)) and opens),
             nil=nil,
-            torn=torn is not None,
+            torn=torn is not None or read.cut_off,
             prose_lines=candidates,
             figure_lines=tuple(counted_in(read.figure_lines, unit)),
             figure_totals=tuple(counted_in(read.figure_totals, unit)),

@@ -49,6 +49,8 @@ class TablesRead:
     figure_totals: list[ReportedLine] = field(default_factory=list)
     figure_ignored: list[IgnoredRow] = field(default_factory=list)
     unclaimed: list[Cell] = field(default_factory=list)
+    cut_off: bool = False
+    """Whether a table counts on from the rows of a report table, in other columns than it has."""
 
 
 def read_tables(
@@ -105,6 +107,7 @@ class _TableReading:
                 read.figure_ignored += figures.ignored
             elif reader is None and above is not None:
                 reader = self._going_on(grid, above)
+                read.cut_off = read.cut_off or (reader is None and _counts_on(grid, above))
             if reader is not None:
                 reader.read()
                 read.readers.append(reader)
@@ -184,6 +187,18 @@ class _TableReading:
         reader = RowReader(grid, header, self.words.kinds, self.words.labels)
         reader.go_on_from(above)
         return reader
+
+
+def _counts_on(grid: TableGrid, above: RowReader) -> bool:
+    """Whether a table's first row has the number after that of the last row of the one before."""
+    numbers = (c for c, field in above.header.fields.items() if field is Field.NUMBER)
+    column = next(numbers, None)
+    last = None if column is None else above.grid.cell(above.grid.rows - 1, column)
+    first = grid.cell(0, 0)
+    texts = [cell.text.strip(" .") for cell in (last, first) if cell is not None]
+    if len(texts) < 2 or not all(text.isdecimal() for text in texts):
+        return False
+    return int(texts[1]) == int(texts[0]) + 1
 
 
 def _told_in_notes(grid: TableGrid, words: HeaderWords) -> Header | None:

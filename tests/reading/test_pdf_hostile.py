@@ -1,157 +1,134 @@
 """PDFs made to hurt: each ends quickly as a document or a refusal, in a limited process."""
 
+import json
 import subprocess
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import pytest
+from pipeline.domain.document import Unreadable
+from pipeline.reading.pdf import read_pdf
+from tests.reading import hostile_pdfs as hostile
+from tests.reading.limits import TEXT_ONLY
+from tests.reading.make_pdf_samples import SAMPLES
+from tests.workspaces import AS_OF, tonghop, touch, workspace_in, write_report
 
-IN_A_CHILD = """
-import resource, sys
+SECONDS, MEMORY = 10, 1 << 30
+"""Processor time and bytes that any of them may take; most take a tenth of either."""
+LITTLE = 300 << 20
+"""Bytes given to those that take whatever there is."""
+READER = """
+import os, resource, sys
 from pathlib import Path
-resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
-resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
 from pipeline.reading import read_file
 from tests.reading.limits import TEXT_ONLY
-reading = read_file(Path(sys.argv[1]), TEXT_ONLY)
-print(type(reading).__name__, getattr(reading, "reason", ""))
+seconds, memory = map(int, sys.argv[1:])
+for name in sys.stdin.read().split():
+    sys.stdout.flush()
+    child = os.fork()
+    if not child:
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        reading = read_file(Path(name), TEXT_ONLY)
+        said = [paragraph.text for paragraph in getattr(reading, "paragraphs", ())]
+        print(name, type(reading).__name__, getattr(reading, "reason", " ".join(said)), sep="\\t")
+        sys.stdout.flush()
+        os._exit(0)
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if status:
+        print(name, "ended", status, sep="\\t")
 """
-_FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
-_WORDS = b"BT /F 12 Tf 50 50 Td (Bao cao) Tj ET"
+Answer = tuple[str, str]
+"""What a file was read as, and its words or the reason."""
 
 
-def pdf(*objects: bytes, cross_references: bool = True) -> bytes:
-    """Return a file of the objects, numbered from 1; the first is the catalogue."""
-    content = b"%PDF-1.7\n"
-    starts = []
-    for number, body in enumerate(objects, start=1):
-        starts.append(len(content))
-        content += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    table = b"".join(b"%010d 00000 n \n" % start for start in starts)
-    start = len(content) if cross_references else 7
-    content += b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, table)
-    content += b"trailer << /Size %d /Root 1 0 R >>\n" % (len(objects) + 1)
-    return content + b"startxref\n%d\n%%%%EOF\n" % start
-
-
-def stream(content: bytes, length: int | None = None, extra: bytes = b"") -> bytes:
-    size = len(content) if length is None else length
-    return b"<< /Length %d %s >> stream\n%s\nendstream" % (size, extra, content)
-
-
-def page(content: int = 4, box: bytes = b"0 0 595 842") -> bytes:
-    return (
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [%s] /Contents %d 0 R "
-        b"/Resources << /Font << /F 5 0 R >> /XObject << /X 4 0 R >> >> >>" % (box, content)
-    )
-
-
-def whole(kids: bytes, count: int, box: bytes = b"0 0 595 842", contents: bytes = _WORDS) -> bytes:
-    tree = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, count)
-    catalogue = b"<< /Type /Catalog /Pages 2 0 R >>"
-    return pdf(catalogue, tree, page(box=box), stream(contents), _FONT)
-
-
-def page_tree_in_a_circle() -> bytes:
-    return whole(b"2 0 R 3 0 R 2 0 R", 1000)
-
-
-def hundred_thousand_pages() -> bytes:
-    return whole(b"3 0 R " * 100_000, 100_000)
-
-
-def gigantic_page() -> bytes:
-    return whole(b"3 0 R", 1, box=b"0 0 1e12 1e12")
-
-
-def page_without_size() -> bytes:
-    return whole(b"3 0 R", 1, box=b"0 0 0 0")
-
-
-def stream_longer_than_the_file() -> bytes:
-    tree = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
-    catalogue = b"<< /Type /Catalog /Pages 2 0 R >>"
-    return pdf(catalogue, tree, page(), stream(_WORDS, length=2_000_000_000), _FONT)
-
-
-def form_that_draws_itself() -> bytes:
-    tree = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
-    catalogue = b"<< /Type /Catalog /Pages 2 0 R >>"
-    extra = b"/Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 4 0 R >> >>"
-    return pdf(catalogue, tree, page(), stream(b"/X Do", extra=extra), _FONT)
-
-
-def broken_cross_references() -> bytes:
-    tree = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
-    catalogue = b"<< /Type /Catalog /Pages 2 0 R >>"
-    return pdf(catalogue, tree, page(), stream(_WORDS), _FONT, cross_references=False)
-
-
-def millions_of_lines() -> bytes:
-    return whole(b"3 0 R", 1, contents=b"0 0 m 500 0 l S 0 0 m 0 500 l S " * 200_000)
-
-
-def tables_stacked_ten_thousandfold() -> bytes:
-    lines = [
-        b"0 %.2f m 500 %.2f l S %.2f %.2f m %.2f %.2f l S %.2f %.2f m %.2f %.2f l S"
-        % (y, y, x, y, x, y + 0.5, x + 9, y, x + 9, y + 0.5)
-        for y, x in ((800 - step * 2 / 20, step % 400) for step in range(60_000))
-    ]
-    return whole(b"3 0 R", 1, contents=b"\n".join(lines))
-
-
-def unfolding_a_thousandfold() -> bytes:
-    import zlib
-
-    packed = zlib.compress(b" " * 300_000_000, 9)
-    tree = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
-    catalogue = b"<< /Type /Catalog /Pages 2 0 R >>"
-    return pdf(catalogue, tree, page(), stream(packed, extra=b"/Filter /FlateDecode"), _FONT)
-
-
-@pytest.mark.parametrize(
-    ("made", "ends_as"),
-    [
-        (page_tree_in_a_circle, ("Document", "Unreadable")),
-        (hundred_thousand_pages, ("Unreadable",)),
-        (gigantic_page, ("Document", "Unreadable")),
-        (page_without_size, ("Document", "Unreadable")),
-        (stream_longer_than_the_file, ("Document", "Unreadable")),
-        (form_that_draws_itself, ("Document", "Unreadable")),
-        (broken_cross_references, ("Document",)),
-        (millions_of_lines, ("Document", "Unreadable")),
-        (tables_stacked_ten_thousandfold, ("Document", "Unreadable")),
-        (unfolding_a_thousandfold, ("Document", "Unreadable")),
-    ],
-)
-def test_a_hostile_file_ends_quickly_with_an_answer(
-    tmp_path: Path, made: Callable[[], bytes], ends_as: tuple[str, ...]
-) -> None:
-    path = tmp_path / f"{made.__name__}.pdf"
-    path.write_bytes(made())
-    start = time.monotonic()
+def answers(
+    folder: Path, made: Sequence[hostile.Made], memory: int = MEMORY
+) -> Iterator[tuple[str, Answer]]:
+    """Give the answer to each of the files, each read in a process of its own."""
+    for make in made:
+        (folder / f"{make.__name__}.pdf").write_bytes(make())
     done = subprocess.run(
-        [sys.executable, "-c", IN_A_CHILD, str(path)],
+        [sys.executable, "-c", READER, str(SECONDS), str(memory)],
+        input="\n".join(str(path) for path in sorted(folder.glob("*.pdf"))),
         cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,
-        timeout=60,
-        check=False,
+        timeout=300,
+        check=True,
     )
-    assert done.returncode == 0, done.stderr[-2000:]
-    assert done.stdout.split()[0] in ends_as, done.stdout
-    assert time.monotonic() - start < 40
+    for line in done.stdout.splitlines():
+        name, kind, said = line.split("\t")
+        yield Path(name).stem, (kind, said)
+
+
+def test_words_are_read_in_spite_of_everything_around_them(tmp_path: Path) -> None:
+    found = dict(answers(tmp_path, hostile.BAO_CAO))
+    assert len(found) == len(hostile.BAO_CAO)
+    assert [name for name, (_, said) in found.items() if not said.startswith("Bao cao")] == []
+
+
+def test_what_cannot_be_read_is_refused_with_a_reason(tmp_path: Path) -> None:
+    found = dict(answers(tmp_path, hostile.REFUSED))
+    assert len(found) == len(hostile.REFUSED)
+    assert [name for name, (kind, _) in found.items() if kind != "Unreadable"] == []
+    assert all(len(reason) > len("Tệp PDF") for _, reason in found.values())
+    assert "1000 trang" in found["page_tree_in_a_circle"][1]
+    assert "mật khẩu" in found["locked_by_an_unknown_handler"][1]
+    assert "cắt cụt" in found["torn_off_in_the_middle"][1]
+
+
+def test_whatever_is_drawn_something_is_said_of_it_soon(tmp_path: Path) -> None:
+    found = dict(answers(tmp_path, hostile.ANSWERED))
+    assert len(found) == len(hostile.ANSWERED)
+    assert {kind for kind, _ in found.values()} <= {"Document", "Unreadable"}
+
+
+def test_what_needs_more_than_a_process_is_given_ends_with_it(tmp_path: Path) -> None:
+    """A newer pdfium may get further; none may take more."""
+    found = dict(answers(tmp_path, hostile.ENDED, LITTLE))
+    assert len(found) == len(hostile.ENDED)
+    assert {kind for kind, _ in found.values()} <= {"ended", "Document", "Unreadable"}
+
+
+def test_a_night_reads_the_good_files_beside_hostile_ones_and_tells_of_each(
+    tmp_path: Path,
+) -> None:
+    workspace = workspace_in(tmp_path)
+    inbox = workspace / "inbox" / "Chi cục Kiểm lâm"
+    write_report(inbox / "bao cao.xlsx")
+    limits = workspace / "config" / "reporting.toml"
+    limits.write_text(limits.read_text("utf-8").replace("memory_mib = 768", "memory_mib = 300"))
+    bad = (
+        hostile.hundred_thousand_pages,
+        hostile.forms_that_double_thirty_times,
+        hostile.unfolding_two_hundredfold,
+        hostile.locked_by_an_unknown_handler,
+        hostile.torn_off_in_the_middle,
+    )
+    for make in bad:
+        (inbox / f"{make.__name__}.pdf").write_bytes(make())
+    (inbox / "bieu.pdf").write_bytes((SAMPLES / "word-libreoffice.pdf").read_bytes())
+    for path in inbox.iterdir():
+        touch(path, "2026-12-05")
+    done = tonghop("run", "--workspace", str(workspace), "--as-of", AS_OF)
+    assert done.returncode == 0, done.stderr
+    results = json.loads((workspace / "outbox/2026/results.json").read_text("utf-8"))
+    outcomes = {Path(file["path"]).stem: file["outcome"] for file in results["files"]}
+    assert outcomes == {
+        "bao cao": "used",
+        "bieu": "used",
+        **{make.__name__: "quarantined" for make in bad},
+    }
+    reasons = {Path(file["path"]).stem: file["reason"] for file in results["files"]}
+    assert {reasons[make.__name__] for make in bad} == {"unreadable_file", "encrypted_file"}
+    told = {Path(finding["path"] or "").stem for finding in results["findings"]}
+    assert told >= {make.__name__ for make in bad}
 
 
 def test_too_many_pages_are_refused_with_their_number(tmp_path: Path) -> None:
-    from pipeline.domain.document import Unreadable
-    from pipeline.reading.pdf import read_pdf
-    from tests.reading.limits import TEXT_ONLY
-
     path = tmp_path / "many.pdf"
-    path.write_bytes(hundred_thousand_pages())
+    path.write_bytes(hostile.hundred_thousand_pages())
     reading = read_pdf(path, TEXT_ONLY)
     assert isinstance(reading, Unreadable)
-    assert "100" in reading.reason
+    assert "100000 trang" in reading.reason

@@ -11,6 +11,7 @@ from pipeline.reading.pdf import read_pdf
 from tests.reading import make_drawn_pdf_samples as drawn
 from tests.reading import make_other_pdf_samples as others
 from tests.reading import pdf_sample_content as content
+from tests.reading.both_ways import differences
 from tests.reading.limits import TEXT_ONLY
 from tests.reading.make_pdf_samples import SAMPLES, golden
 
@@ -31,6 +32,8 @@ WITHOUT_GRID = [
     "xelatex-no-rules",
 ]
 OTHERWISE = ("drawn-merged-heading.pdf", "drawn-form-fields.pdf")
+TORN = ("drawn-marks-apart.pdf",)
+"""Read quickly it proves torn, and the second reader is asked, who may doubt a cell."""
 DRAWN = [name for name in ALL if name.startswith(("drawn-", "turned-")) and name not in OTHERWISE]
 
 
@@ -71,7 +74,11 @@ def test_a_table_over_pages_is_one_table_whose_every_cell_says_what_was_written(
 
 @pytest.mark.parametrize("name", ALL)
 def test_both_ways_of_reading_a_page_give_the_same_cells_and_paragraphs(name: str) -> None:
-    assert read_pdf(SAMPLES / name, TEXT_ONLY, careful=True) == read_pdf(SAMPLES / name, TEXT_ONLY)
+    assert differences(SAMPLES / name) == []
+    if name not in TORN:
+        assert read_pdf(SAMPLES / name, TEXT_ONLY, careful=True) == read_pdf(
+            SAMPLES / name, TEXT_ONLY
+        )
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from pipeline.domain.document import Box
 from pipeline.reading.pages.rules import Line, Rules
 from pipeline.reading.pages.storeys import storeys
+from pipeline.reading.tuples import made
 
 SNAP = 3.0
 """Lines nearer to each other than this are one line (double borders, pieces drawn unevenly)."""
@@ -95,7 +96,7 @@ def _joined(lines: list[Line]) -> list[Line]:
     start = 0
     for end in range(1, len(lines) + 1):
         if end == len(lines) or lines[end][0] - lines[end - 1][0] > SNAP:
-            joined += _pieces_joined(lines[start:end])
+            joined += _pieces_joined(lines[start:end]) if end - start > 1 else (lines[start],)
             start = end
     if len(joined) > MOST_LINES:
         joined = sorted(sorted(joined, key=lambda line: line[1] - line[2])[:MOST_LINES])
@@ -121,6 +122,7 @@ def _pieces_joined(lines: list[Line]) -> list[Line]:
 def _meshes(horizontal: list[Line], vertical: list[Line]) -> list[tuple[list[Line], list[Line]]]:
     """Return the groups of lines that hang together by meeting each other."""
     group = list(range(len(horizontal) + len(vertical)))
+    upright = len(horizontal)
 
     def root(member: int) -> int:
         while group[member] != member:
@@ -140,13 +142,15 @@ def _meshes(horizontal: list[Line], vertical: list[Line]) -> list[tuple[list[Lin
         # An underline inside a cell can touch one border with its end: that closes no cell.
         if len(met) > 1 or (met and _runs_through(horizontal[index], vertical[met[0]][0])):
             kept.append(index)
+            group[index] = whole = root(upright + met[0])
             for number in met:
-                group[root(len(horizontal) + number)] = root(index)
+                if group[upright + number] != whole:
+                    group[root(upright + number)] = whole
     meshes: dict[int, tuple[list[Line], list[Line]]] = {}
     for index in kept:
         meshes.setdefault(root(index), ([], []))[0].append(horizontal[index])
     for number, line in enumerate(vertical):
-        mesh = meshes.get(root(len(horizontal) + number))
+        mesh = meshes.get(root(upright + number))
         if mesh is not None:
             mesh[1].append(line)
     return list(meshes.values())
@@ -165,8 +169,7 @@ def _edges(across: list[Line], along: list[Line]) -> tuple[list[float], bool, bo
     for position, _, _ in sorted(across):
         if not edges or position - edges[-1] > SNAP:
             edges.append(position)
-    first = min(line[1] for line in along)
-    last = max(line[2] for line in along)
+    first, last = min([line[1] for line in along]), max([line[2] for line in along])
     before, after = first < edges[0] - OVERHANG, last > edges[-1] + OVERHANG
     return [*([first] if before else []), *edges, *([last] if after else [])], before, after
 
@@ -226,7 +229,7 @@ def _spans(floors: list[list[bool]], sides: list[list[bool]]) -> tuple[list[Span
                 continue
             if floor[column] and sides[column + 1][row]:
                 owners[at] = len(cells)
-                cells.append(Span(row, column, 1, 1))
+                cells.append(made(Span, (row, column, 1, 1)))
                 continue
             cell = _cell_from(row, column, floors, sides, owners)
             for start in range(at, at + cell.rows * columns, columns):

@@ -2,7 +2,8 @@
 
 Fonts that do not tell what their glyphs mean give the glyphs' numbers instead: control characters,
 private ones, letters of scripts that no report here is written in. Scanners lay the text they
-guessed invisibly over or under the picture.
+guessed invisibly over or under the picture. Some programs draw letters as shapes, and only what was
+stamped on later is text.
 """
 
 import ctypes
@@ -28,6 +29,9 @@ FOREIGN = 0.1
 """Share of letters and marks that Vietnamese does not have."""
 UNSEEN = 0.5
 """Share of the text that is invisible, or lies under the picture."""
+OUTLINES, FEWEST_OUTLINES = 3, 120
+"""Times as many letters as the text has, that shapes could be, before the page is drawn in shapes;
+and so many letters at least, a paragraph of them."""
 SAMPLES = 48
 """Characters looked at for how they are shown."""
 
@@ -43,6 +47,8 @@ def is_believable(page: OpenPage, characters: Characters, drawn: Drawn) -> bool:
     """Return whether the page's own text can be taken for what a reader of the page sees."""
     visible = characters.own_visible()
     if not visible or not is_readable(characters.text, visible):
+        return False
+    if drawn.outlines >= FEWEST_OUTLINES and drawn.outlines > OUTLINES * visible:
         return False
     if not _is_covered(drawn.pictures, page.frame):
         return True

@@ -5,12 +5,15 @@ with substituted fonts, or marks from another font, it tears words apart. Doubtf
 cut into characters, and these are put together again by their places alone.
 """
 
+import itertools
 import math
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, repeat
 
 from pipeline.reading.pdf.fonts import Fonts
+from pipeline.reading.pdf.letters import hangs_over, levelled, over, room_before
 from pipeline.reading.pdf.page_text import STRETCH, WORD, is_tidy, text_of
 from pipeline.reading.pdf.pdfium import OpenPage
 from pipeline.reading.pdf.pdfium_calls import (
@@ -25,10 +28,14 @@ from pipeline.reading.pdf.pdfium_calls import (
 )
 from pipeline.reading.pdf.pdfium_library import pdfium
 from pipeline.reading.pdf.pieces import ASCENT, DESCENT, Piece, Stretch, WordPlaces
+from pipeline.reading.pdf.raised import BESIDE, stands_on
 from pipeline.reading.tuples import made
 
 SLIP = 0.2
 """Of the font size: a last character further off its line does not belong to the stretch."""
+HIGHER = 1.5
+"""Of the font size of a stretch's first character: a last one whose box is higher than this has a
+larger font, or one with high letters."""
 
 Homes = Callable[[Sequence[float], Sequence[float]], Sequence[object]]
 """Given points by their x and y, tells where each belongs."""
@@ -109,6 +116,8 @@ class Characters:
                 found.append(self._turned(first, last))
                 continue
             high = size * abs(d)
+            if top - bottom > HIGHER * high:
+                y, high = self._line_of_last(first, last, y, high)
             if not high > 1.0:
                 high = 1.0
             slip = SLIP * high
@@ -127,6 +136,25 @@ class Characters:
             )
             found.append(made(Piece, fields))
         return found
+
+    def _line_of_last(self, first: int, last: int, y: float, high: float) -> tuple[float, float]:
+        """Return where a stretch stands and how high it is, whose first character may be raised.
+
+        `y` and `high` are those of its first character; its last one is asked for the same, where
+        text follows close after the first word.
+        """
+        (size,), (foot,) = font_sizes(self._asked, (last,)), origins(self._asked, (last,))[1]
+        whole = size * abs(matrices(self._asked, (last,))[2][0])
+        if not stands_on(high, y - foot, whole):
+            return y, high
+        blank = self.text.find(" ", first, last)
+        if blank >= 0:
+            after = WORD.search(self.text, blank, last + 1)
+            (start,), _ = origins(self._asked, (after.start() if after else blank,))
+            (end,) = loose_boxes(self._asked, (blank - 1,))[2]
+            if start - end > BESIDE * whole:
+                return y, high
+        return foot, whole
 
     def _turned(self, first: int, last: int) -> Piece:
         """Return a stretch of turned text."""
@@ -206,15 +234,50 @@ class Characters:
         objects = text_objects(self._asked, visible)
         shown = [index for index, item in zip(visible, objects, strict=True) if item]
         found = self.pieces(self._glyphs(shown, [item for item in objects if item]))
-        return [piece._replace(turned=self.angle(piece.first) != 0) for piece in found]
+        letters = [piece._replace(turned=self.angle(piece.first) != 0) for piece in found]
+        return levelled(self._blanks_kept(self._marks_where_seen(letters)))
+
+    def _marks_where_seen(self, letters: list[Piece]) -> list[Piece]:
+        """Return the letters; separate marks over the letter drawn right before them, or else where
+        they are seen: one drawn later stands behind its letter, often beyond the next one.
+        """
+        marks = [n for n, letter in enumerate(letters) if unicodedata.combining(letter.text[0])]
+        lefts, _, rights, _ = loose_boxes(self._asked, [letters[n].first for n in marks])
+        for number, left, right in zip(marks, lefts, rights, strict=True):
+            letter = letters[number]
+            seen = letter._replace(x0=left - self._left, x1=right - self._left)
+            letters[number] = over(letters[number - 1], seen) if number else seen
+        return letters
+
+    def _blanks_kept(self, letters: list[Piece]) -> list[Piece]:
+        """Return the letters; one whose glyph hangs over the blank after it ends before it."""
+        over = [
+            number
+            for number, (letter, after) in enumerate(itertools.pairwise(letters))
+            if after.first == letter.last + 2
+            and self.text[letter.last + 1] == " "
+            and hangs_over(letter, after)
+        ]
+        blanks = [letters[number].last + 1 for number in over]
+        drawn, (starts, _) = text_objects(self._asked, blanks), origins(self._asked, blanks)
+        for number, item, start in zip(over, drawn, starts, strict=True):
+            letter, after = letters[number : number + 2]
+            end = room_before(letter, after) if item else start - self._left
+            letters[number] = letter._replace(x1=max(letter.x0, min(letter.x1, end)))
+        return letters
 
     def _glyphs(self, indices: Sequence[int], objects: Sequence[int]) -> list[Stretch]:
-        """Return the first and last character of each glyph; `objects` show the characters."""
+        """Return the first and last character of each glyph; `objects` show the characters.
+
+        A separate mark has no width, so that the next letter begins where it is drawn from.
+        """
         xs, ys = origins(self._asked, indices)
         found: list[Stretch] = []
         before: tuple[int, int, float, float] | None = None
         for index, item, x, y in zip(indices, objects, xs, ys, strict=True):
-            if before == (index - 1, item, x, y):
+            if before == (index - 1, item, x, y) and not unicodedata.combining(
+                self.text[index - 1]
+            ):
                 found[-1] = (found[-1][0], index)
             else:
                 found.append((index, index))

@@ -11,15 +11,11 @@ from typing import NamedTuple
 from pipeline.domain.document import Box
 from pipeline.reading.pages.row_joining import seam
 from pipeline.reading.pdf.page_text import readable
-from pipeline.reading.pdf.pieces import Piece
+from pipeline.reading.pdf.pieces import OVERLAP, WORD_GAP, Piece
 from pipeline.reading.tuples import made
 
 SAME_LINE = 0.4
 """Of the line height: pieces whose bottoms differ by less stand on one line."""
-WORD_GAP = 0.12
-"""Of the line height: a wider gap is a space. Blanks are 0.22–0.33 wide in the fonts in use."""
-OVERLAP = 0.3
-"""Of the line height: pieces that overlap by more were not cut where the words are."""
 OVERPRINTED = 0.4
 """Confidence in a line printed over another one, as in rows too low for their text."""
 TWICE = 0.35

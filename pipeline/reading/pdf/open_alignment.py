@@ -5,7 +5,8 @@ still begin at one height, end at one height, or stand halfway down, in each col
 """
 
 import itertools
-from collections import defaultdict
+import math
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.reading.pdf.open_columns import touched
@@ -31,11 +32,12 @@ def aligned(
 
     Every row has a number; the first lines of a later page may be the rest of a row.
     """
-    placed = [[list(_cells(row, extents)) for row in part.rows] for part in parts]
-    best, least = told, misaligned(parts, placed, told)
+    placed = [_Placed(part, extents) for part in parts]
+    best, least = told, misaligned(placed, told)
     for found in _partings(parts, told):
-        off = misaligned(parts, placed, found)
-        if off < min(BETTER * least, least - LEAST):
+        most = min(BETTER * least, least - LEAST)
+        off = misaligned(placed, found, most) if most > 0 else most
+        if off < most:
             best, least = found, off
     return best
 
@@ -50,6 +52,7 @@ def _partings(parts: Sequence[BodyLines], told: list[Starts]) -> Iterator[list[S
             yield [found[0], *rests]
 
 
+Ends = dict[int, tuple[float, float, float]]
 Cell = tuple[int, float, float, bool]
 """What a line says in a column: its number, the upper and the lower edge of the text, and whether
 it begins with a small letter, as the rest of a sentence does."""
@@ -63,56 +66,89 @@ def _cells(row: TextRow, extents: Sequence[Extent]) -> Iterator[Cell]:
             yield met[0], first.top, first.bottom, first.text[:1].islower()
 
 
+class _Placed:
+    """The lines of one page with the columns that their words stand in; rows are measured once."""
+
+    def __init__(self, part: BodyLines, extents: Sequence[Extent]) -> None:
+        self.part = part
+        self._lines = [list(_cells(row, extents)) for row in part.rows]
+        self._measured: dict[tuple[int, int], tuple[float, Ends]] = {}
+
+    def row(self, start: int, end: int) -> tuple[float, Ends]:
+        """Return how odd a row of these lines is, and how far its cells are off, in line heights.
+
+        The latter is said of each column: off the row's top, its bottom and its middle.
+        """
+        found = self._measured.get((start, end))
+        if found is None:
+            found = self._measured[start, end] = self._measure(start, end)
+        return found
+
+    def _measure(self, start: int, end: int) -> tuple[float, Ends]:
+        part = self.part
+        first = bisect_left(part.numbered, start)
+        numbered = first < len(part.numbered) and part.numbered[first] < end
+        high = part.rows[start].height
+        cells = _gathered(self._lines[start:end])
+        odd = sum([_oddness(told, high) for told in cells.values()])
+        return odd + (0.0 if numbered else NUMBERLESS), _off_row(cells, high)
+
+
 def misaligned(
-    parts: Sequence[BodyLines], placed: Sequence[Sequence[Sequence[Cell]]], starts: list[Starts]
+    placed: Sequence[_Placed], starts: Sequence[Starts], most: float = math.inf
 ) -> float:
     """Return by how many line heights, in all, cells are off the alignment of their columns.
 
     Cells with a hole in them or the rest of a sentence alone, and rows without a number, count too.
+    Nothing is counted beyond `most`.
     """
-    off: dict[int, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+    off: dict[int, tuple[float, float, float]] = {}
     odd = 0.0
-    for part, lines, begun in zip(parts, placed, starts, strict=True):
-        for start, end in itertools.pairwise([*begun, len(part.rows)]):
-            if not any(start <= number < end for number in part.numbered):
-                odd += NUMBERLESS
-            high = part.rows[start].height
-            cells = _gathered(lines[start:end])
-            odd += sum(_oddness(told, high) for told in cells.values())
-            for column, ends in _off_row(cells).items():
-                off[column] = [a + b / high for a, b in zip(off[column], ends, strict=True)]
-    return odd + sum(min(column) for column in off.values())
+    for page, begun in zip(placed, starts, strict=True):
+        for start, end in itertools.pairwise([*begun, len(page.part.rows)]):
+            oddness, ends = page.row(start, end)
+            odd += oddness
+            if odd >= most:
+                return odd
+            for column, (top, bottom, middle) in ends.items():
+                a, b, c = off.get(column, (0.0, 0.0, 0.0))
+                off[column] = a + top, b + bottom, c + middle
+    return odd + sum([min(column) for column in off.values()])
 
 
 def _gathered(lines: Sequence[Sequence[Cell]]) -> dict[int, list[Cell]]:
     """Return what the lines of a row say in each of its columns."""
-    found: dict[int, list[Cell]] = defaultdict(list)
+    found: dict[int, list[Cell]] = {}
     for line in lines:
         for cell in line:
-            found[cell[0]].append(cell)
+            found.setdefault(cell[0], []).append(cell)
     return found
 
 
 def _oddness(told: Sequence[Cell], high: float) -> float:
     """Return how many line heights a cell counts for that no one would have written so."""
     holes = sum(
-        max(0.0, below[1] - above[2] - HOLE * high) for above, below in itertools.pairwise(told)
+        [max(0.0, below[1] - above[2] - HOLE * high) for above, below in itertools.pairwise(told)]
     )
     return holes / high + (TORN if told[0][3] else 0.0)
 
 
-def _off_row(cells: Mapping[int, Sequence[Cell]]) -> dict[int, tuple[float, float, float]]:
-    """Return of each cell of a row how far it is off the row's top, its bottom and its middle."""
-    reach = {
-        column: (min(cell[1] for cell in told), max(cell[2] for cell in told))
-        for column, told in cells.items()
-    }
-    if not reach:
+def _off_row(cells: Mapping[int, Sequence[Cell]], line: float) -> Ends:
+    """Return of each cell of a row how far it is off the row's top, its bottom and its middle, in
+    heights of a `line`.
+    """
+    highs = [min([cell[1] for cell in told]) for told in cells.values()]
+    lows = [max([cell[2] for cell in told]) for told in cells.values()]
+    if not highs:
         return {}
-    top, bottom = min(high for high, _ in reach.values()), max(low for _, low in reach.values())
+    top, bottom = min(highs), max(lows)
     return {
-        column: (high - top, bottom - low, abs(high + low - top - bottom) / 2)
-        for column, (high, low) in reach.items()
+        column: (
+            (high - top) / line,
+            (bottom - low) / line,
+            abs(high + low - top - bottom) / 2 / line,
+        )
+        for column, high, low in zip(cells, highs, lows, strict=True)
     }
 
 

@@ -13,6 +13,8 @@ from pipeline.reading.pdf.text_rows import TOGETHER, Extent, TextRow
 
 BELOW = 0.5
 """Line heights by which the white below a table exceeds the widest between its rows."""
+CLOSER = 0.15
+"""Line heights by which the lines of a block below are closer to each other than to the table."""
 EDGE = 2.0
 """Points within which two texts begin at one edge."""
 
@@ -41,7 +43,8 @@ def _end(part: OpenPart, extents: Sequence[Extent], numbered: bool) -> int:
             continue
         gap, high = white[index - 1], rows[index].height
         wide = usual is not None and numbered and gap > usual + BELOW * high
-        if gap >= RULE or wide or (gap > BELOW * high and _stands_apart(rows, index)):
+        least = min(BELOW * high, min(white[index:], default=RULE) + CLOSER * high)
+        if gap >= RULE or wide or (gap > least and _stands_apart(rows, index)):
             return index
     return len(rows)
 

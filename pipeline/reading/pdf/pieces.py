@@ -7,6 +7,13 @@ from pipeline.reading.tuples import made
 
 ASCENT, DESCENT = 0.78, 0.22
 """Of the font size: how far a piece's box reaches above and below the line it stands on."""
+WORD_GAP = 0.12
+"""Of the line height: a wider gap is a space. Blanks are 0.22–0.33 wide in the fonts in use."""
+NARROWEST, WIDEST = -0.1, 0.4
+"""Of the line height: the white between words of one run. Blanks are 0.22-0.33 wide, less where the
+letters of a line were pushed together."""
+OVERLAP = 0.3
+"""Of the line height: pieces that overlap by more were not cut where the words are."""
 Stretch = tuple[int, int]
 """The indices of the first and last character of something in the page's text."""
 
@@ -33,6 +40,11 @@ class Piece(NamedTuple):
     def height(self) -> float:
         """The font's line height in points."""
         return self.bottom - self.top
+
+    @property
+    def foot(self) -> float:
+        """The height on the page of the line that its letters stand on."""
+        return self.bottom - DESCENT * (self.bottom - self.top)
 
     @property
     def middle(self) -> float:

@@ -4,8 +4,8 @@ import itertools
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
-from pipeline.reading.pdf.lines import MARKER, WORD_GAP, TextLine, line_of
-from pipeline.reading.pdf.pieces import Piece
+from pipeline.reading.pdf.lines import MARKER, TextLine, line_of
+from pipeline.reading.pdf.pieces import WORD_GAP, Piece
 
 COLUMN_GAP = 1.0
 """Of the line height: text on one line further apart than this may belong to different blocks."""

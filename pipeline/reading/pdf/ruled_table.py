@@ -29,7 +29,9 @@ def ruled_table(sheet: Sheet, index: int, number: int) -> PageTable | None:
     if not filled or (filled < 2 and columns < 3):
         return None
     tidy = sheet.characters.tidy
-    texts = [[line_of(row, tidy) for row in sheet.lines(pieces)] for pieces in contents]
+    texts = [
+        [line_of(row, tidy) for row in sheet.lines(pieces)] if pieces else [] for pieces in contents
+    ]
     spans = zip(grid.cells, texts, strict=True)
     padding = min(lines[0].box[0] - grid.xs[span.column] for span, lines in spans if lines)
     cuts = row_cuts(grid, texts)

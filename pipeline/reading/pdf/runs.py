@@ -9,12 +9,9 @@ import operator
 from collections.abc import Iterable, Sequence
 
 from pipeline.reading.pdf.characters import SLIP, Characters
-from pipeline.reading.pdf.pieces import Piece, Stretch, WordPlaces, Words
+from pipeline.reading.pdf.pieces import NARROWEST, WIDEST, Piece, Stretch, WordPlaces, Words
 from pipeline.reading.tuples import made
 
-NARROWEST, WIDEST = -0.1, 0.4
-"""Of the line height: the white between words of one run. Blanks are 0.22-0.33 wide, less where the
-letters of a line were pushed together."""
 SAME_LINE = 0.1
 """Points by which the words of one line may differ in height; numbers in a file are rounded."""
 LEAST_SLIP = 0.99 * SLIP

@@ -30,7 +30,11 @@ def needs_second_reader(page: PageContent) -> bool:
 
     Recognised pages never do: their pictures hold no text to read a second time.
     """
-    return not page.scanned and any(_in_doubt(page, cell) for _, _, cell in _cells(page))
+    if page.scanned:
+        return False
+    return any(
+        [page.torn or cell[7] < AGREED for table in page.tables for cell in table.cells if cell[4]]
+    )
 
 
 def ask_second_reader(pages: Sequence[PageContent], content: bytes) -> None:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from pipeline.reading.pages.grid import Grid
 from pipeline.reading.pdf.characters import Characters
 from pipeline.reading.pdf.column_signs import may_be_columns, may_hold_columns
+from pipeline.reading.pdf.letters import by_stretch, further, parted, runs_of_letters
 from pipeline.reading.pdf.lines import (
     MARKER,
-    WORD_GAP,
     TextLine,
     line_of,
     overlapping,
@@ -20,6 +20,7 @@ from pipeline.reading.pdf.lines import (
 from pipeline.reading.pdf.pdfium import Frame
 from pipeline.reading.pdf.pieces import Piece
 from pipeline.reading.pdf.prose_lines import ProseLine, blocks_of_line
+from pipeline.reading.pdf.raised import with_raised
 from pipeline.reading.pdf.runs import runs
 from pipeline.reading.pdf.turned_text import upright_pieces
 from pipeline.reading.pdf.watermarks import parted_from_watermarks
@@ -49,7 +50,7 @@ class Sheet:
         self.prose: list[Piece] = []
         self.stamps: list[list[TextLine]] = []
         self.doubts = self.pieces = 0
-        self._careful = careful
+        self._careful, self._loose = careful, False
         self._filled_in: set[int] = set()
         self._turned: dict[tuple[int, int] | None, list[Piece]] = {}
 
@@ -66,14 +67,28 @@ class Sheet:
         if turned:
             own = [piece for piece in own if not piece[7]]
         if self._careful:
-            self._place_singly(characters.singly(own))
+            self._place_letters([*own, *turned])
+            self._put_together()
         else:
             self._place(own)
-        self._place_singly(characters.singly(turned))
+            self._place_letters(turned)
         for drawn_on in shown.values():
             self._place_annotation(drawn_on)
         for home, letters in self._turned.items():
             self._put(home, upright_pieces(letters, characters))
+
+    def _put_together(self) -> None:
+        """Make runs of words of all the single letters that were placed."""
+        self.prose = self._as_runs(self.prose)
+        self.inside = [[self._as_runs(cell) for cell in cells] for cells in self.inside]
+
+    def _as_runs(self, letters: list[Piece]) -> list[Piece]:
+        found: list[Piece] = []
+        for row in with_raised(rows_of(letters)):
+            row.sort(key=reading_x)
+            once = printed_once(row) if overlapping(row) else row
+            found += runs_of_letters(once, self._filled_in)
+        return found
 
     def _place_annotation(self, pieces: list[Piece]) -> None:
         """Place a filled-in line where it fills the page's gap; keep a stamp by itself.
@@ -97,8 +112,9 @@ class Sheet:
         if crossing:
             crossing = self._placed(self.characters.parted(crossing, self._homes))
         for words in self.characters.words(crossing) if crossing else ():
-            for word in self._placed(words):
-                self._place_torn(word)
+            torn = self._placed(words)
+            self.doubts += len(torn)
+            self._place_letters(torn)
 
     def _home(self, x: float, y: float) -> tuple[int, int] | None:
         for index, grid in enumerate(self.grids):
@@ -159,40 +175,46 @@ class Sheet:
         ]
         self.prose += runs(seen, self.characters)
 
-    def _place_torn(self, word: Piece) -> None:
-        """Place a word that crosses a border: as a whole unless there is a gap in it."""
-        self.doubts += 1
-        letters = sorted(self.characters.singly([word]), key=reading_x)
+    def _place_letters(self, stretches: Sequence[Piece]) -> None:
+        """Place the letters of stretches: those without a gap between them by their middle."""
+        self._loose = self._loose or bool(stretches)
+        for letters in by_stretch(self.characters.singly(stretches), stretches):
+            for row in rows_of([letter for letter in letters if not letter.turned]):
+                self._place_words(sorted(row, key=reading_x))
+            for letter in letters:
+                if letter.turned:
+                    home = self._home((letter.x0 + letter.x1) / 2, letter.middle)
+                    self._turned.setdefault(home, []).append(letter)
+
+    def _place_words(self, letters: Sequence[Piece]) -> None:
         group: list[Piece] = []
+        before: Piece | None = None
         for letter in letters:
-            if group and letter.x0 - group[-1].x1 > WORD_GAP * letter.height:
+            if before is not None and parted(before, letter):
                 self._put(self._home_of(group), group)
-                group = []
+                group, before = [], None
             group.append(letter)
+            before = further(before, letter)
         if group:
             self._put(self._home_of(group), group)
 
     def _home_of(self, group: list[Piece]) -> tuple[int, int] | None:
         return self._home((group[0].x0 + group[-1].x1) / 2, group[0].middle)
 
-    def _place_singly(self, letters: list[Piece]) -> None:
-        for letter in letters:
-            home = self._home((letter.x0 + letter.x1) / 2, letter.middle)
-            if letter.turned:
-                self._turned.setdefault(home, []).append(letter)
-            else:
-                self._put(home, (letter,))
-
     def lines(self, pieces: list[Piece]) -> list[list[Piece]]:
         """Return the pieces by line, torn words put together again and doubled ones once."""
         if len(pieces) < 2:
             return [pieces] if pieces else []
-        rows = rows_of(pieces)
+        rows = with_raised(rows_of(pieces))
         for index, row in enumerate(rows):
-            if len(row) > 1 and overlapping(row) and not any(piece.turned for piece in row):
+            if len(row) < 2 or self._careful:
+                continue
+            if overlapping(row) and not any(piece.turned for piece in row):
                 self.doubts += 1
                 letters = sorted(self.characters.singly(row), key=reading_x)
-                rows[index] = printed_once(letters)
+                rows[index] = runs_of_letters(printed_once(letters), self._filled_in)
+            elif self._loose:
+                rows[index] = runs_of_letters(row, self._filled_in)
         return rows
 
     def has_columns(self, index: int) -> bool:

@@ -34,6 +34,9 @@ WHITE = 253
 MOST_OBJECTS = 200_000
 """Objects looked at on one page; a page with more is a drawing, and its rules are left alone."""
 
+A_LETTER = 40
+"""Segments of the outline of a letter, some more than most have."""
+
 _NO_TEXT = re.compile(b"[^%c]" % pdfium.FPDF_PAGEOBJ_TEXT, re.DOTALL)
 """The kinds of objects, a byte each, that are no text."""
 
@@ -48,6 +51,8 @@ class Drawn:
     rules: Rules = field(default_factory=lambda: Rules([], []))
     pictures: list[Box] = field(default_factory=list)
     marks: int = 0
+    outlines: int = 0
+    """About how many letters its filled shapes with curves could be, where text is drawn so."""
     shades: list[Line] = field(default_factory=list)
     """The upper and lower edges of coloured areas, as horizontal lines."""
 
@@ -59,7 +64,7 @@ class StrokeReader:
         self._page, self._own = page.page, page.own_objects
         self._left, self._top = page.frame.left, page.frame.top
         self._drawn = Drawn()
-        self._seen = 0
+        self._seen = self._curves = 0
         self._dots: list[Point] = []
         self._matrix = pdfium.FS_MATRIX()
 
@@ -80,10 +85,16 @@ class StrokeReader:
         shown = [match.start() for match in _NO_TEXT.finditer(kinds)]
         others = [items[index] for index in shown]
         boxes = self._bounds(others, matrix)
+        rule, path = self._rule, pdfium.FPDF_PAGEOBJ_PATH
         for index, item, box in zip(shown, others, boxes, strict=True):
             kind = kinds[index]
-            if kind == pdfium.FPDF_PAGEOBJ_PATH:
-                self._path(item, box, matrix)
+            if kind == path:
+                self._drawn.marks += 1
+                x0, top, x1, bottom = box
+                if x1 - x0 <= THIN or bottom - top <= THIN:
+                    rule(x0, top, x1, bottom)
+                else:
+                    self._path(item, box, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self._drawn.pictures.append(box)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
@@ -99,11 +110,8 @@ class StrokeReader:
         self._objects([address_of(inside(form, index)) for index in range(count)], inner, depth + 1)
 
     def _path(self, item: int, box: Box, matrix: Matrix | None) -> None:
-        self._drawn.marks += 1
+        """Look at a path that is no thin line: a frame, a shading, a grid drawn as one."""
         x0, top, x1, bottom = box
-        if x1 - x0 <= THIN or bottom - top <= THIN:
-            self._rule(x0, top, x1, bottom)
-            return
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         path = object_of(item)
         pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
@@ -112,8 +120,11 @@ class StrokeReader:
             self._seen += segments
             own = self._matrix_of(item)
             whole = own if matrix is None else _times(own, matrix)
+            curves = self._curves
             for shape in self._shapes(path, segments, whole):
                 self._outline(shape, bool(stroke.value))
+            if self._curves > curves and not stroke.value:
+                self._drawn.outlines += max(1, segments // A_LETTER)
         elif fill.value and not self._is_white(path):
             self._drawn.shades += [(top, x0, x1), (bottom, x0, x1)]
 
@@ -130,7 +141,9 @@ class StrokeReader:
         for index in range(min(segments, MOST_OBJECTS)):
             segment = pdfium.FPDFPath_GetPathSegment(path, index)
             pdfium.FPDFPathSegment_GetPoint(segment, across, down)
-            if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO and shape:
+            kind = pdfium.FPDFPathSegment_GetType(segment)
+            self._curves += kind == pdfium.FPDF_SEGMENT_BEZIERTO
+            if kind == pdfium.FPDF_SEGMENT_MOVETO and shape:
                 yield shape
                 shape = []
             x, y = across.value, down.value
