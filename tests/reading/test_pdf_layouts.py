@@ -5,6 +5,7 @@ import pytest
 from pipeline.domain.document import Document, Table
 from pipeline.reading.pdf import read_pdf
 from tests.reading import make_layout_pdf_samples as layouts
+from tests.reading import make_open_pdf_samples as opened
 from tests.reading.limits import TEXT_ONLY
 from tests.reading.make_pdf_samples import SAMPLES
 
@@ -25,6 +26,19 @@ def texts(table: Table) -> list[tuple[str, ...]]:
 def test_tables_beside_each_other_are_two() -> None:
     found = [texts(table) for table in document("chromium-tables-beside").tables]
     assert found == [list(layouts.PROGRESS), list(layouts.AREAS)]
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [
+        ("weasyprint-open-beside", opened.PLACES),
+        ("chromium-open-beside", opened.PLACES),
+        ("xelatex-open-beside", opened.AMOUNTS),
+    ],
+)
+def test_tables_without_rules_beside_each_other_are_two(name: str, right: layouts.Rows) -> None:
+    found = [texts(table) for table in document(name).tables]
+    assert found == [list(opened.TASKS), list(right)]
 
 
 @pytest.mark.parametrize("name", ["chromium-tables-stacked", "weasyprint-tables-stacked"])

@@ -65,6 +65,36 @@ def bridged(extents: Sequence[Extent], below: Sequence[TextRow]) -> list[Extent]
     return found
 
 
+def with_their_rest(
+    extents: Sequence[Extent], heading: Sequence[TextRow], below: Sequence[TextRow]
+) -> list[Extent]:
+    """Return the extents, one that begins with a small letter put to the one before it, where it
+    stands near that and only one of both has anything below.
+
+    A justified heading of two words in a narrow column stands at both of its edges.
+    """
+    found = list(extents[:1])
+    for extent in extents[1:]:
+        low, high = found[-1]
+        if _goes_on(extent, high, heading) and not all(
+            any(one.touches(part) for row in below for one in row.segments(TOGETHER))
+            for part in ((low, high), extent)
+        ):
+            found[-1] = (low, extent[1])
+        else:
+            found.append(extent)
+    return found
+
+
+def _goes_on(extent: Extent, end: float, heading: Sequence[TextRow]) -> bool:
+    """Return whether a heading, right behind the `end` of another, begins with a small letter."""
+    said = (one for row in heading for one in row.segments(TOGETHER) if one.touches(extent))
+    first = next(said, None)
+    return (
+        first is not None and extent[0] - end < BRIDGE * first.height and first.text[:1].islower()
+    )
+
+
 def _without_closing(rows: Sequence[TextRow], extents: Sequence[Extent]) -> Sequence[TextRow]:
     """Return the lines without those that end a report: from the first one below the last numbered
     row that stands apart, or runs over columns as prose does.
