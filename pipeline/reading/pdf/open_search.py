@@ -188,7 +188,7 @@ def _tables_in(rows: list[TextRow], page: PageContent) -> list[OpenTable]:
 def _under_each_other(rows: list[TextRow], page: PageContent) -> list[OpenTable]:
     """Return what may be tables, none of them beside another."""
     found = list(_candidates(rows, page))
-    if not any(map(is_table, found)) or any(map(runs_together, found)):
+    if not any(map(is_table, found)) or any(runs_together(t) or _lacks_numbers(t) for t in found):
         parted = [table for table in _candidates(parted_rows(rows), page) if is_table(table)]
         if _says_more(parted, found):
             return parted
@@ -212,11 +212,22 @@ def _beside(parts: Halves, page: PageContent) -> list[OpenTable]:
 
 
 def _says_more(parted: Sequence[OpenTable], found: Sequence[OpenTable]) -> bool:
-    """Return whether the tables of parted lines have no fewer lines, and more columns."""
+    """Return whether the tables of parted lines have no fewer lines, and more columns; or numbers
+    where these were missing under their heading.
+    """
     proven = [table for table in found if is_table(table)]
     lines, before = (sum(len(t.parts[0].rows) for t in tables) for tables in (parted, proven))
     columns, known = (max((len(t.columns()) for t in ts), default=0) for ts in (parted, proven))
-    return lines >= NEARLY_ALL * before and (columns, lines) > (known, before)
+    numbered = any(map(_lacks_numbers, proven)) and not any(map(_lacks_numbers, parted))
+    return lines >= NEARLY_ALL * before and (columns, numbered, lines) > (known, False, before)
+
+
+def _lacks_numbers(table: OpenTable) -> bool:
+    """Return whether the first heading is that of the rows' numbers, and there are none under it.
+
+    Sheets set numbers right up to the next column.
+    """
+    return table.headed and not table.is_numbered()
 
 
 def _candidates(rows: list[TextRow], page: PageContent) -> Iterator[OpenTable]:
