@@ -225,6 +225,11 @@ class Characters:
         """Return the quarter turns clockwise in which the character stands."""
         return round(float(character_angle(self._asked, index)) / (math.pi / 2)) % 4
 
+    def drawn_together(self, pairs: Sequence[tuple[int, int]]) -> list[bool]:
+        """Return of each two characters whether one text object shows both."""
+        objects = text_objects(self._asked, [index for pair in pairs for index in pair])
+        return [one == other for one, other in zip(objects[::2], objects[1::2], strict=True)]
+
     def of_object(self, index: int) -> int | None:
         """Return the address of the text object that shows the character, None if inferred."""
         found: int | None = character_object(self._asked, index)
