@@ -26,7 +26,9 @@ def written(tmp_path: Path):
         canvas = Canvas(str(path), pagesize=(595, 842), invariant=1)
         canvas.setFont("Serif", 11)
         for x, y, text in words:
-            canvas.drawString(x, 842 - y, text)
+            for word in text.split():  # drawn by itself, so that only its place tells
+                canvas.drawString(x, 842 - y, word)
+                x += pdfmetrics.stringWidth(f"{word} ", "Serif", 11)
         canvas.showPage()
         canvas.save()
         reading = read_pdf(path, TEXT_ONLY)

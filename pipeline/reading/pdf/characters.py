@@ -225,10 +225,9 @@ class Characters:
         """Return the quarter turns clockwise in which the character stands."""
         return round(float(character_angle(self._asked, index)) / (math.pi / 2)) % 4
 
-    def drawn_together(self, pairs: Sequence[tuple[int, int]]) -> list[bool]:
-        """Return of each two characters whether one text object shows both."""
-        objects = text_objects(self._asked, [index for pair in pairs for index in pair])
-        return [one == other for one, other in zip(objects[::2], objects[1::2], strict=True)]
+    def drawn_by(self, indices: Sequence[int]) -> list[int | None]:
+        """Return the addresses of the text objects that show the characters, None if inferred."""
+        return text_objects(self._asked, indices)
 
     def of_object(self, index: int) -> int | None:
         """Return the address of the text object that shows the character, None if inferred."""

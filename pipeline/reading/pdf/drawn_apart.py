@@ -7,82 +7,81 @@ themselves, as other producers do, this tells nothing.
 """
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from pipeline.reading.pdf.characters import Characters
+from pipeline.reading.pdf.lines import WORD_GAP
 from pipeline.reading.pdf.pieces import Piece
 from pipeline.reading.pdf.prose_lines import ProseLine
 from pipeline.reading.pdf.seams import Seam
-from pipeline.reading.pdf.text_rows import NUMERIC
 
-SAMPLES, WHOLE = 12, 0.8
-"""Runs of several words looked at, and the share of them drawn at once where lines are."""
-FEWEST_WORDS = 3
-"""Words of such a run."""
-WIDER = 1.2
-"""Times the narrowest white of its line: white between two cells is at least so wide."""
-WIDE, WIDEST = 0.3, 0.8
-"""Of the line height: white wider than a blank, and white that parts two cells anyhow."""
-
-
-class _Gap(NamedTuple):
-    """White between two words of a line: the indices of the characters at both its ends."""
-
-    before: int
-    after: int
-    seam: Seam
+WHOLE = 0.8
+"""Share of the white between words that is drawn with them where lines are drawn whole."""
+WIDEST = 0.8
+"""Of the line height: wider white parts two cells anyhow."""
+FEWEST = 3
+"""Lines that begin with a figure, fewer of which are no column."""
 
 
 def drawn_seams(lines: Sequence[ProseLine], characters: Characters) -> list[Seam]:
     """Return where lines of a page that draws its lines whole are drawn in parts."""
-    if not _draws_whole(lines, characters):
+    runs = [run for line in lines for run in line.words if run.parts is not None]
+    gaps = sum([run.parts.stop - run.parts.start - 1 for run in runs if run.parts is not None])
+    near = list(_near(lines))
+    if not near and sum(1 for run in runs if run.text[: run.text.find(" ")].isdigit()) < FEWEST:
+        return []  # nothing looks as if columns met there
+    seams = _inside(runs, characters)
+    if len(seams) > (1 - WHOLE) * gaps:
         return []
-    gaps = list(_wide_gaps(lines))
-    drawn = characters.drawn_together([(gap.before, gap.after) for gap in gaps])
-    return [gap.seam for gap, together in zip(gaps, drawn, strict=True) if not together]
+    between = _drawn_apart(near, characters)
+    if not gaps and len(between) > (1 - WHOLE) * len(near):
+        return []
+    return seams + between
 
 
-def _draws_whole(lines: Iterable[ProseLine], characters: Characters) -> bool:
-    """Return whether the words of a line are mostly drawn at once."""
-    several = (
-        run.parts
-        for line in lines
-        for run in line.words
-        if run.parts is not None and run.parts.stop - run.parts.start >= FEWEST_WORDS
-    )
-    pairs = [
-        (words.lasts[at], words.firsts[at + 1])
-        for words, start, stop in itertools.islice(several, SAMPLES)
-        for at in ((start + stop) // 2 - 1,)
-    ]
-    together = characters.drawn_together(pairs)
-    return bool(pairs) and sum(together) >= WHOLE * len(pairs)
+def _inside(runs: Sequence[Piece], characters: Characters) -> list[Seam]:
+    """Return where runs of several words are drawn in parts."""
+    cuts: dict[int, list[int]] = {}
+    seams = []
+    for run in runs:
+        if run.parts is None:
+            continue
+        words, start, stop = run.parts
+        apart = cuts.get(id(words))
+        if apart is None:
+            apart = cuts[id(words)] = _apart(words.firsts, characters)
+        at = bisect_left(apart, start)
+        while at < len(apart) and apart[at] < stop - 1:
+            seams.append(_seam(words.rights[apart[at]], words.lefts[apart[at] + 1], run))
+            at += 1
+    return seams
 
 
-def _wide_gaps(lines: Iterable[ProseLine]) -> Iterator[_Gap]:
+def _apart(firsts: Sequence[int], characters: Characters) -> list[int]:
+    """Return the numbers of the words, by their first characters, that the next is drawn apart of."""
+    drawn = characters.drawn_by(firsts)
+    return [at for at, (one, other) in enumerate(itertools.pairwise(drawn)) if one != other]
+
+
+def _near(lines: Sequence[ProseLine]) -> Iterator[tuple[Piece, Piece]]:
+    """Give neighbouring runs that no white as wide as a column's parts."""
     for line in lines:
-        before: Piece | None = None
-        for run in line.words:
-            if before is not None and run.x0 - before.x1 < WIDEST * run.height:
-                yield _gap(before.last, run.first, before.x1, run.x0, run)
-            before = run
-            if run.parts is not None:
-                yield from _gaps_inside(run)
+        if len(line.words) > 1:
+            for left, right in itertools.pairwise(line.words):
+                high = right[3] - right[1]
+                if WORD_GAP * high < right[0] - left[2] < WIDEST * high:
+                    yield left, right
 
 
-def _gaps_inside(run: Piece) -> Iterator[_Gap]:
-    assert run.parts is not None
-    words, start, stop = run.parts
-    white = words.between[start : stop - 1]
-    wide = WIDER * min(white) if len(white) > 1 else WIDE * (run[3] - run[1])
-    figure = NUMERIC.fullmatch(run.text.split(" ", 1)[0]) is not None
-    if not figure and max(white) <= wide:
-        return
-    for at, gap in enumerate(white, start):
-        if gap > wide or (figure and at == start):
-            yield _gap(words.lasts[at], words.firsts[at + 1], words.rights[at], words.lefts[at + 1], run)
+def _drawn_apart(pairs: Sequence[tuple[Piece, Piece]], characters: Characters) -> list[Seam]:
+    drawn = characters.drawn_by([index for left, right in pairs for index in (left[6], right[5])])
+    return [
+        _seam(left[2], right[0], right)
+        for (left, right), one, other in zip(pairs, drawn[::2], drawn[1::2], strict=True)
+        if one != other
+    ]
 
 
-def _gap(before: int, after: int, x0: float, x1: float, run: Piece) -> _Gap:
-    return _Gap(before, after, Seam(x0, x1, run.top, run.bottom))
+def _seam(x0: float, x1: float, run: Piece) -> Seam:
+    return Seam(x0, x1, run.top, run.bottom)
