@@ -7,12 +7,13 @@ themselves, as other producers do, this tells nothing.
 """
 
 import itertools
+import operator
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipeline.reading.pdf.characters import Characters
 from pipeline.reading.pdf.lines import WORD_GAP
-from pipeline.reading.pdf.pieces import Piece
+from pipeline.reading.pdf.pieces import Piece, Words
 from pipeline.reading.pdf.prose_lines import ProseLine
 from pipeline.reading.pdf.seams import Seam
 
@@ -27,41 +28,43 @@ FEWEST = 3
 def drawn_seams(lines: Sequence[ProseLine], characters: Characters) -> list[Seam]:
     """Return where lines of a page that draws its lines whole are drawn in parts."""
     runs = [run for line in lines for run in line.words if run.parts is not None]
-    gaps = sum([run.parts.stop - run.parts.start - 1 for run in runs if run.parts is not None])
     near = list(_near(lines))
     if not near and sum(1 for run in runs if run.text[: run.text.find(" ")].isdigit()) < FEWEST:
         return []  # nothing looks as if columns met there
-    seams = _inside(runs, characters)
-    if len(seams) > (1 - WHOLE) * gaps:
+    inside = _inside(runs, characters)
+    if inside is None:
         return []
     between = _drawn_apart(near, characters)
-    if not gaps and len(between) > (1 - WHOLE) * len(near):
+    if not runs and len(between) > (1 - WHOLE) * len(near):
         return []
-    return seams + between
+    return inside + between
 
 
-def _inside(runs: Sequence[Piece], characters: Characters) -> list[Seam]:
-    """Return where runs of several words are drawn in parts."""
-    cuts: dict[int, list[int]] = {}
-    seams = []
+def _inside(runs: Sequence[Piece], characters: Characters) -> list[Seam] | None:
+    """Return where runs of several words are drawn in parts, None where most of their white is."""
+    apart: dict[int, list[int]] = {}
+    found: list[tuple[Piece, Words, int]] = []
+    gaps = 0
     for run in runs:
         if run.parts is None:
             continue
         words, start, stop = run.parts
-        apart = cuts.get(id(words))
-        if apart is None:
-            apart = cuts[id(words)] = _apart(words.firsts, characters)
-        at = bisect_left(apart, start)
-        while at < len(apart) and apart[at] < stop - 1:
-            seams.append(_seam(words.rights[apart[at]], words.lefts[apart[at] + 1], run))
-            at += 1
-    return seams
+        cuts = apart.get(id(words))
+        if cuts is None:
+            cuts = apart[id(words)] = _apart(words.firsts, characters)
+        gaps += stop - 1 - start
+        first = bisect_left(cuts, start)
+        if first < len(cuts) and cuts[first] < stop - 1:
+            found += [(run, words, at) for at in cuts[first : bisect_left(cuts, stop - 1, first)]]
+    if len(found) > (1 - WHOLE) * gaps:
+        return None
+    return [_seam(words.rights[at], words.lefts[at + 1], run) for run, words, at in found]
 
 
 def _apart(firsts: Sequence[int], characters: Characters) -> list[int]:
-    """Return the numbers of the words, by their first characters, that the next is drawn apart of."""
+    """Return of words, told by their first characters, which the next one is drawn apart of."""
     drawn = characters.drawn_by(firsts)
-    return [at for at, (one, other) in enumerate(itertools.pairwise(drawn)) if one != other]
+    return [at for at, apart in enumerate(map(operator.ne, drawn, drawn[1:])) if apart]
 
 
 def _near(lines: Sequence[ProseLine]) -> Iterator[tuple[Piece, Piece]]:

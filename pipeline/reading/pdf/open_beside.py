@@ -6,6 +6,7 @@ headings, or the rows of one do not stand at the height of the other's.
 """
 
 import itertools
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from pipeline.reading.pdf.open_heading import (
     heading_start,
     heads_numbers,
     is_heading_line,
+    is_piece_of_numbers,
     said_in,
 )
 from pipeline.reading.pdf.open_rows import Marks, gaps, is_anchor
@@ -27,6 +29,8 @@ from pipeline.reading.pdf.text_rows import APART, NUMERIC, TOGETHER, Extent, Tex
 
 LEAST = 0.6
 """Line heights of white, at least, between two tables side by side."""
+NEAR = 40
+"""Lines below a heading that are looked at."""
 LOWER = 2
 """Lines by which the heading of one table may reach further down than that of the other."""
 FEWEST_SEEN = 4
@@ -60,31 +64,64 @@ def halves(rows: Sequence[TextRow], page: PageContent) -> Iterator[Halves]:
     """Give the ways in which the lines may part into two tables side by side."""
     body = 0
     for seed, row in enumerate(rows):
-        if seed < body or len(row.segments(APART)) < FEWEST_SEEN or not is_heading_line(row):
+        if seed < body or not _may_head_two(row):
             continue
         white = gaps(rows, ())
         first, body = heading_start(rows, white, seed), body_start(rows, white, seed)
         heading = rows[first:body]
         heads = heading_extents(heading)
-        texts = [said_in(heading, extent) for extent in heads]
+        if len(heads) < 2 * FEWEST_COLUMNS:
+            continue
         # The heading of one table may have more lines than that of the other.
-        numbers = [heads_numbers(rows[first : body + LOWER], extent) for extent in heads]
-        for at in _likeliest(heads, numbers, texts):
+        begun = _begun_anew(rows[first : body + LOWER], heads)
+        if not any(begun) and _is_level(rows[body : body + NEAR], heads[0], heads[-FEWEST_COLUMNS]):
+            continue
+        for at in _likeliest(heads, begun):
             start, end, middle = _reach(rows, first, body, (heads[at - 1][1], heads[at][0]))
             if end - body < FEWEST_ROWS:
                 continue
-            again = numbers[at] or texts[0] == texts[at]
-            if again or may_stand_beside(rows[body:end], heads[0], middle):
+            if begun[at] or may_stand_beside(rows[body:end], heads[0], middle):
                 yield _parted(rows[:end], rows[end:], start, middle, page, rows[body].bottom)
 
 
-def _likeliest(heads: Sequence[Extent], numbers: Sequence[bool], texts: Sequence[str]) -> list[int]:
-    """Return with which heading a second table may begin: best one that heads `numbers`, or says
-    what the first heading says, else one behind much white.
+def _may_head_two(row: TextRow) -> bool:
+    """Return whether a line has enough of the headings of two tables, and is no wrapped line."""
+    segments = row.segments(APART)
+    if len(segments) < FEWEST_SEEN or not is_heading_line(row):
+        return False
+    return 3 * sum(1 for one in segments if one.runs[0].text[:1].islower()) < len(segments)
+
+
+def _begun_anew(heading: Sequence[TextRow], heads: Sequence[Extent]) -> list[bool]:
+    """Return of each heading whether a second table may begin with it.
+
+    It heads the numbers of rows, or says what the first heading says.
+    """
+    said = [one.text for row in heading for one in row.segments(APART)]
+    pieces = sum(1 for text in said if is_piece_of_numbers(text))
+    if pieces < 2 and len(set(said)) == len(said):
+        return [False] * len(heads)
+    texts = [said_in(heading, extent) for extent in heads]
+    return [
+        heads_numbers(heading, extent) or text == texts[0]
+        for extent, text in zip(heads, texts, strict=True)
+    ]
+
+
+def _is_level(rows: Sequence[TextRow], first: Extent, last: Extent) -> bool:
+    """Return whether what begins a row mostly has something beside it in the last columns."""
+    begun = [row.runs for row in rows if row.runs[0].x0 < first[1]]
+    level = sum(1 for runs in begun if runs[-1].x1 > last[0])
+    return level >= max(1, LEVEL * len(begun))
+
+
+def _likeliest(heads: Sequence[Extent], begun: Sequence[bool]) -> list[int]:
+    """Return with which heading a second table may begin: best one that begins anew, else one
+    behind much white.
     """
 
-    def unlikely(at: int) -> tuple[bool, bool, float]:
-        return not numbers[at], texts[at] != texts[0], heads[at - 1][1] - heads[at][0]
+    def unlikely(at: int) -> tuple[bool, float]:
+        return not begun[at], heads[at - 1][1] - heads[at][0]
 
     return sorted(range(FEWEST_COLUMNS, len(heads) + 1 - FEWEST_COLUMNS), key=unlikely)
 
@@ -95,16 +132,16 @@ def _reach(rows: Sequence[TextRow], first: int, body: int, white: Extent) -> tup
     The lines from `first` to before `body` are the heading.
     """
     low, high = white
-    end = first
+    end, reach = first, -math.inf
     while end < len(rows):
         row = rows[end]
-        if end > body and row.top - max(r.bottom for r in rows[first:end]) > ENDS * row.height:
+        if end > body and row.top - reach > ENDS * row.height:
             break
         narrowed = _narrowed(row, low, high)
         if narrowed is None:
             break
         low, high = narrowed
-        end += 1
+        end, reach = end + 1, max(reach, row.bottom)
     start = first
     while start and rows[start].top - rows[start - 1].bottom < rows[start].height:
         narrowed = _narrowed(rows[start - 1], low, high)

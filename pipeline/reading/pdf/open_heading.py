@@ -27,7 +27,8 @@ HIGHEST_ROW = 25.0
 LONGEST_HEADING = 8
 """Lines among which the first numbered row is looked for."""
 
-
+LONGEST_OF_NUMBERS = 12
+"""Characters of such a heading, at most."""
 _OF_NUMBERS = re.compile(r"(?:s ?t ?t|(?:số )?t ?t|số thứ tự|no)\.?", re.IGNORECASE)
 """How Vietnamese forms head the column of the numbers: `STT`, `TT`, `Số TT`."""
 
@@ -64,6 +65,11 @@ def heads_numbers(rows: Sequence[TextRow], first: Extent) -> bool:
     said = _said_in(rows, first)
     stretches = itertools.combinations(range(len(said) + 1), 2)
     return any(_OF_NUMBERS.fullmatch(" ".join(said[start:end])) for start, end in stretches)
+
+
+def is_piece_of_numbers(text: str) -> bool:
+    """Return whether a line of a heading may say that it heads numbers, whole or broken."""
+    return len(text) <= LONGEST_OF_NUMBERS and text[:1] in "sStTnN"
 
 
 def said_in(rows: Sequence[TextRow], column: Extent) -> str:
