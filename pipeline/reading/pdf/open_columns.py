@@ -45,11 +45,15 @@ def heading_extents(heading: Iterable[TextRow]) -> list[Extent]:
     return sorted(extent for extent, _ in parts)
 
 
-def bridged(extents: Sequence[Extent], below: Sequence[TextRow]) -> list[Extent]:
+def bridged(
+    extents: Sequence[Extent], heading: Sequence[TextRow], below: Sequence[TextRow]
+) -> list[Extent]:
     """Return the extents, those put together between which the text below leaves no white.
 
     A justified heading in a narrow column has white between its words as wide as between columns.
+    Where a seam parts two headings, they are two.
     """
+    seams = [seam for row in heading for seam in row.seams if seam.top < row.bottom <= seam.reach]
     below = _without_closing(below, extents)
     told = [row for row in below if not _runs_over(row, extents)]
     rows = [[word for run in row.runs for word in word_edges(run)] for row in told]
@@ -58,7 +62,8 @@ def bridged(extents: Sequence[Extent], below: Sequence[TextRow]) -> list[Extent]
     for extent in extents[1:]:
         low, high = found[-1]
         near = extent[0] - high < BRIDGE * height
-        if near and _widest_white(rows, high, extent[0]) < SLIT * height:
+        parted = any(high < seam.x1 + 1.0 and seam.x0 - 1.0 < extent[0] for seam in seams)
+        if near and not parted and _widest_white(rows, high, extent[0]) < SLIT * height:
             found[-1] = (low, extent[1])
         else:
             found.append(extent)

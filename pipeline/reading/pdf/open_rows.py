@@ -95,15 +95,27 @@ def _first_entry(row: TextRow, first: Extent) -> Segment | None:
     return None
 
 
-def anchors(rows: Iterable[TextRow], first: Extent) -> tuple[int, int]:
-    """Return how many lines say something in the first column, and how many a row's number."""
-    said = [entry for row in rows if (entry := _first_entry(row, first)) is not None]
-    return len(said), sum(1 for entry in said if ANCHOR.fullmatch(entry.text))
+def anchors(
+    rows: Iterable[TextRow], first: Extent, headed: bool = False
+) -> tuple[int, int]:
+    """Return how many lines say something in the first column, and how many a row's number.
+
+    Where the column is `headed` as that of the numbers, lines below the last number do not count:
+    there a report is closed and signed.
+    """
+    said = [
+        ANCHOR.fullmatch(entry.text) is not None
+        for row in rows
+        if (entry := _first_entry(row, first)) is not None
+    ]
+    while headed and said and not said[-1]:
+        said.pop()
+    return len(said), sum(said)
 
 
 def is_anchored(rows: Iterable[TextRow], first: Extent, headed: bool = False) -> bool:
     """Return whether the first column numbers the rows; `headed` says that its heading says so."""
-    return are_anchors(*anchors(rows, first), headed)
+    return are_anchors(*anchors(rows, first, headed), headed)
 
 
 def are_anchors(told: int, numbered: int, headed: bool = False) -> bool:

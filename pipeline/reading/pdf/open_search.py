@@ -252,7 +252,8 @@ def _table_at(rows: list[TextRow], seed: int, page: PageContent) -> tuple[OpenTa
     body = body_start(rows, white, seed)
     heading = heading_extents(rows[first:body])
     near = _near(rows, body, heading)
-    extents = bridged(with_their_rest(heading, rows[first:body], near), near)
+    heads = rows[first:body]
+    extents = bridged(with_their_rest(heading, heads, near), heads, near)
     if len(extents) < FEWEST_COLUMNS:
         return None
     headed = heads_numbers(rows[first:body], extents[0])

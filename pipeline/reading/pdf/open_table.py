@@ -59,7 +59,8 @@ class OpenTable:
     def is_numbered(self) -> bool:
         """Return whether the entries under the first heading number the rows."""
         for part in self.parts[len(self._anchors) :]:
-            self._anchors.append(open_rows.anchors(part.rows[part.heading :], self.heading[0]))
+            body = part.rows[part.heading :]
+            self._anchors.append(open_rows.anchors(body, self.heading[0], self.headed))
         told, numbered = map(sum, zip(*self._anchors, strict=True))
         return open_rows.are_anchors(told, numbered, self.headed)
 
