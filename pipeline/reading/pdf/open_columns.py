@@ -17,6 +17,8 @@ SLIT = 0.2
 """Line heights; white between two headings narrower than this parts no columns."""
 CLOSING = 1.0
 """Line heights of white below the last numbered row behind which a report may be closed."""
+ALIKE = 0.5
+"""Points within which figures set to the right end at one place."""
 FEWEST_SPEAKING = 3
 """Parts of a line, from which on it is no line of a group."""
 FEW_LINES = 4
@@ -51,11 +53,17 @@ def bridged(
     """Return the extents, those put together between which the text below leaves no white.
 
     A justified heading in a narrow column has white between its words as wide as between columns.
-    Where a seam parts two headings, they are two.
+    Where a seam parts two headings, or lines below them, they are two; so they are where figures
+    end under each other between them.
     """
-    seams = [seam for row in heading for seam in row.seams if seam.top < row.bottom <= seam.reach]
     below = _without_closing(below, extents)
     told = [row for row in below if not _runs_over(row, extents)]
+    seams = [
+        seam
+        for row in (*heading, *told)
+        for seam in row.seams
+        if seam.top < row.bottom <= seam.reach
+    ]
     rows = [[word for run in row.runs for word in word_edges(run)] for row in told]
     height = told[0].runs[0].height if told else 0.0
     found = list(extents[:1])
@@ -63,6 +71,7 @@ def bridged(
         low, high = found[-1]
         near = extent[0] - high < BRIDGE * height
         parted = any(high < seam.x1 + 1.0 and seam.x0 - 1.0 < extent[0] for seam in seams)
+        parted = parted or _end_alike(rows, high, extent[0])
         if near and not parted and _widest_white(rows, high, extent[0]) < SLIT * height:
             found[-1] = (low, extent[1])
         else:
@@ -128,6 +137,12 @@ def _runs_over(row: TextRow, extents: Sequence[Extent]) -> bool:
     return len(segments) < FEWEST_SPEAKING and any(
         len(touched(segment, extents)) > 2 for segment in segments
     )
+
+
+def _end_alike(rows: Sequence[Sequence[Extent]], low: float, high: float) -> bool:
+    """Return whether what begins before the stretch ends inside it, line by line at one place."""
+    ends = [x1 for row in rows for x0, x1 in row if x0 < low < x1]
+    return len(ends) > 2 and max(ends) < high and max(ends) - min(ends) < ALIKE
 
 
 def _widest_white(rows: Sequence[Sequence[Extent]], low: float, high: float) -> float:

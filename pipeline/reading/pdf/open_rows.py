@@ -95,9 +95,7 @@ def _first_entry(row: TextRow, first: Extent) -> Segment | None:
     return None
 
 
-def anchors(
-    rows: Iterable[TextRow], first: Extent, headed: bool = False
-) -> tuple[int, int]:
+def anchors(rows: Iterable[TextRow], first: Extent, headed: bool = False) -> tuple[int, int]:
     """Return how many lines say something in the first column, and how many a row's number.
 
     Where the column is `headed` as that of the numbers, lines below the last number do not count:
