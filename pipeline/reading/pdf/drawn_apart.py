@@ -16,11 +16,16 @@ from pipeline.reading.pdf.lines import WORD_GAP
 from pipeline.reading.pdf.pieces import Piece, Words
 from pipeline.reading.pdf.prose_lines import ProseLine
 from pipeline.reading.pdf.seams import Seam
+from pipeline.reading.pdf.text_rows import NUMERIC
 
 WHOLE = 0.8
 """Share of the white between words that is drawn with them where lines are drawn whole."""
 WIDEST = 0.8
 """Of the line height: wider white parts two cells anyhow."""
+NARROWEST_BLANK, WIDEST_BLANK = 0.2, 0.36
+"""Of the line height: how wide blanks are in the fonts in use, a little more to both sides."""
+SAME = 0.25
+"""Points by which two blanks of one line may differ."""
 FEWEST = 3
 """Lines that begin with a figure, fewer of which are no column."""
 
@@ -58,7 +63,29 @@ def _inside(runs: Sequence[Piece], characters: Characters) -> list[Seam] | None:
             found += [(run, words, at) for at in cuts[first : bisect_left(cuts, stop - 1, first)]]
     if len(found) > (1 - WHOLE) * gaps:
         return None
-    return [_seam(words.rights[at], words.lefts[at + 1], run) for run, words, at in found]
+    return [
+        _seam(words.rights[at], words.lefts[at + 1], run)
+        for run, words, at in found
+        if _is_no_blank(run, at, apart[id(words)])
+    ]
+
+
+def _is_no_blank(run: Piece, at: int, cuts: Sequence[int]) -> bool:
+    """Return whether the white after the word number `at` is none of the blanks of its line.
+
+    Some producers draw a line in several parts, with a blank between them as wide as any other. A
+    figure may stand a blank's width off the next cell by chance.
+    """
+    if run.parts is None:
+        return False
+    words, start, stop = run.parts
+    if NUMERIC.fullmatch(run.text.split(" ")[at - start]):
+        return True
+    gap, high = words.between[at], run[3] - run[1]
+    blanks = [words.between[other] for other in range(start, stop - 1) if other not in cuts]
+    if not blanks:
+        return not NARROWEST_BLANK * high < gap < WIDEST_BLANK * high
+    return all(abs(gap - blank) > SAME for blank in blanks)
 
 
 def _apart(firsts: Sequence[int], characters: Characters) -> list[int]:
