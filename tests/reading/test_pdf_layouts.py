@@ -59,6 +59,7 @@ def test_tables_whose_outer_lines_nearly_touch_are_as_many_as_were_written(name:
         ("gnumeric-sheet", layouts.LONG),
         ("word-landscape-annex", layouts.LONG[:8]),
         ("pdflatex-ligatures", layouts.LIGATURES),
+        ("excel-no-borders", opened.SHEET),
     ],
 )
 def test_the_one_table_says_what_was_written(name: str, rows: layouts.Rows) -> None:

@@ -196,10 +196,10 @@ def columns(heading: Sequence[Extent], body: Sequence[TextRow]) -> list[Extent]:
         if lows[bisect_right(highs, segment.x0)] >= segment.x1
     ]
     _unheaded(extents, rows, loose)
-    for _ in range(2):  # what one row tells is what the next row's loose words are placed by
-        for row, index in loose:
-            if not touched(row[index], extents):
-                _attach(extents, row[index], row)
+    beside = [(row, index) for row, index in loose if _is_beside(row, index)]
+    for row, index in [*beside, *loose, *loose]:  # what one row tells, the next is placed by
+        if not touched(row[index], extents):
+            _attach(extents, row[index], row)
     return extents
 
 
@@ -292,6 +292,21 @@ def _overlap(one: Extent, other: Extent) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
+def _is_beside(row: Sequence[Segment], index: int) -> bool:
+    """Return whether something stands so near to the segment that only a seam can part them.
+
+    Then both are of different columns.
+    """
+    segment = row[index]
+    return any(
+        other is not segment and _white(segment, other) < TOGETHER * segment.height for other in row
+    )
+
+
+def _white(one: Segment, other: Segment) -> float:
+    return max(other.x0 - one.x1, one.x0 - other.x1)
+
+
 def _attach(extents: list[Extent], segment: Segment, row: Sequence[Segment]) -> None:
     """Give a segment under no heading to the column beside it that its row leaves blank."""
     place = sum(1 for extent in extents if extent[1] <= segment.x0)
@@ -302,7 +317,7 @@ def _attach(extents: list[Extent], segment: Segment, row: Sequence[Segment]) -> 
         taken = any(other.touches(extents[index]) for other in row)
         near = any(
             other.touches(extents[index])
-            and max(other.x0 - segment.x1, segment.x0 - other.x1) < APART * segment.height
+            and TOGETHER * segment.height <= _white(segment, other) < APART * segment.height
             for other in row
         )
         return taken and not near, max(low - segment.x1, segment.x0 - high)
