@@ -38,7 +38,7 @@ FEWEST_SEEN = 4
 SHARE, FEWEST = 0.25, 2
 """Of the rows of one table, and how many, share a row of the other with its next one or stand
 between two of them before both are told to be two tables."""
-LEVEL = 0.8
+LEVEL = 0.65
 """Share of the rows of one table at whose height the other says something, if both are one."""
 SAME_HEIGHT = 0.15
 """Line heights by which the lines of one row may differ in height."""
