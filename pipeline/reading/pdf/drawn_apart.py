@@ -63,10 +63,25 @@ def _inside(runs: Sequence[Piece], characters: Characters) -> list[Seam] | None:
             found += [(run, words, at) for at in cuts[first : bisect_left(cuts, stop - 1, first)]]
     if len(found) > (1 - WHOLE) * gaps:
         return None
+    around = [(words.lasts[at], words.firsts[at + 1]) for _, words, at in found]
     return [
         _seam(words.rights[at], words.lefts[at + 1], run)
-        for run, words, at in found
-        if _is_no_blank(run, at, apart[id(words)])
+        for (run, words, at), whole in zip(found, _are_whole(around, characters), strict=True)
+        if whole and _is_no_blank(run, at, apart[id(words)])
+    ]
+
+
+def _are_whole(pairs: Sequence[tuple[int, int]], characters: Characters) -> list[bool]:
+    """Return of each last character of a word and first of the next whether those beside them, in
+    the same words, are drawn with them. Letter by letter drawn words tell nothing.
+    """
+    text = characters.text
+    last = [(at, at - 1) if at and not text[at - 1].isspace() else (at, at) for at, _ in pairs]
+    first = [(at, at + 1) if not text[at + 1 : at + 2].isspace() else (at, at) for _, at in pairs]
+    drawn = characters.drawn_by([at for pair in (*last, *first) for at in pair])
+    same = [one == other for one, other in zip(drawn[::2], drawn[1::2], strict=True)]
+    return [
+        one and other for one, other in zip(same[: len(pairs)], same[len(pairs) :], strict=True)
     ]
 
 
@@ -106,10 +121,13 @@ def _near(lines: Sequence[ProseLine]) -> Iterator[tuple[Piece, Piece]]:
 
 def _drawn_apart(pairs: Sequence[tuple[Piece, Piece]], characters: Characters) -> list[Seam]:
     drawn = characters.drawn_by([index for left, right in pairs for index in (left[6], right[5])])
+    whole = _are_whole([(left[6], right[5]) for left, right in pairs], characters)
     return [
         _seam(left[2], right[0], right)
-        for (left, right), one, other in zip(pairs, drawn[::2], drawn[1::2], strict=True)
-        if one != other
+        for (left, right), one, other, told in zip(
+            pairs, drawn[::2], drawn[1::2], whole, strict=True
+        )
+        if told and one != other
     ]
 
 
