@@ -127,8 +127,15 @@ def _drawn_apart(pairs: Sequence[tuple[Piece, Piece]], characters: Characters) -
         for (left, right), one, other, told in zip(
             pairs, drawn[::2], drawn[1::2], whole, strict=True
         )
-        if told and one != other
+        if told and one != other and not _may_be_blank(left, right)
     ]
+
+
+def _may_be_blank(left: Piece, right: Piece) -> bool:
+    """Return whether the white between words, letters put together, is as wide as a blank."""
+    high = right[3] - right[1]
+    as_wide = NARROWEST_BLANK * high < right[0] - left[2] < WIDEST_BLANK * high
+    return as_wide and not left.text[-1:].isdigit()
 
 
 def _seam(x0: float, x1: float, run: Piece) -> Seam:
