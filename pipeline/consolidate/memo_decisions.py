@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.consolidate.ground import Ground
+from pipeline.consolidate.many_units import in_brief, leads_in_brief
 from pipeline.consolidate.proposals import internal_proposals
 from pipeline.consolidate.standing import Standing, standing_of
 from pipeline.consolidate.unit_words import STATUS_NAMES
@@ -14,10 +15,10 @@ from pipeline.consolidate.wording import (
     percent,
     sentence,
     shortened,
-    upper_first,
 )
 from pipeline.domain.finding import Finding
 from pipeline.domain.plan import PlanItem
+from pipeline.domain.progress import Status
 from pipeline.domain.report import Block, Column, Passage, PassageKind, Row, Table
 from pipeline.domain.submission import ObligationState
 
@@ -69,6 +70,7 @@ def _found(ground: Ground) -> Iterator[Decision]:
             f"Tệp “{finding.path}”: {finding.message}",
         )
     yield from (_overdue(item, ground) for item in _standing(Standing.OPEN_OVERDUE, ground))
+    yield from _unclear(ground)
     yield from _not_sent(ground)
     yield from _left_out(ground)
     for finding in _coded(ground, _CONTRADICTIONS):
@@ -77,7 +79,7 @@ def _found(ground: Ground) -> Iterator[Decision]:
     yield from _due_soon(ground)
     for item in _standing(Standing.SUSPENDED, ground):
         asked = f"Cho ý kiến về việc tạm dừng hoặc không tiếp tục nhiệm vụ {_named(item, ground)}."
-        reason = f"{enumeration(ground.lead_names(item))} báo cáo {_how_far(item, ground)}."
+        reason = f"{enumeration(leads_in_brief(item, ground))} báo cáo {_how_far(item, ground)}."
         yield Decision(6, asked, reason, item.id not in ground.priority)
     for finding in _coded(ground, frozenset({"missing_evidence", "completion_basis_unclear"})):
         asked = f"Yêu cầu đơn vị làm rõ căn cứ hoàn thành{_about(finding, ground)}."
@@ -107,26 +109,45 @@ def _brief(finding: Finding, ground: Ground) -> str:
     item = ground.items.get(finding.item or "")
     if item is not None:
         text = text.replace(f"{item.id} “{item.title}”", item.id)
-    for entry in ground.results.files:
-        text = text.replace(f" ({entry.path})", "").replace(
-            entry.path, f"“{entry.path.rpartition('/')[2]}”"
-        )
+    files = {finding.path, *(source.file for source in finding.sources)}
+    for path in sorted(filter(None, files), key=len, reverse=True):
+        text = text.replace(f" ({path})", "").replace(path, f"“{path.rpartition('/')[2]}”")
     return text if len(text) <= _LONGEST_REASON else shortened(text, _LONGEST_REASON)
 
 
 def _overdue(item: PlanItem, ground: Ground) -> Decision:
-    state = ground.states[item.id]
-    leads = enumeration(ground.lead_names(item))
+    leads = enumeration(in_brief(_not_done(item, ground), ground))
     asked = (
         f"Chỉ đạo {leads} báo cáo nguyên nhân, thời hạn hoàn thành nhiệm vụ {_named(item, ground)}."
     )
-    reason = upper_first(_how_far(item, ground))
-    if state.last_day is not None:
-        days = (ground.results.as_of.date() - state.last_day).days
-        reason = f"Quá thời hạn {count(days)} ngày (hết ngày {day(state.last_day)}); " + (
-            _how_far(item, ground)
-        )
-    return Decision(1, asked, f"{reason}.", item.id not in ground.priority)
+    reason = f"{_how_long_overdue(item, ground)}; {_how_far(item, ground)}."
+    return Decision(1, asked, reason, item.id not in ground.priority)
+
+
+def _unclear(ground: Ground) -> Iterator[Decision]:
+    """Items past their last day of which the leads do not say how far they are."""
+    for item in _standing(Standing.STATUS_UNKNOWN, ground):
+        if not ground.is_told_overdue(item):
+            continue
+        leads = enumeration(in_brief(_not_done(item, ground), ground))
+        asked = f"Yêu cầu {leads} báo cáo rõ tình trạng nhiệm vụ {_named(item, ground)}."
+        reason = f"{_how_long_overdue(item, ground)}; {_how_far(item, ground)}."
+        yield Decision(1, asked, reason, item.id not in ground.priority)
+
+
+def _how_long_overdue(item: PlanItem, ground: Ground) -> str:
+    last_day = ground.states[item.id].last_day
+    if last_day is None:
+        return "Quá thời hạn của kế hoạch"
+    days = (ground.results.as_of.date() - last_day).days
+    return f"Quá thời hạn {count(days)} ngày (hết ngày {day(last_day)})"
+
+
+def _not_done(item: PlanItem, ground: Ground) -> tuple[str, ...]:
+    """The leads that do not report the item, or their part of it, completed."""
+    done = {(r.unit, r.part) for r in ground.led(item) if r.status is Status.COMPLETED}
+    left = [lead.unit for lead in item.leads if (lead.unit, lead.part) not in done]
+    return tuple(dict.fromkeys(map(ground.unit_name, left))) or ground.lead_names(item)
 
 
 def _not_sent(ground: Ground) -> Iterator[Decision]:
@@ -142,18 +163,13 @@ def _not_sent(ground: Ground) -> Iterator[Decision]:
         for item in ground.plan.reported_items()
         if not ground.reported(item) and any(lead.unit in owing for lead in item.leads)
     ]
-    names = [ground.unit_name(unit) for unit in missing or unread]
-    how = "gửi ngay báo cáo" if missing else "gửi lại báo cáo"
-    asked = (
-        f"Chỉ đạo {names[0]} {how}."
-        if len(names) == 1
-        else f"Chỉ đạo các phòng, đơn vị sau {how}: {enumeration(names)}."
-    )
+    asked = _to_send(missing or unread, "gửi ngay" if missing else "gửi lại", ground)
     reason = (
         f"{count(len(missing))}/{count(len(duties))} đơn vị chưa gửi báo cáo" if missing else ""
     )
     if unread:
-        unread_names = enumeration(map(ground.unit_name, unread))
+        names = [ground.unit_name(unit) for unit in unread]
+        unread_names = enumeration(in_brief(names, ground, "phòng, đơn vị"))
         reason += ("; " if reason else "") + f"tệp của {unread_names} chưa đọc được"
     if silent:
         reason += f"; {count(len(silent))} nội dung do các đơn vị này chủ trì chưa có báo cáo"
@@ -162,6 +178,15 @@ def _not_sent(ground: Ground) -> Iterator[Decision]:
         reason += f". {ground.office} phải gửi báo cáo chậm nhất hết ngày {day(due.date())}"
     priority = any(item.id in ground.priority for item in silent)
     yield Decision(2, asked, f"{reason}.", not priority)
+
+
+def _to_send(units: Sequence[str], how: str, ground: Ground) -> str:
+    names = [ground.unit_name(unit) for unit in units]
+    if len(names) == 1:
+        return f"Chỉ đạo {names[0]} {how} báo cáo."
+    if len(names) > ground.agency.units_named:
+        return f"Chỉ đạo {count(len(names))} phòng, đơn vị {how} báo cáo (nêu tại Mục VI)."
+    return f"Chỉ đạo các phòng, đơn vị sau {how} báo cáo: {enumeration(names)}."
 
 
 def _left_out(ground: Ground) -> Iterator[Decision]:
@@ -184,11 +209,14 @@ def _left_out(ground: Ground) -> Iterator[Decision]:
 
 def _due_soon(ground: Ground) -> Iterator[Decision]:
     named = {f.item for f in ground.results.findings if f.code == "due_soon_item"}
-    for item in _standing(Standing.OPEN_IN_TIME, ground):
+    for item in (
+        *_standing(Standing.OPEN_IN_TIME, ground),
+        *_standing(Standing.STATUS_UNKNOWN, ground),
+    ):
         last_day = ground.states[item.id].last_day
         if item.id not in named or last_day is None:
             continue
-        leads = enumeration(ground.lead_names(item))
+        leads = enumeration(in_brief(_not_done(item, ground), ground))
         asked = f"Chỉ đạo {leads} hoàn thành đúng hạn nhiệm vụ {_named(item, ground)}."
         days = (last_day - ground.results.as_of.date()).days
         left = f"Còn {count(days)} ngày đến hết thời hạn ({day(last_day)})"
@@ -198,6 +226,12 @@ def _due_soon(ground: Ground) -> Iterator[Decision]:
 
 def _how_far(item: PlanItem, ground: Ground) -> str:
     state = ground.states[item.id]
+    done = sum(record.status is Status.COMPLETED for record in ground.led(item))
+    if done and state.status is None:
+        return f"{count(done)}/{count(len(item.leads))} đơn vị chủ trì báo cáo đã hoàn thành"
+    unclear = standing_of(item, ground) is Standing.STATUS_UNKNOWN
+    if unclear and state.percent is None:
+        return "đơn vị chủ trì đã báo cáo, chưa nêu rõ đã hoàn thành hay chưa"
     said = [STATUS_NAMES[state.status]] if state.status is not None else ["chưa hoàn thành"]
     if state.percent is not None:
         said.append(percent(state.percent))
