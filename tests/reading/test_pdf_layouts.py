@@ -5,6 +5,7 @@ import pytest
 from pipeline.domain.document import Document, Table
 from pipeline.reading.pdf import read_pdf
 from tests.reading import make_layout_pdf_samples as layouts
+from tests.reading import make_open_pdf_samples as opened
 from tests.reading.limits import TEXT_ONLY
 from tests.reading.make_pdf_samples import SAMPLES
 
@@ -27,6 +28,19 @@ def test_tables_beside_each_other_are_two() -> None:
     assert found == [list(layouts.PROGRESS), list(layouts.AREAS)]
 
 
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [
+        ("weasyprint-open-beside", opened.PLACES),
+        ("chromium-open-beside", opened.PLACES),
+        ("xelatex-open-beside", opened.AMOUNTS),
+    ],
+)
+def test_tables_without_rules_beside_each_other_are_two(name: str, right: layouts.Rows) -> None:
+    found = [texts(table) for table in document(name).tables]
+    assert found == [list(opened.TASKS), list(right)]
+
+
 @pytest.mark.parametrize("name", ["chromium-tables-stacked", "weasyprint-tables-stacked"])
 def test_tables_whose_outer_lines_nearly_touch_are_as_many_as_were_written(name: str) -> None:
     found = [texts(table) for table in document(name).tables]
@@ -45,6 +59,7 @@ def test_tables_whose_outer_lines_nearly_touch_are_as_many_as_were_written(name:
         ("gnumeric-sheet", layouts.LONG),
         ("word-landscape-annex", layouts.LONG[:8]),
         ("pdflatex-ligatures", layouts.LIGATURES),
+        ("excel-no-borders", opened.SHEET),
     ],
 )
 def test_the_one_table_says_what_was_written(name: str, rows: layouts.Rows) -> None:

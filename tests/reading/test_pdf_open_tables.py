@@ -26,7 +26,9 @@ def written(tmp_path: Path):
         canvas = Canvas(str(path), pagesize=(595, 842), invariant=1)
         canvas.setFont("Serif", 11)
         for x, y, text in words:
-            canvas.drawString(x, 842 - y, text)
+            for word in text.split():  # drawn by itself, so that only its place tells
+                canvas.drawString(x, 842 - y, word)
+                x += pdfmetrics.stringWidth(f"{word} ", "Serif", 11)
         canvas.showPage()
         canvas.save()
         reading = read_pdf(path, TEXT_ONLY)
@@ -235,3 +237,44 @@ def test_words_that_no_white_parts_at_a_column_are_read_without_certainty(writte
     sure = [min(c.confidence for c in table.cells if c.row == row) for row in (1, 2)]
     assert sure[0] < DOUBTFUL
     assert sure[1] == 1.0
+
+
+def test_a_row_of_figures_under_each_other_is_read_without_certainty(written) -> None:
+    xs = (60, 100, 260, 330, 420)
+    reading = written(
+        *rows(xs, 100, 14, ("STT", "Nội dung", "Địa bàn", "Số hộ", "Số xã")),
+        *rows(xs, 120, 14, ("1", "Rà soát các cụm", "Cát Hải", "1204", "12")),
+        *rows(xs, 134, 14, ("", "công nghiệp", "An Dương", "431", "7")),
+        *rows(xs, 160, 14, ("2", "Chuyển đổi số", "Tiên Lãng", "650", "21")),
+    )
+    (table,) = reading.tables
+    sure = [min(c.confidence for c in table.cells if c.row == row and c.text) for row in (1, 2)]
+    assert sure[0] < DOUBTFUL <= sure[1]
+
+
+def test_rows_off_every_alignment_are_read_without_certainty(written) -> None:
+    xs = (60, 100, 300, 420)
+    reading = written(
+        *rows(xs, 100, 14, ("STT", "Nội dung", "Kết quả", "Tỷ lệ")),
+        *rows(xs[:1], 120, 40, ("1",), ("2",), ("3",)),
+        *rows(xs[1:2], 120, 54, ("Rà soát các cụm",), ("Chuyển đổi số",), ("Trồng rừng",)),
+        *rows(xs[2:3], 120, 26, ("Đang làm",), ("đã xong",), ("Chưa làm",), ("chờ vốn",)),
+        *rows(xs[3:], 120, 33, ("65",), ("70",), ("35",)),
+    )
+    (table,) = reading.tables
+    assert all(cell.confidence < DOUBTFUL for cell in table.cells if cell.row and cell.text)
+
+
+def test_rows_without_numbers_are_told_by_the_figure_that_each_says(written) -> None:
+    xs = (60, 260, 420)
+    reading = written(
+        *rows(xs, 100, 14, ("Nhiệm vụ", "Kết quả", "Tỷ lệ")),
+        *rows(xs, 118, 12, ("Kiểm kê khí nhà kính", "Đã kiểm kê", "40"), ("tại các cơ sở", "", "")),
+        *rows(xs, 142, 12, ("Trồng rừng", "Trồng mới 35 ha,", "100"), ("", "chăm sóc 20 ha", "")),
+        *rows(xs, 166, 12, ("Số hóa hồ sơ", "Số hóa 9 xã", "75")),
+    )
+    assert texts(reading)[1:] == [
+        ["Kiểm kê khí nhà kính tại các cơ sở", "Đã kiểm kê", "40"],
+        ["Trồng rừng", "Trồng mới 35 ha, chăm sóc 20 ha", "100"],
+        ["Số hóa hồ sơ", "Số hóa 9 xã", "75"],
+    ]

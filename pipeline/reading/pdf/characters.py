@@ -288,6 +288,10 @@ class Characters:
         """Return the quarter turns clockwise in which the character stands."""
         return round(float(character_angle(self._asked, index)) / (math.pi / 2)) % 4
 
+    def drawn_by(self, indices: Sequence[int]) -> list[int | None]:
+        """Return the addresses of the text objects that show the characters, None if inferred."""
+        return text_objects(self._asked, indices)
+
     def of_object(self, index: int) -> int | None:
         """Return the address of the text object that shows the character, None if inferred."""
         found: int | None = character_object(self._asked, index)

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.reading.pdf.open_columns import touched
-from pipeline.reading.pdf.open_rows import TIE, BodyLines
+from pipeline.reading.pdf.open_rows import OVERLAPPING, BodyLines
 from pipeline.reading.pdf.text_rows import TOGETHER, Extent, TextRow
 
 BETTER, LEAST = 0.5, 0.5
@@ -21,16 +21,20 @@ HOLE, TORN = 0.6, 0.7
 """Line heights of white from which on a cell has a hole, and that a cell counts for that begins
 with the rest of a sentence."""
 
+ASTRAY = 1.0
+"""Line heights off its alignment, on average, from which on a row is not believed."""
+
 Starts = list[int]
 """The lines of one page with which a row begins."""
 
 
 def aligned(
     parts: Sequence[BodyLines], extents: Sequence[Extent], told: list[Starts]
-) -> list[Starts]:
+) -> tuple[list[Starts], bool]:
     """Return with which lines rows begin, page by page: `told` by the white, or by alignment.
 
-    Every row has a number; the first lines of a later page may be the rest of a row.
+    Every row has a number; the first lines of a later page may be the rest of a row. Also returned
+    is whether the cells are so far off any alignment that the rows may be others.
     """
     placed = [_Placed(part, extents) for part in parts]
     best, least = told, misaligned(placed, told)
@@ -39,7 +43,7 @@ def aligned(
         off = misaligned(placed, found, most) if most > 0 else most
         if off < most:
             best, least = found, off
-    return best
+    return best, least > ASTRAY * sum(map(len, best))
 
 
 def _partings(parts: Sequence[BodyLines], told: list[Starts]) -> Iterator[list[Starts]]:
@@ -167,7 +171,7 @@ def _from_top(part: BodyLines) -> Starts:
     starts = {0}
     for number in part.numbered[1:]:
         start = number
-        while start and part.white[start - 1] < -TIE:
+        while start and part.white[start - 1] < -OVERLAPPING * part.rows[start].height:
             start -= 1
         starts.add(start)
     return sorted(starts)
@@ -178,7 +182,7 @@ def _to_bottom(part: BodyLines) -> Starts:
     starts = {0}
     for number in part.numbered[:-1]:
         end = number
-        while end < len(part.white) and part.white[end] < -TIE:
+        while end < len(part.white) and part.white[end] < -OVERLAPPING * part.rows[end].height:
             end += 1
         starts.add(end + 1)
     return sorted(start for start in starts if start < len(part.rows))

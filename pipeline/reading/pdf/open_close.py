@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Sequence
 
 from pipeline.reading.pdf.open_evidence import full_rows
-from pipeline.reading.pdf.open_rows import RULE, body_lines, widest
+from pipeline.reading.pdf.open_rows import RULE, Marks, body_lines, widest
 from pipeline.reading.pdf.open_table import OpenPart
 from pipeline.reading.pdf.text_rows import TOGETHER, Extent, TextRow
 
@@ -33,7 +33,7 @@ def close(part: OpenPart, extents: Sequence[Extent], numbered: bool) -> None:
 
 def _end(part: OpenPart, extents: Sequence[Extent], numbered: bool) -> int:
     """Return the number of lines below the heading that are the table's."""
-    body = body_lines(part.rows[part.heading :], part.rules, extents[0])
+    body = body_lines(part.rows[part.heading :], part.rules, Marks(extents[0]))
     rows, white = body.rows, body.white
     last = max(body.numbered, default=0) if numbered else 0
     between = [white[widest(white, *pair)] for pair in itertools.pairwise(body.numbered)]

@@ -17,6 +17,8 @@ SLIT = 0.2
 """Line heights; white between two headings narrower than this parts no columns."""
 CLOSING = 1.0
 """Line heights of white below the last numbered row behind which a report may be closed."""
+ALIKE = 0.5
+"""Points within which figures set to the right end at one place."""
 FEWEST_SPEAKING = 3
 """Parts of a line, from which on it is no line of a group."""
 FEW_LINES = 4
@@ -45,24 +47,66 @@ def heading_extents(heading: Iterable[TextRow]) -> list[Extent]:
     return sorted(extent for extent, _ in parts)
 
 
-def bridged(extents: Sequence[Extent], below: Sequence[TextRow]) -> list[Extent]:
+def bridged(
+    extents: Sequence[Extent], heading: Sequence[TextRow], below: Sequence[TextRow]
+) -> list[Extent]:
     """Return the extents, those put together between which the text below leaves no white.
 
     A justified heading in a narrow column has white between its words as wide as between columns.
+    Where a seam parts two headings, or lines below them, they are two; so they are where figures
+    end under each other between them.
     """
     below = _without_closing(below, extents)
     told = [row for row in below if not _runs_over(row, extents)]
+    seams = [
+        seam
+        for row in (*heading, *told)
+        for seam in row.seams
+        if seam.top < row.bottom <= seam.reach
+    ]
     rows = [[word for run in row.runs for word in word_edges(run)] for row in told]
     height = told[0].runs[0].height if told else 0.0
     found = list(extents[:1])
     for extent in extents[1:]:
         low, high = found[-1]
         near = extent[0] - high < BRIDGE * height
-        if near and _widest_white(rows, high, extent[0]) < SLIT * height:
+        parted = any(high < seam.x1 + 1.0 and seam.x0 - 1.0 < extent[0] for seam in seams)
+        parted = parted or _end_alike(rows, high, extent[0])
+        if near and not parted and _widest_white(rows, high, extent[0]) < SLIT * height:
             found[-1] = (low, extent[1])
         else:
             found.append(extent)
     return found
+
+
+def with_their_rest(
+    extents: Sequence[Extent], heading: Sequence[TextRow], below: Sequence[TextRow]
+) -> list[Extent]:
+    """Return the extents, one that begins with a small letter put to the one before it, where it
+    stands near that and only one of both has anything below.
+
+    A justified heading of two words in a narrow column stands at both of its edges.
+    """
+    found = list(extents[:1])
+    for extent in extents[1:]:
+        low, high = found[-1]
+        if _goes_on(extent, high, heading) and not all(
+            any(one.touches(part) for row in below for one in row.segments(TOGETHER))
+            for part in ((low, high), extent)
+        ):
+            found[-1] = (low, extent[1])
+        else:
+            found.append(extent)
+    return found
+
+
+def _goes_on(extent: Extent, end: float, heading: Sequence[TextRow]) -> bool:
+    """Return whether a heading, right behind the `end` of another, begins with a small letter."""
+    said = (one for row in heading for one in row.segments(TOGETHER) if one.touches(extent))
+    first = next(said, None)
+    return (
+        first is not None and extent[0] - end < BRIDGE * first.height and first.text[:1].islower()
+    )
 
 
 def _without_closing(rows: Sequence[TextRow], extents: Sequence[Extent]) -> Sequence[TextRow]:
@@ -93,6 +137,12 @@ def _runs_over(row: TextRow, extents: Sequence[Extent]) -> bool:
     return len(segments) < FEWEST_SPEAKING and any(
         len(touched(segment, extents)) > 2 for segment in segments
     )
+
+
+def _end_alike(rows: Sequence[Sequence[Extent]], low: float, high: float) -> bool:
+    """Return whether what begins before the stretch ends inside it, line by line at one place."""
+    ends = [x1 for row in rows for x0, x1 in row if x0 < low < x1]
+    return len(ends) > 2 and max(ends) < high and max(ends) - min(ends) < ALIKE
 
 
 def _widest_white(rows: Sequence[Sequence[Extent]], low: float, high: float) -> float:
@@ -146,10 +196,10 @@ def columns(heading: Sequence[Extent], body: Sequence[TextRow]) -> list[Extent]:
         if lows[bisect_right(highs, segment.x0)] >= segment.x1
     ]
     _unheaded(extents, rows, loose)
-    for _ in range(2):  # what one row tells is what the next row's loose words are placed by
-        for row, index in loose:
-            if not touched(row[index], extents):
-                _attach(extents, row[index], row)
+    beside = [(row, index) for row, index in loose if _is_beside(row, index)]
+    for row, index in [*beside, *loose, *loose]:  # what one row tells, the next is placed by
+        if not touched(row[index], extents):
+            _attach(extents, row[index], row)
     return extents
 
 
@@ -242,6 +292,21 @@ def _overlap(one: Extent, other: Extent) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
+def _is_beside(row: Sequence[Segment], index: int) -> bool:
+    """Return whether something stands so near to the segment that only a seam can part them.
+
+    Then both are of different columns.
+    """
+    segment = row[index]
+    return any(
+        other is not segment and _white(segment, other) < TOGETHER * segment.height for other in row
+    )
+
+
+def _white(one: Segment, other: Segment) -> float:
+    return max(other.x0 - one.x1, one.x0 - other.x1)
+
+
 def _attach(extents: list[Extent], segment: Segment, row: Sequence[Segment]) -> None:
     """Give a segment under no heading to the column beside it that its row leaves blank."""
     place = sum(1 for extent in extents if extent[1] <= segment.x0)
@@ -252,7 +317,7 @@ def _attach(extents: list[Extent], segment: Segment, row: Sequence[Segment]) -> 
         taken = any(other.touches(extents[index]) for other in row)
         near = any(
             other.touches(extents[index])
-            and max(other.x0 - segment.x1, segment.x0 - other.x1) < APART * segment.height
+            and TOGETHER * segment.height <= _white(segment, other) < APART * segment.height
             for other in row
         )
         return taken and not near, max(low - segment.x1, segment.x0 - high)

@@ -4,15 +4,13 @@ import math
 from collections.abc import Sequence
 
 from pipeline.reading.pdf.open_columns import crossing, touched
-from pipeline.reading.pdf.open_rows import is_anchored
+from pipeline.reading.pdf.open_rows import OVERLAPPING, is_anchored
 from pipeline.reading.pdf.open_table import OpenTable
 from pipeline.reading.pdf.text_rows import NUMERIC, TOGETHER, Extent, TextRow
 
 FEWEST_COLUMNS = 3
 FEWEST_ROWS = 2
 """Lines below the heading that keep to its columns."""
-OVERLAPPING = 0.1
-"""Of the line height: lines of one row overlap by more, lines under each other do not."""
 ENDS = 3.2
 """Line heights of white that end a table."""
 

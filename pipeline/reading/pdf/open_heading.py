@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.reading.pdf.open_columns import heading_extents, touched
 from pipeline.reading.pdf.open_evidence import ENDS, FEWEST_COLUMNS
-from pipeline.reading.pdf.open_rows import RULE, widest
+from pipeline.reading.pdf.open_rows import OVERLAPPING, RULE, widest
 from pipeline.reading.pdf.text_rows import (
     ANCHOR,
     APART,
@@ -14,6 +14,7 @@ from pipeline.reading.pdf.text_rows import (
     NUMERIC,
     TOGETHER,
     Extent,
+    Segment,
     TextRow,
 )
 
@@ -26,7 +27,8 @@ HIGHEST_ROW = 25.0
 LONGEST_HEADING = 8
 """Lines among which the first numbered row is looked for."""
 
-
+LONGEST_OF_NUMBERS = 12
+"""Characters of such a heading, at most."""
 _OF_NUMBERS = re.compile(r"(?:s ?t ?t|(?:số )?t ?t|số thứ tự|no)\.?", re.IGNORECASE)
 """How Vietnamese forms head the column of the numbers: `STT`, `TT`, `Số TT`."""
 
@@ -56,9 +58,27 @@ def _is_year(text: str) -> bool:
 
 
 def heads_numbers(rows: Sequence[TextRow], first: Extent) -> bool:
-    """Return whether the heading says that its first column holds the numbers of the rows."""
-    said = [one.text for row in rows for one in row.segments(TOGETHER) if one.touches(first)]
-    return _OF_NUMBERS.fullmatch(" ".join(said)) is not None
+    """Return whether the heading says that its first column holds the numbers of the rows.
+
+    Right above it may stand the title of the table, and below it the numbers of the columns.
+    """
+    said = _said_in(rows, first)
+    stretches = itertools.combinations(range(len(said) + 1), 2)
+    return any(_OF_NUMBERS.fullmatch(" ".join(said[start:end])) for start, end in stretches)
+
+
+def is_piece_of_numbers(text: str) -> bool:
+    """Return whether a line of a heading may say that it heads numbers, whole or broken."""
+    return len(text) <= LONGEST_OF_NUMBERS and text[:1] in "sStTnN"
+
+
+def said_in(rows: Sequence[TextRow], column: Extent) -> str:
+    """Return what the heading says of a column, in small letters."""
+    return " ".join(_said_in(rows, column)).casefold()
+
+
+def _said_in(rows: Sequence[TextRow], column: Extent) -> list[str]:
+    return [one.text for row in rows for one in row.segments(TOGETHER) if one.touches(column)]
 
 
 def heading_start(rows: Sequence[TextRow], white: Sequence[float], seed: int) -> int:
@@ -71,16 +91,38 @@ def heading_start(rows: Sequence[TextRow], white: Sequence[float], seed: int) ->
         # Beside a heading of one line stand the first and the last line of one in the middle.
         beside = white[first - 1] < 0 and not touched(above[0], extents)
         alone = len(above) == 1 and len(touched(above[0], extents)) != 1 and not beside
-        if not apart or alone:
+        if not apart or alone or _ends_text(above):
             break
         first -= 1
     return first
 
 
+def _ends_text(line: Sequence[Segment]) -> bool:
+    """Return whether the line is the end of a text above a table: `như sau:`."""
+    return len(line) == 1 and line[0].text.endswith((":", ";", "."))
+
+
+def beside_each_other(rows: Sequence[TextRow], seed: int) -> Sequence[TextRow]:
+    """Return the seed and the lines of a heading below it that reach up beside the line before.
+
+    Headings of one and of two lines, set halfway down, stand at three heights.
+    """
+    end = seed + 1
+    while (
+        end < len(rows)
+        and rows[end - 1].bottom - rows[end].top > OVERLAPPING * rows[end].height
+        and is_heading_line(rows[end])
+    ):
+        end += 1
+    return rows[seed:end]
+
+
 def body_start(rows: Sequence[TextRow], white: Sequence[float], seed: int) -> int:
     """Return the first line below the heading: cut in the widest gap before the first number."""
     extents = heading_extents([rows[seed]])
-    plain = _first_plain(rows, seed)
+    if len(extents) < FEWEST_COLUMNS:
+        extents = heading_extents(beside_each_other(rows, seed))
+    plain = _first_plain(rows, seed, extents)
     if plain is not None:
         return plain
     for index in range(seed + 1, min(len(rows), seed + 1 + LONGEST_HEADING)):
@@ -108,12 +150,11 @@ def body_start(rows: Sequence[TextRow], white: Sequence[float], seed: int) -> in
     return below
 
 
-def _first_plain(rows: Sequence[TextRow], seed: int) -> int | None:
+def _first_plain(rows: Sequence[TextRow], seed: int, extents: Sequence[Extent]) -> int | None:
     """Return the first line below a bold heading that is not bold; None where that tells nothing.
 
     A numbered line in bold, such as that of a group, tells nothing.
     """
-    extents = heading_extents([rows[seed]])
     for index in range(seed, min(len(rows), seed + 1 + LONGEST_HEADING)):
         if not all(line.bold for line in rows[index].lines):
             return index if index > seed else None
@@ -135,7 +176,7 @@ def _refines(row: TextRow, above: TextRow) -> bool:
 
 def _begins_numbered(row: TextRow, extents: Sequence[Extent]) -> bool:
     first = row.segments(TOGETHER)[0]
-    before_second = first.x1 < extents[1][0]
+    before_second = len(extents) < 2 or first.x1 < extents[1][0]
     return before_second and FIRST_ANCHOR.fullmatch(first.text) is not None
 
 

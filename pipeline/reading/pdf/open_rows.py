@@ -6,7 +6,15 @@ import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.reading.pdf.text_rows import ANCHOR, APART, TOGETHER, Extent, Segment, TextRow
+from pipeline.reading.pdf.text_rows import (
+    ANCHOR,
+    APART,
+    NUMERIC,
+    TOGETHER,
+    Extent,
+    Segment,
+    TextRow,
+)
 
 RULE = 1000.0
 """Points of white that a ruling line between two lines counts for."""
@@ -14,11 +22,15 @@ WIDER = 1.5
 """Points by which the white between rows exceeds that between lines before it parts rows."""
 TIE = 0.75
 """Points; gaps that differ by less are equally wide."""
+OVERLAPPING = 0.2
+"""Of the line height: lines of one row overlap by more, lines under each other do not."""
 OFF_MIDDLE = 0.35
 """Line heights by which a number halfway down its row may lie off its middle."""
 BROKEN = 0.5
 """Line heights of white, at most, between the two lines of a number that a narrow column broke."""
 _BROKEN_NUMBER = re.compile(r"(?:\d{1,3}\.){1,4}\d{1,3}")
+FEWEST_FIGURES = 3
+"""Figures in a column that may tell the rows."""
 ANCHORED = 0.8
 """Share of the first column's entries that look like numbers before rows are told by them."""
 
@@ -37,10 +49,39 @@ class Spacing:
     centred: bool = False
 
 
-def is_anchor(row: TextRow, first: Extent) -> bool:
-    """Return whether the line holds a row's number in the first column."""
-    said = _first_entry(row, first)
-    return said is not None and ANCHOR.fullmatch(said.text) is not None
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What each row of a table says once: its number in the first column, or a figure in another.
+
+    `column` is how far that column reaches, `look` what its entries look like.
+    """
+
+    column: Extent
+    look: re.Pattern[str] = ANCHOR
+
+
+def is_anchor(row: TextRow, marks: Marks) -> bool:
+    """Return whether the line holds what marks a row."""
+    said = _first_entry(row, marks.column)
+    return said is not None and marks.look.fullmatch(said.text) is not None
+
+
+def figures_of_rows(rows: Sequence[TextRow], extents: Sequence[Extent]) -> Marks | None:
+    """Return the figures that tell the rows of a table without numbers, None where none do.
+
+    All other lines go on with what stands above or below: none begins, in the first column, as a
+    row does.
+    """
+    for column in extents[1:]:
+        marks = Marks(column, NUMERIC)
+        said = [(row, entry) for row in rows if (entry := _first_entry(row, column)) is not None]
+        if len(said) < FEWEST_FIGURES or any(not NUMERIC.fullmatch(one.text) for _, one in said):
+            continue
+        others = [row for row in rows if not is_anchor(row, marks)]
+        first = [entry for row in others if (entry := _first_entry(row, extents[0])) is not None]
+        if others and all(entry.text[:1].islower() for entry in first):
+            return marks
+    return None
 
 
 def _first_entry(row: TextRow, first: Extent) -> Segment | None:
@@ -54,15 +95,25 @@ def _first_entry(row: TextRow, first: Extent) -> Segment | None:
     return None
 
 
-def anchors(rows: Iterable[TextRow], first: Extent) -> tuple[int, int]:
-    """Return how many lines say something in the first column, and how many a row's number."""
-    said = [entry for row in rows if (entry := _first_entry(row, first)) is not None]
-    return len(said), sum(1 for entry in said if ANCHOR.fullmatch(entry.text))
+def anchors(rows: Iterable[TextRow], first: Extent, headed: bool = False) -> tuple[int, int]:
+    """Return how many lines say something in the first column, and how many a row's number.
+
+    Where the column is `headed` as that of the numbers, lines below the last number do not count:
+    there a report is closed and signed.
+    """
+    said = [
+        ANCHOR.fullmatch(entry.text) is not None
+        for row in rows
+        if (entry := _first_entry(row, first)) is not None
+    ]
+    while headed and said and not said[-1]:
+        said.pop()
+    return len(said), sum(said)
 
 
 def is_anchored(rows: Iterable[TextRow], first: Extent, headed: bool = False) -> bool:
     """Return whether the first column numbers the rows; `headed` says that its heading says so."""
-    return are_anchors(*anchors(rows, first), headed)
+    return are_anchors(*anchors(rows, first, headed), headed)
 
 
 def are_anchors(told: int, numbered: int, headed: bool = False) -> bool:
@@ -104,13 +155,13 @@ class BodyLines:
     numbered: Sequence[int]
 
 
-def body_lines(rows: Sequence[TextRow], rules: Sequence[float], first: Extent) -> BodyLines:
-    """Return the lines of one page; `rules` are heights of lines, `first` is the first column."""
+def body_lines(rows: Sequence[TextRow], rules: Sequence[float], marks: Marks) -> BodyLines:
+    """Return the lines of one page; `rules` are heights of lines."""
     white = gaps(rows, rules)
     numbered = [
         index
         for index, row in enumerate(rows)
-        if is_anchor(row, first) and not (index and _goes_on(rows, white, index, first))
+        if is_anchor(row, marks) and not (index and _goes_on(rows, white, index, marks.column))
     ]
     return BodyLines(rows, white, numbered)
 
@@ -187,7 +238,7 @@ def _first_start(
     end = widest(white, own, numbered[1]) if len(numbered) > 1 else len(rows) - 1
     if centred:
         return min(range(own + 1), key=lambda line: _off_middle(rows, line, own, end))
-    while start and white[start - 1] < -TIE:
+    while start and white[start - 1] < -OVERLAPPING * rows[start].height:
         start -= 1
     return start
 
@@ -203,7 +254,21 @@ def _unnumbered(parts: Sequence[BodyLines]) -> float | None:
     ruled = sum(1 for gap in white if gap >= RULE)
     if ruled > 1 and ruled >= full - 1:
         return RULE
-    return None if 2 * full > len(rows) else _widest_step(white)
+    step = _widest_step(white)
+    if 2 * full > len(rows) and step is not None and not _wraps_below(parts, step):
+        return None
+    return step
+
+
+def _wraps_below(parts: Sequence[BodyLines], step: float) -> bool:
+    """Return whether lines closer than `step` to the one above only go on with a cell of it."""
+    close = [
+        below
+        for part in parts
+        for gap, below in zip(part.white, part.rows[1:], strict=True)
+        if gap < step
+    ]
+    return all(len(row.segments(TOGETHER)) == 1 for row in close)
 
 
 def _widest_step(white: Sequence[float]) -> float | None:
@@ -244,7 +309,8 @@ def cuts(part: BodyLines, first: Extent, how: Spacing, cut_above: bool) -> list[
         starts |= {
             index + 1
             for index, gap in enumerate(white)
-            if gap > 0 and not _wraps(rows[index], rows[index + 1], first)
+            if gap > -OVERLAPPING * rows[index].height
+            and not _wraps(rows[index], rows[index + 1], first)
         }
     return sorted(starts)
 

@@ -9,8 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from pipeline.reading.pdf.open_beside import Halves, halves, stand_beside
 from pipeline.reading.pdf.open_close import close
-from pipeline.reading.pdf.open_columns import bridged, columns, crossing, heading_extents, touched
+from pipeline.reading.pdf.open_columns import (
+    bridged,
+    columns,
+    crossing,
+    heading_extents,
+    touched,
+    with_their_rest,
+)
 from pipeline.reading.pdf.open_evidence import (
     ENDS,
     FEWEST_COLUMNS,
@@ -20,6 +28,7 @@ from pipeline.reading.pdf.open_evidence import (
     runs_together,
 )
 from pipeline.reading.pdf.open_heading import (
+    beside_each_other,
     body_start,
     heading_start,
     heads_numbers,
@@ -168,20 +177,57 @@ def _tables_in(rows: list[TextRow], page: PageContent) -> list[OpenTable]:
 
     Whether one is a table may show on its following pages only.
     """
+    for parts in halves(rows, page):
+        beside = _beside(parts, page)
+        if beside:
+            above, below = (_tables_in(side, page) for side in (parts.above, parts.below))
+            return [*above, *beside, *below]
+    return _under_each_other(rows, page)
+
+
+def _under_each_other(rows: list[TextRow], page: PageContent) -> list[OpenTable]:
+    """Return what may be tables, none of them beside another."""
     found = list(_candidates(rows, page))
-    if not any(map(is_table, found)) or any(map(runs_together, found)):
+    if not any(map(is_table, found)) or any(runs_together(t) or _lacks_numbers(t) for t in found):
         parted = [table for table in _candidates(parted_rows(rows), page) if is_table(table)]
         if _says_more(parted, found):
             return parted
     return found
 
 
+def _beside(parts: Halves, page: PageContent) -> list[OpenTable]:
+    """Return the two tables side by side, none where they are no two."""
+    sides = [_under_each_other(side, page) for side in (parts.left, parts.right)]
+    if not all(len(side) == 1 and is_table(side[0]) for side in sides):
+        return []
+    (left,), (right,) = sides
+    if not stand_beside(parts, left, right):
+        return []
+    for line, cut in parts.torn:
+        at = next(at for at, one in enumerate(page.lines) if one is line)
+        page.lines[at : at + 1] = cut
+    for table in (left, right):
+        table.parts[0].trails = False
+    return [left, right]
+
+
 def _says_more(parted: Sequence[OpenTable], found: Sequence[OpenTable]) -> bool:
-    """Return whether the tables of parted lines have no fewer lines, and more columns."""
+    """Return whether the tables of parted lines have no fewer lines, and more columns; or numbers
+    where these were missing under their heading.
+    """
     proven = [table for table in found if is_table(table)]
     lines, before = (sum(len(t.parts[0].rows) for t in tables) for tables in (parted, proven))
     columns, known = (max((len(t.columns()) for t in ts), default=0) for ts in (parted, proven))
-    return lines >= NEARLY_ALL * before and (columns, lines) > (known, before)
+    numbered = any(map(_lacks_numbers, proven)) and not any(map(_lacks_numbers, parted))
+    return lines >= NEARLY_ALL * before and (columns, numbered, lines) > (known, False, before)
+
+
+def _lacks_numbers(table: OpenTable) -> bool:
+    """Return whether the first heading is that of the rows' numbers, and there are none under it.
+
+    Sheets set numbers right up to the next column.
+    """
+    return table.headed and not table.is_numbered()
 
 
 def _candidates(rows: list[TextRow], page: PageContent) -> Iterator[OpenTable]:
@@ -197,14 +243,17 @@ def _candidates(rows: list[TextRow], page: PageContent) -> Iterator[OpenTable]:
 
 def _table_at(rows: list[TextRow], seed: int, page: PageContent) -> tuple[OpenTable, int] | None:
     """Return the table whose heading line `seed` belongs to, and the line after the table."""
-    if len(rows[seed].segments(APART)) < FEWEST_COLUMNS or not is_heading_line(rows[seed]):
+    if not is_heading_line(rows[seed]):
+        return None
+    if not (_speaks_enough(rows, seed) or _heads_together(rows, seed)):
         return None
     white = gaps(rows, _rules_within(page, rows))
     first = heading_start(rows, white, seed)
     body = body_start(rows, white, seed)
     heading = heading_extents(rows[first:body])
     near = _near(rows, body, heading)
-    extents = bridged(heading, near)
+    heads = rows[first:body]
+    extents = bridged(with_their_rest(heading, heads, near), heads, near)
     if len(extents) < FEWEST_COLUMNS:
         return None
     headed = heads_numbers(rows[first:body], extents[0])
@@ -220,6 +269,19 @@ def _table_at(rows: list[TextRow], seed: int, page: PageContent) -> tuple[OpenTa
         return None
     part = _part(page, rows[first:end], end - first, body - first, last=end == len(rows))
     return OpenTable([part], extents, headed), end
+
+
+def _speaks_enough(rows: Sequence[TextRow], index: int) -> bool:
+    return len(rows[index].segments(APART)) >= FEWEST_COLUMNS
+
+
+def _heads_together(rows: Sequence[TextRow], seed: int) -> bool:
+    """Return whether lines beside each other head columns, and no line below them does so alone."""
+    beside = beside_each_other(rows, seed)
+    below = seed + len(beside)
+    if len(beside) < 2 or len(heading_extents(beside)) < FEWEST_COLUMNS:
+        return False
+    return not (below < len(rows) and is_heading_line(rows[below]) and _speaks_enough(rows, below))
 
 
 def _near(rows: Sequence[TextRow], body: int, extents: Sequence[Extent]) -> list[TextRow]:

@@ -1,7 +1,7 @@
 """A table without rules, found: its lines by page → the cells of each page's part."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.domain.document import Box, Place
@@ -13,12 +13,12 @@ from pipeline.reading.pdf.open_alignment import aligned
 from pipeline.reading.pdf.open_columns import columns, edges, heading_extents, touched
 from pipeline.reading.pdf.pdfium import Frame
 from pipeline.reading.pdf.pieces import Piece
-from pipeline.reading.pdf.text_rows import ANCHOR, TOGETHER, Extent, Segment, TextRow
+from pipeline.reading.pdf.text_rows import ANCHOR, NUMERIC, TOGETHER, Extent, Segment, TextRow
 from pipeline.reading.tuples import made
 
 UNPARTED = 0.7
 """Confidence in the words of a line that a column's edge parts where no more white stands than
-between words: some may belong to the neighbour."""
+between words: some may belong to the neighbour; and in rows that may be others."""
 
 
 @dataclass(slots=True)
@@ -59,7 +59,8 @@ class OpenTable:
     def is_numbered(self) -> bool:
         """Return whether the entries under the first heading number the rows."""
         for part in self.parts[len(self._anchors) :]:
-            self._anchors.append(open_rows.anchors(part.rows[part.heading :], self.heading[0]))
+            body = part.rows[part.heading :]
+            self._anchors.append(open_rows.anchors(body, self.heading[0], self.headed))
         told, numbered = map(sum, zip(*self._anchors, strict=True))
         return open_rows.are_anchors(told, numbered, self.headed)
 
@@ -74,8 +75,12 @@ class OpenTable:
         """Return the part on each page, all with the same columns."""
         extents = self.columns()
         anchored = open_rows.is_anchored(self.body(), extents[0], self.headed)
+        marks = open_rows.Marks(extents[0])
+        figures = None if anchored else open_rows.figures_of_rows(self.body(), extents)
+        if figures is not None:
+            anchored, marks = True, figures
         bodies = [
-            open_rows.body_lines(part.rows[part.heading :], part.rules, extents[0])
+            open_rows.body_lines(part.rows[part.heading :], part.rules, marks)
             for part in self.parts
         ]
         how = open_rows.spacing(bodies, anchored)
@@ -83,10 +88,11 @@ class OpenTable:
             open_rows.cuts(body, extents[0], how, cut_above=number > 0)
             for number, body in enumerate(bodies)
         ]
+        astray = False
         if anchored and how.between != open_rows.RULE:
-            starts = aligned(bodies, extents, starts)
+            starts, astray = aligned(bodies, extents, starts)
         return [
-            _PartCells(part, extents).table(begun)
+            _PartCells(part, extents, UNPARTED if astray else 1.0).table(begun)
             for part, begun in zip(self.parts, starts, strict=True)
         ]
 
@@ -94,8 +100,9 @@ class OpenTable:
 class _PartCells:
     """Puts the words of one page's part into cells."""
 
-    def __init__(self, part: OpenPart, extents: Sequence[Extent]) -> None:
+    def __init__(self, part: OpenPart, extents: Sequence[Extent], sure: float) -> None:
         self._part = part
+        self._sure = sure
         self._extents = extents
         self._edges = edges(extents)
         self._inner = self._edges[1:-1]
@@ -138,6 +145,7 @@ class _PartCells:
                 if last > column:
                     reach[column] = max(last, reach.get(column, column))
         top, bottom = group[0].top, max([row.bottom for row in group])
+        sure = self._sure if len(group) == 1 or not _are_several(texts) else UNPARTED
         cells = []
         column, count = 0, len(self._extents)
         while column < count:
@@ -145,7 +153,8 @@ class _PartCells:
             if reach:
                 while end <= reach.get(column, column) and end not in texts:
                     end += 1
-            cells.append(self._cell(number, column, end, texts.get(column, []), top, bottom))
+            cell = self._cell(number, column, end, texts.get(column, []), top, bottom)
+            cells.append(cell if sure == 1.0 or not cell.text else cell._replace(confidence=sure))
             column = end
         return cells
 
@@ -227,6 +236,18 @@ class _PartCells:
             alone = column not in under
             cells.append(cell._replace(row=0 if alone else 1, rows=2 if alone else 1))
         return sorted(cells, key=lambda cell: (cell.row, cell.column))
+
+
+def _are_several(texts: Mapping[int, Sequence[TextLine]]) -> bool:
+    """Return whether columns hold one figure under the other: what was taken for one row may be
+    several, as where two tables stand side by side.
+    """
+    stacked = sum(
+        1
+        for lines in texts.values()
+        if len(lines) > 1 and all(NUMERIC.fullmatch(line.text) for line in lines)
+    )
+    return stacked > 1
 
 
 def _add(found: list[tuple[int, int, list[Segment]]], column: int, segment: Segment) -> None:

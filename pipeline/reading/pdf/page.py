@@ -11,6 +11,7 @@ from pipeline.reading.pages.rules import Line
 from pipeline.reading.pages.table import PageTable
 from pipeline.reading.pdf.belief import is_believable
 from pipeline.reading.pdf.characters import Characters
+from pipeline.reading.pdf.drawn_apart import drawn_seams
 from pipeline.reading.pdf.lines import TextLine, line_of, rows_of
 from pipeline.reading.pdf.pdfium import Frame, OpenPage
 from pipeline.reading.pdf.pieces import Piece
@@ -96,7 +97,7 @@ def read_page(page: OpenPage, number: int, most_cells: int, careful: bool = Fals
         _fill(content, Sheet(characters, found, page.frame, careful=True))
     content.rules = [*drawn.rules.horizontal, *drawn.shades]
     if any(line.words for line in content.lines):
-        content.seams = ruled_seams(content.rules)
+        content.seams = [*ruled_seams(content.rules), *drawn_seams(content.lines, characters)]
     return content
 
 

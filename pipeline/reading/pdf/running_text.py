@@ -154,12 +154,22 @@ def _repeated(
         ]
         # Body text may by chance end two pages alike, never as far from the line next to it.
         if not alike or (
-            len(places) < OFTEN and not all(_stands_apart(line, page) for page, line in places)
+            len(places) < OFTEN
+            and not all(_stands_apart(line, page) for page, line in places)
+            and not any(_is_alone_above_table(line, page) for page, line in places)
         ):
             continue
         for number in itertools.chain.from_iterable(alike):
             repeated[number].add(mark)
     return repeated
+
+
+def _is_alone_above_table(line: ProseLine, page: PageContent) -> bool:
+    """Return whether only this line stands above the first ruled table of its page."""
+    first = min((table.top for table in page.tables), default=0.0)
+    return line.line.box[3] <= first and not any(
+        other.line.box[1] < first for other in page.lines if other is not line
+    )
 
 
 def _stands_apart(line: ProseLine, page: PageContent) -> bool:
