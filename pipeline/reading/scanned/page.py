@@ -24,10 +24,10 @@ from pipeline.reading.scanned.picture import (
     Projection,
     ScannedFrame,
 )
-from pipeline.reading.scanned.prose import prose_lines
+from pipeline.reading.scanned.prose import legible, prose_lines
 from pipeline.reading.scanned.strips import read_cells
 from pipeline.reading.scanned.tesseract import Recogniser, Word, recogniser
-from pipeline.reading.scanned.words import levelled, unglued
+from pipeline.reading.scanned.words import is_written, levelled, unglued
 
 LEGIBLE = 0.75
 """Mean confidence of a page's words; those of a page upside down stay below."""
@@ -106,7 +106,8 @@ def read_grey(
     models = [model for name in (LANGUAGE, SECOND_LANGUAGE) if (model := recogniser(name))]
     reader = FigureReader(page.grey, models)
     rest = _without_tables(page.grey, [grid for grid, _ in page.tables])
-    page = replace(page, outside=with_lonely_figures(page.outside, rest, reader.freely))
+    written = legible(page.outside)
+    page = replace(page, outside=with_lonely_figures(written, rest, reader.freely))
     _fill(PageContent(number, frame), page, frame, reader)
     reader.learn()
     doubts = _fill(content, page, frame, reader)
@@ -177,7 +178,7 @@ def _read_turned(grey: Picture, turns: int, most_cells: int) -> _Upright:
     if reader is None:
         return _Upright(text, back, [], [])
     cells = _cells_read(text, tables, reader)
-    outside = levelled(unglued(reader.words()))
+    outside = [word for word in levelled(unglued(reader.words())) if is_written(word, level)]
     return _Upright(text, upright.after(back_again, back), outside, cells)
 
 

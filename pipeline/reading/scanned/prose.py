@@ -13,10 +13,24 @@ from pipeline.reading.pdf.pieces import Piece
 from pipeline.reading.pdf.prose_lines import COLUMN_GAP, WIDER, ProseLine
 from pipeline.reading.scanned.picture import Picture
 from pipeline.reading.scanned.tesseract import Word
-from pipeline.reading.scanned.words import line_of_words, piece_of
+from pipeline.reading.scanned.words import GUESSED, line_of_words, piece_of
 
 BOLDER = 1.22
 """Times the page's usual stroke width from which on a line is bold."""
+
+
+def legible(words: Sequence[Word]) -> list[Word]:
+    """Return the words without those of blocks in which every one is a guess: dust and the grain of
+    a copy look like words to Tesseract. A figure among them is found again by its ink.
+    """
+    kept = {
+        piece.first
+        for row in rows_of([piece_of(word, index) for index, word in enumerate(words)])
+        for block in _blocks(row)
+        if any(words[piece.first].confidence > GUESSED for piece in block)
+        for piece in block
+    }
+    return [word for index, word in enumerate(words) if index in kept]
 
 
 def prose_lines(words: Sequence[Word], grey: Picture) -> list[ProseLine]:
