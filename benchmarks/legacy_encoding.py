@@ -2,10 +2,9 @@
 
 `python -m benchmarks.legacy_encoding FOLDER [--viparse PROGRAM] [--most CHARACTERS]`, where FOLDER
 holds the documents and `truth/` their texts. The measure is that of the corpus: characters,
-characters with marks (the headline) and syllables recovered, in order. The alignment takes time with
-the square of the length: long texts are first cut where both have the same words, which stand
-nowhere else in either, and aligned piece by piece. Texts longer than `--most` are left out and
-counted.
+characters with marks (the headline) and syllables recovered, in order. Aligning takes time with the
+square of the length: long texts are first cut where both have the same words, which stand nowhere
+else in either, and aligned piece by piece. Texts longer than `--most` are left out and counted.
 """
 
 import difflib
@@ -21,7 +20,6 @@ from pipeline.engine import Job
 from pipeline.engine.local import LocalEngine
 from pipeline.reading.wire import decode
 from pipeline.settings.model import DEFAULT_LIMITS
-
 
 _PIECE, _RUN = 400, 6
 """Words of a piece of text that is aligned by itself, and of a run that tells where it ends."""

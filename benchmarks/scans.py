@@ -93,9 +93,7 @@ def _lines(read: dict[tuple[int, int], tuple[str, float]]) -> dict[int, str]:
     return {down: " ".join(texts) for down, texts in rows.items()}
 
 
-def _same_lines(
-    grid: Sequence[Sequence[str]], lines: Mapping[int, str]
-) -> dict[int, int]:
+def _same_lines(grid: Sequence[Sequence[str]], lines: Mapping[int, str]) -> dict[int, int]:
     """Return which of the rows read each printed one is, the likest first, each one once: a row put
     together with the one above it does not make all rows below wrong, and one that was not read is
     not its neighbour misread.

@@ -1,9 +1,7 @@
 """Words in a grid → the part of a table that stands on a scanned page."""
 
-import itertools
 import re
 import statistics
-from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -14,6 +12,7 @@ from pipeline.reading.pages.row_joining import PageCell
 from pipeline.reading.pages.table import PageTable
 from pipeline.reading.pdf.lines import TextLine, joined, rows_of
 from pipeline.reading.scanned import figures, roman
+from pipeline.reading.scanned.figure_columns import figure_columns
 from pipeline.reading.scanned.figure_reader import FigureReader
 from pipeline.reading.scanned.glyphs import InkBox
 from pipeline.reading.scanned.numbering import held_against_each_other
@@ -32,14 +31,8 @@ LOWEST_LETTER = 4.0
 """Points: ink as high as this may be a letter or digit that nobody could read."""
 TYPE = 12.0 * PIXELS_A_POINT
 """The size of type where no word tells it."""
-SHORT = 7
-"""Characters of a figure that stands alone in its cell."""
 WORD_WIDE = 2.0
 """Times its height: narrower ink is a figure or two, whatever word was seen in it."""
-FEW_FIGURES = 4
-"""One of so many short entries of a narrow column has to be a figure for all to be read as such."""
-NARROW = 60.0
-"""Points: a column for a number or a percentage."""
 PADDING = 5.7
 """Points that are left free at most at the sides of a cell, as word processors do."""
 DARK = 128
@@ -63,7 +56,7 @@ class TableReader:
         filled = len(words_of)
         if not filled or (filled < 2 and columns < 3):
             return None
-        allowed = _figure_columns(grid, words_of)
+        allowed = figure_columns(grid, words_of)
         cells = [
             self._figure_cell(grid, span, words_of.get(index, []), number, allowed[span.column])
             if span.column in allowed and span.row and span.columns == 1
@@ -180,46 +173,3 @@ def _inside(box: tuple[float, ...]) -> InkBox:
         for edge, inset in zip(box, (INSET, INSET, -INSET, -INSET), strict=True)
     )
     return x0, top, x1, bottom
-
-
-def _figure_columns(grid: Grid, words_of: dict[int, list[Word]]) -> dict[int, str]:
-    """Return the columns most of whose filled cells below the first row hold one short figure.
-
-    With each stands what may be read in it. A narrow column in which the page as a whole gave
-    nothing is taken for one as well: lonely digits are what is overlooked. So is one in which it
-    gave a few short figures among other short things: they are what lonely digits are taken for.
-    """
-    told: dict[int, list[str]] = defaultdict(list)
-    for index, words in words_of.items():
-        span = grid.cells[index]
-        if span.row and span.columns == 1:
-            told[span.column].append("".join(word.text for word in words))
-    widths = [right - left for left, right in itertools.pairwise(grid.xs)]
-    return {
-        column: _allowed(column, told[column])
-        for column, width in enumerate(widths)
-        if _holds_figures(told[column], narrow=width < NARROW)
-    }
-
-
-def _holds_figures(texts: Sequence[str], *, narrow: bool) -> bool:
-    figures = sum(map(_is_figure, texts))
-    if 2 * figures > len(texts) or not narrow:
-        return 2 * figures > len(texts)
-    return all(len(text) <= SHORT for text in texts) and FEW_FIGURES * figures >= len(texts)
-
-
-def _is_figure(text: str) -> bool:
-    numbered = any(c.isdigit() for c in text) or roman.ROMAN.fullmatch(text)
-    return len(text) <= SHORT and bool(numbered)
-
-
-def _allowed(column: int, texts: Sequence[str]) -> str:
-    """Return the characters of a column of figures: rows may be numbered in Roman or by letters."""
-    if sum(1 for text in texts if roman.ROMAN.fullmatch(text)) > 1:
-        return roman.ROMAN_NUMBER
-    if column:
-        return figures.NUMBER
-    return figures.ROW_NUMBER + (
-        figures.GROUPS if not set(figures.GROUPS).isdisjoint(texts) else ""
-    )

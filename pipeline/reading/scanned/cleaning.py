@@ -168,7 +168,7 @@ def _turn_into_print(
     """
     contrast = np.float32(_CONTRAST)
     if paper is not None:
-        room = cv2.max(cv2.subtract(paper, ground), _MIDDLE).astype(np.float32)
+        room = np.maximum(cv2.subtract(paper, ground), _MIDDLE).astype(np.float32)
         contrast = np.minimum(contrast, 255.0 / room)
     stands_out = cv2.absdiff(shown, ground).astype(np.float32) * contrast
     turned = 255 - np.minimum(stands_out, 255.0).astype(np.uint8)

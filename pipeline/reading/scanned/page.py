@@ -12,6 +12,7 @@ from pipeline.reading.pdf.page import PageContent, Recognised
 from pipeline.reading.pdf.pdfium import Frame
 from pipeline.reading.scanned import cleaning, ruling, upright
 from pipeline.reading.scanned.cells import TableReader
+from pipeline.reading.scanned.column_strips import read_by_columns
 from pipeline.reading.scanned.crops import cut_out
 from pipeline.reading.scanned.figure_reader import FigureReader
 from pipeline.reading.scanned.models import LANGUAGE, SECOND_LANGUAGE
@@ -106,8 +107,12 @@ def read_grey(
     models = [model for name in (LANGUAGE, SECOND_LANGUAGE) if (model := recogniser(name))]
     reader = FigureReader(page.grey, models)
     rest = _without_tables(page.grey, [grid for grid, _ in page.tables])
-    written = legible(page.outside)
-    page = replace(page, outside=with_lonely_figures(written, rest, reader.freely))
+    words = with_lonely_figures(legible(page.outside), rest, reader.freely)
+    seen = PageContent(number, frame, lines=prose_lines(words, page.grey))
+    again = read_by_columns(seen, words, rest, models[0], reader)
+    if again != words:
+        words = with_lonely_figures(legible(again), rest, reader.freely)
+    page = replace(page, outside=words)
     _fill(PageContent(number, frame), page, frame, reader)
     reader.learn()
     doubts = _fill(content, page, frame, reader)

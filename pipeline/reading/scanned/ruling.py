@@ -27,8 +27,8 @@ DARKER, FAINT = 85.0, 30.0
 """How much darker than what lies beside it a line has to be. Rules are drawn in light grey, too,
 but as faint as this letters of a blurred line of text run into each other as well."""
 FAINT_ACROSS, FAINT_DOWN = 90.0, 40.0
-"""Points from which on a faint stroke is a rule; shorter ones, as stamps leave of it, are where they
-go on with such a rule."""
+"""Points from which on a faint stroke is a rule; shorter ones, as stamps leave of it, are rules
+where they go on with such a one."""
 IN_LINE = 1.5
 """Points by which a piece of a rule may lie beside it."""
 GRAINS = 2.0
@@ -80,7 +80,9 @@ def mended(lines: Sequence[Line], crossing: Sequence[Line]) -> list[Line]:
                 number
                 for number, (at, begun, ended) in enumerate(whole)
                 if abs(at - position) <= IN_LINE
-                and _is_within_cell((ended, start) if ended <= start else (end, begun), at, crossing)
+                and _is_within_cell(
+                    (ended, start) if ended <= start else (end, begun), at, crossing
+                )
                 and sum(begun - ROOM <= x <= ended + ROOM for x in _crossed(at, crossing)) > 1
             ),
             -1,

@@ -34,8 +34,9 @@ def is_dirt(word: Word) -> bool:
 
 
 def is_written(word: Word, grey: Picture) -> bool:
-    """Return whether there is ink where a word was read: in the grain of shaded paper Tesseract sees
-    words, too.
+    """Return whether there is ink where a word was read.
+
+    In the grain of shaded paper Tesseract sees words, too.
     """
     part = grey[max(0, int(word.top)) : int(word.bottom), max(0, int(word.x0)) : int(word.x1)]
     return bool(part.size) and int(part.min()) < PALEST
