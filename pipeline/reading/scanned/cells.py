@@ -130,21 +130,49 @@ class TableReader:
             and ink[2] - ink[0] < WORD_WIDE * (ink[3] - ink[1])
         ):
             said = self._reader.freely(ink)
-        if (
-            ink is None
-            or ink[3] - ink[1] > MOST_LINES_HIGH * PIXELS_A_POINT
-            or (_WORD.search(said) and not roman.ROMAN.fullmatch("".join(said.split())))
-        ):
+        worded = _WORD.search(said) and not roman.ROMAN.fullmatch("".join(said.split()))
+        lines = [] if ink is None or worded else self._lines_in(ink)
+        if not lines or any(_height(line) > MOST_LINES_HIGH * PIXELS_A_POINT for line in lines):
             cell = self._cell(grid, span, words, number)
             most = figures.MAJORITY if allowed == roman.ROMAN_NUMBER else 1.0
             return cell._replace(confidence=min(cell.confidence, most))
+        read = [self._figure(said if len(lines) == 1 else "", lines[0], allowed)]
+        # `III.1.` above `2`: what goes on below is no Roman figure.
+        more = figures.NUMBER if allowed == roman.ROMAN_NUMBER else allowed
+        read += [self._figure("", line, more) for line in lines[1:]]
+        text = joined(read, _room(box, read))
+        below = (box[3] * PIXELS_A_POINT - lines[-1][3]) / max(1, _height(lines[-1]))
+        place = Place(page=number, box=self._frame.displayed(box))
+        return PageCell(*span, text, (place,), below, min(line.confidence for line in read))
+
+    def _figure(self, said: str, ink: InkBox, allowed: str) -> TextLine:
         if allowed == roman.ROMAN_NUMBER:
             text, sure = roman.roman_number(said, ink, self._reader)
         else:
             text, sure = self._reader.alone(said, ink, allowed)
-        below = (box[3] * PIXELS_A_POINT - ink[3]) / max(1, ink[3] - ink[1])
-        place = Place(page=number, box=self._frame.displayed(box))
-        return PageCell(*span, text, (place,), below, sure)
+        x0, top, x1, bottom = (edge / PIXELS_A_POINT for edge in ink)
+        return TextLine((x0, top, x1, bottom), text, 0, sure)
+
+    def _lines_in(self, ink: InkBox) -> list[InkBox]:
+        """Return the lines that ink stands in, parted by white; what is lower than letters are
+        belongs to the line above it.
+        """
+        x0, top, x1, bottom = ink
+        dark = (self._grey[top:bottom, x0:x1] < DARK).any(axis=1)
+        rows = np.split(np.flatnonzero(dark), np.flatnonzero(np.diff(np.flatnonzero(dark)) > 1) + 1)
+        lines: list[InkBox] = []
+        for row in rows:
+            first, last = top + int(row[0]), top + int(row[-1]) + 1
+            if lines and last - first < LOWEST_LETTER * PIXELS_A_POINT:
+                lines[-1] = (x0, lines[-1][1], x1, last)
+            else:
+                lines.append((x0, first, x1, last))
+        return [self._narrowed(line) for line in lines]
+
+    def _narrowed(self, line: InkBox) -> InkBox:
+        x0, top, x1, bottom = line
+        columns = np.flatnonzero((self._grey[top:bottom, x0:x1] < DARK).any(axis=0))
+        return x0 + int(columns[0]), top, x0 + int(columns[-1]) + 1, bottom
 
     def _ink_box(self, box: tuple[float, ...]) -> tuple[int, int, int, int] | None:
         x0, top, x1, bottom = _inside(box)
@@ -158,6 +186,10 @@ class TableReader:
             x0 + int(columns[-1]) + 1,
             top + int(rows[-1]) + 1,
         )
+
+
+def _height(ink: InkBox) -> int:
+    return ink[3] - ink[1]
 
 
 def _room(box: Box, lines: Sequence[TextLine]) -> float:

@@ -88,6 +88,11 @@ def as_the_marks_say(text: str, box: tuple[int, int, int, int], grey: Picture) -
     return OPEN if marks > read else 1.0
 
 
+def is_date(text: str) -> bool:
+    """Return whether a figure is a whole date that a calendar has."""
+    return bool(_DATE.fullmatch(core(text))) and not is_impossible(text)
+
+
 def is_impossible(text: str) -> bool:
     """Return whether a figure is a date that no calendar has, or a share of more than all."""
     said = core(text)

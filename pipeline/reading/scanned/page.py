@@ -12,7 +12,7 @@ from pipeline.reading.pdf.page import PageContent, Recognised
 from pipeline.reading.pdf.pdfium import Frame
 from pipeline.reading.scanned import cleaning, ruling, upright
 from pipeline.reading.scanned.cells import TableReader
-from pipeline.reading.scanned.column_strips import read_by_columns
+from pipeline.reading.scanned.column_strips import ColumnReader
 from pipeline.reading.scanned.crops import cut_out
 from pipeline.reading.scanned.figure_reader import FigureReader
 from pipeline.reading.scanned.models import LANGUAGE, SECOND_LANGUAGE
@@ -38,6 +38,8 @@ GUESS = 0.5
 """Confidence up to which a word counts for nothing: upside down, letters look like others."""
 AROUND = 3.0
 """Points around a table in which stand remains of its rules, and no words."""
+MOST_LOOKS = 3
+"""Times that the columns of tables without rules are looked for among ever better words."""
 FEW_LETTERS = 40
 """A page with fewer letters carries a stamp or a signature, or is a photograph of something."""
 
@@ -108,9 +110,12 @@ def read_grey(
     reader = FigureReader(page.grey, models)
     rest = _without_tables(page.grey, [grid for grid, _ in page.tables])
     words = with_lonely_figures(legible(page.outside), rest, reader.freely)
-    seen = PageContent(number, frame, lines=prose_lines(words, page.grey))
-    again = read_by_columns(seen, words, rest, models[0], reader)
-    if again != words:
+    by_columns = ColumnReader(rest, models[0], reader)
+    for _ in range(MOST_LOOKS):
+        seen = PageContent(number, frame, lines=prose_lines(words, page.grey))
+        again = by_columns.read(seen, words)
+        if again is None:
+            break
         words = with_lonely_figures(legible(again), rest, reader.freely)
     page = replace(page, outside=words)
     _fill(PageContent(number, frame), page, frame, reader)

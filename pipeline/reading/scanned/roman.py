@@ -38,7 +38,7 @@ def roman_number(said: str, box: InkBox, reader: FigureReader) -> tuple[str, flo
     """
     first = said or reader.freely(box)
     found = ["".join(text.split()) for text in (first, *reader.readings(box, ROMAN_NUMBER))]
-    text, sure = settled([text.translate(_STROKES) for text in found], first)
+    text, sure = settled([text.translate(_STROKES) for text in found], first.translate(_STROKES))
     sure = min(sure, as_the_marks_say(text, box, reader.grey))
     if _BRACKET.search(first):
         sure = min(sure, MAJORITY)

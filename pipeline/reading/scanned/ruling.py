@@ -83,7 +83,6 @@ def mended(lines: Sequence[Line], crossing: Sequence[Line]) -> list[Line]:
                 and _is_within_cell(
                     (ended, start) if ended <= start else (end, begun), at, crossing
                 )
-                and sum(begun - ROOM <= x <= ended + ROOM for x in _crossed(at, crossing)) > 1
             ),
             -1,
         )
@@ -101,8 +100,12 @@ def _crossed(position: float, crossing: Sequence[Line]) -> list[float]:
 
 
 def _is_within_cell(gap: tuple[float, float], position: float, crossing: Sequence[Line]) -> bool:
-    inside = [x for x in _crossed(position, crossing) if gap[0] - ROOM <= x <= gap[1] + ROOM]
-    return gap[0] < gap[1] and (len(inside) < 2 or max(inside) - min(inside) <= THICKEST)
+    """Return whether a gap lies between two neighbouring lines of those that cross."""
+    met = _crossed(position, crossing)
+    inside = [x for x in met if gap[0] - ROOM <= x <= gap[1] + ROOM]
+    around = any(x <= gap[0] + ROOM for x in met) and any(x >= gap[1] - ROOM for x in met)
+    apart = not inside or max(inside) - min(inside) <= THICKEST
+    return gap[0] < gap[1] and around and apart
 
 
 def _standing_out(grey: Picture) -> tuple[Picture, float]:
