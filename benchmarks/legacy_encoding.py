@@ -21,8 +21,10 @@ from pipeline.engine.local import LocalEngine
 from pipeline.reading.wire import decode
 from pipeline.settings.model import DEFAULT_LIMITS
 
-_PIECE, _RUN = 400, 6
-"""Words of a piece of text that is aligned by itself, and of a run that tells where it ends."""
+_PIECE, _MOST, _RUN = 400, 2500, 6
+"""Words of a piece of text that is aligned by itself, usual and at most, and of a run that tells
+where it ends.
+"""
 
 
 @click.command()
@@ -91,25 +93,34 @@ def _scores(truth: str, said: str) -> tuple[float, float, float]:
 
 
 def _pieces(
-    truth: Sequence[str], said: Sequence[str]
+    truth: Sequence[str], said: Sequence[str], run: int = _RUN
 ) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    """Give both texts in pieces of some hundred words, cut at places that stand once in each."""
-    ours, theirs = _places(truth), _places(said)
-    start = begun = 0
-    for at, there in sorted((ours[words], theirs[words]) for words in ours.keys() & theirs.keys()):
-        if at - start >= _PIECE and there > begun:
-            yield truth[start:at], said[begun:there]
-            start, begun = at, there
-    yield truth[start:], said[begun:]
+    """Give both texts in pieces of some hundred words, cut at places that stand once in each; what
+    has none is cut in halves.
+    """
+    if max(len(truth), len(said)) > 2 * _PIECE and run:
+        ours, theirs = _places(truth, run), _places(said, run)
+        start = begun = 0
+        shared = sorted((ours[words], theirs[words]) for words in ours.keys() & theirs.keys())
+        for at, there in [*shared, (len(truth), len(said))]:
+            if there > begun and (at - start >= _PIECE or at == len(truth)):
+                yield from _pieces(truth[start:at], said[begun:there], run // 2)
+                start, begun = at, there
+    elif max(len(truth), len(said)) > _MOST:
+        half, middle = len(truth) // 2, len(said) // 2
+        yield from _pieces(truth[:half], said[:middle], 0)
+        yield from _pieces(truth[half:], said[middle:], 0)
+    else:
+        yield truth, said
 
 
-def _places(words: Sequence[str]) -> dict[tuple[str, ...], int]:
-    """Return where each run of words that stands once begins, marks left aside."""
+def _places(words: Sequence[str], length: int) -> dict[tuple[str, ...], int]:
+    """Return where each run of so many words that stands once begins, marks left aside."""
     bare = [_bases(word).lower() for word in words]
     found: dict[tuple[str, ...], int] = {}
     often: set[tuple[str, ...]] = set()
-    for at in range(len(bare) - _RUN):
-        run = tuple(bare[at : at + _RUN])
+    for at in range(len(bare) - length):
+        run = tuple(bare[at : at + length])
         (often.add(run) if run in found else found.setdefault(run, at))
     return {run: at for run, at in found.items() if run not in often}
 

@@ -23,12 +23,14 @@ ROOM = 2.5
 """Points to each side of a table's line in which its pixels lie."""
 GAP = 1.0
 """Points missing from a line that the scanner did not see all of."""
-DARKER, FAINT = 85.0, 30.0
+DARKER, FAINT, PALE = 85.0, 30.0, 20.0
 """How much darker than what lies beside it a line has to be. Rules are drawn in light grey, too,
 but as faint as this letters of a blurred line of text run into each other as well."""
 FAINT_ACROSS, FAINT_DOWN = 90.0, 40.0
 """Points from which on a faint stroke is a rule; shorter ones, as stamps leave of it, are rules
 where they go on with such a one."""
+PALE_TIMES = 1.8
+"""So many times as long has to be what is paler still."""
 IN_LINE = 1.5
 """Points by which a piece of a rule may lie beside it."""
 GRAINS = 2.0
@@ -48,11 +50,11 @@ def rules_of(grey: Picture) -> tuple[Rules, Picture]:
     hat, grain = _standing_out(grey)
     dark = np.asarray((hat > DARKER) * 255, np.uint8)
     across = _strokes(dark, SHORTEST_ACROSS, across=True)
-    faint = _faint(grey, hat, grain, (SMEARED, 1))
-    across |= _faint_strokes(faint, FAINT_ACROSS, SHORTEST_ACROSS, across=True)
+    hat_across = _smeared(grey, hat, grain, (SMEARED, 1))
+    across |= _faint_strokes(hat_across, FAINT_ACROSS, SHORTEST_ACROSS, across=True)
     down = _strokes(dark, SHORTEST_DOWN, across=False)
-    faint = _faint(grey, hat, grain, (1, SMEARED))
-    down |= _faint_strokes(faint, FAINT_DOWN, SHORTEST_DOWN, across=False)
+    hat_down = _smeared(grey, hat, grain, (1, SMEARED))
+    down |= _faint_strokes(hat_down, FAINT_DOWN, SHORTEST_DOWN, across=False)
     horizontal = [
         ((y + height / 2) / PIXELS_A_POINT, x / PIXELS_A_POINT, (x + width) / PIXELS_A_POINT)
         for x, y, width, height, area in _strokes_in(across)
@@ -120,26 +122,28 @@ def _standing_out(grey: Picture) -> tuple[Picture, float]:
     return clear, float(np.median(few))
 
 
-def _faint(grey: Picture, hat: Picture, grain: float, along: tuple[int, int]) -> Picture:
-    """Return what stands out a little; on grainy paper, what does so once the grain is smeared
-    along the lines looked for.
-    """
-    if grain > GRAINY:
-        hat, _ = _standing_out(np.asarray(cv2.blur(grey, along), np.uint8))
-    return np.asarray((hat > FAINT) * 255, np.uint8)
+def _smeared(grey: Picture, hat: Picture, grain: float, along: tuple[int, int]) -> Picture:
+    """Return how much stands out; on grainy paper, once the grain is smeared along the lines."""
+    if grain <= GRAINY:
+        return hat
+    return _standing_out(np.asarray(cv2.blur(grey, along), np.uint8))[0]
 
 
-def _faint_strokes(faint: Picture, long: float, short: float, *, across: bool) -> Picture:
+def _faint_strokes(hat: Picture, long: float, short: float, *, across: bool) -> Picture:
     """Return the pixels of long faint strokes, and of shorter ones in line with one of them."""
+    faint = np.asarray((hat > FAINT) * 255, np.uint8)
+    pale = np.asarray((hat > PALE) * 255, np.uint8)
     found = _strokes(faint, long, across=across)
+    found |= _strokes(pale, PALE_TIMES * long, across=across)
     lines = np.array([_position(stroke, across=across) for stroke in _strokes_in(found)])
     if not lines.size:
         return found
-    for stroke in _strokes_in(_strokes(faint, short, across=across)):
+    pieces = _strokes(pale, short, across=across)
+    for stroke in _strokes_in(pieces):
         aside = np.abs(lines - _position(stroke, across=across)).min()
         if aside <= IN_LINE * PIXELS_A_POINT:
             x, y, width, height, _ = stroke
-            found[y : y + height, x : x + width] |= faint[y : y + height, x : x + width]
+            found[y : y + height, x : x + width] |= pieces[y : y + height, x : x + width]
     return found
 
 
