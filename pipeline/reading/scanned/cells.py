@@ -124,8 +124,10 @@ class TableReader:
         box = grid.box(span)
         ink = self._ink_box(box)
         said = " ".join(word.text for word in words)
+        one_line = ink is not None and len(self._lines_in(ink)) == 1
         if (
             ink is not None
+            and one_line
             and _WORD.search(said)
             and ink[2] - ink[0] < WORD_WIDE * (ink[3] - ink[1])
         ):
