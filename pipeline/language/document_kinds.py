@@ -2,13 +2,13 @@
 
 from pipeline.language.comparable import folded, nfc
 
-KINDS = (
+KINDS = frozenset((
     "NGHỊ QUYẾT", "QUYẾT ĐỊNH", "CHỈ THỊ", "QUY CHẾ", "QUY ĐỊNH", "THÔNG CÁO", "THÔNG BÁO",
     "HƯỚNG DẪN", "CHƯƠNG TRÌNH", "KẾ HOẠCH", "PHƯƠNG ÁN", "ĐỀ ÁN", "DỰ ÁN", "BÁO CÁO",
     "BIÊN BẢN", "TỜ TRÌNH", "HỢP ĐỒNG", "CÔNG ĐIỆN", "BẢN GHI NHỚ", "BẢN THỎA THUẬN",
     "GIẤY ỦY QUYỀN", "GIẤY MỜI", "GIẤY GIỚI THIỆU", "GIẤY NGHỈ PHÉP", "PHIẾU GỬI",
     "PHIẾU CHUYỂN", "PHIẾU BÁO",
-)  # fmt: skip
+))  # fmt: skip
 _BY_LETTERS = {folded(kind): kind for kind in KINDS}
 
 
