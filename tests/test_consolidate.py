@@ -6,7 +6,7 @@ import pytest
 from pipeline.consolidate import Memory, consolidate, consolidate_gaps, consolidate_memo
 from pipeline.consolidate.counting import shares_of
 from pipeline.consolidate.ground import lay_ground
-from pipeline.consolidate.proposals import is_internal
+from pipeline.consolidate.proposals import is_internal, own_names
 from pipeline.consolidate.wording import day, point_mark, says_nothing, sentence
 from pipeline.domain.document import Place, SourceRef
 from pipeline.domain.measure import Addend, Combining, Measure
@@ -291,7 +291,8 @@ def test_what_the_agency_can_answer_itself_stays_out_of_the_signed_report() -> N
     ],
 )
 def test_a_proposal_goes_to_whom_it_asks(text: str, internal: bool) -> None:
-    assert is_internal(text, lay_ground(full_night(), AGENCY)) is internal
+    ground = lay_ground(full_night(), AGENCY)
+    assert is_internal(text, ground, own_names(ground)) is internal
 
 
 def test_of_a_mixed_proposal_only_the_sentences_for_others_go_up() -> None:

@@ -5,43 +5,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipeline.cli.decision_sheet import FilledRow
+from pipeline.cli.decision_values import VALUE_COLUMN, Wrong, field_and_value
 from pipeline.consolidate.gap_decisions import DECISION_COLUMNS, DECISIONS
 from pipeline.domain.plan import Part, PlanItem
-from pipeline.domain.progress import Status
 from pipeline.identify.unit_names import UnitNames
-from pipeline.language.citations import find_citations
 from pipeline.language.comparable import folded
-from pipeline.language.dates import find_dates, parse_date
-from pipeline.language.percents import read_percent
-from pipeline.language.statuses import status_of_cell
+from pipeline.language.dates import find_dates
 from pipeline.settings.decided import Entry
 from pipeline.settings.model import Settings
 
-_CHOICE, _VALUE, _REASON, _BASIS, _BY, _KEY = (column.title for column in DECISION_COLUMNS)
+_CHOICE, _, _REASON, _BASIS, _BY, _KEY = (column.title for column in DECISION_COLUMNS)
 _ARRIVED = "Xác nhận đã nhận ngày"
-_NAMED_FIELDS = {
-    "trang thai": "status",
-    "tinh trang": "status",
-    "ty le": "percent",
-    "ty le hoan thanh": "percent",
-    "ket qua": "result",
-    "kho khan": "difficulties",
-    "kien nghi": "proposals",
-    "de xuat": "proposals",
-    "nhiem vu tiep theo": "next_steps",
-    "van ban": "products",
-    "san pham": "products",
-    "ngay hoan thanh": "completed_on",
-}
 _ABOUT_ARRIVAL = frozenset({"missing_submission", "late_submission"})
-
-
-class Wrong(Exception):
-    """A decision that cannot be taken as it stands; the column is the one to be changed."""
-
-    def __init__(self, column: str, message: str) -> None:
-        super().__init__(message)
-        self.column = column
 
 
 @dataclass(slots=True)
@@ -94,7 +69,7 @@ def _take(
 def _assign_unit(row: FilledRow, settings: Settings, _period: str) -> Entry:
     units = UnitNames(settings.units).in_label(row.value)
     if len(units) != 1:
-        raise Wrong(_VALUE, f"“{row.value}” không phải là tên một đơn vị trong danh sách.")
+        raise Wrong(VALUE_COLUMN, f"“{row.value}” không phải là tên một đơn vị trong danh sách.")
     return {"kind": "assign", "path": _needed(row, "path"), "unit": next(iter(units))}
 
 
@@ -104,7 +79,7 @@ def _assign_period(row: FilledRow, settings: Settings, _period: str) -> Entry:
         if asked in (folded(period.id), folded(period.name)):
             return {"kind": "assign", "path": _needed(row, "path"), "period": period.id}
     known = ", ".join(period.id for period in settings.periods)
-    raise Wrong(_VALUE, f"“{row.value}” không phải là kỳ báo cáo; các kỳ: {known}.")
+    raise Wrong(VALUE_COLUMN, f"“{row.value}” không phải là kỳ báo cáo; các kỳ: {known}.")
 
 
 def _value(row: FilledRow, settings: Settings, period: str) -> Entry:
@@ -112,7 +87,7 @@ def _value(row: FilledRow, settings: Settings, period: str) -> Entry:
     contradict each other stand in one row (`Kiểm lâm, tỷ lệ: 45%`).
     """
     whose, row = _named_unit(row, settings)
-    name, value = _field_and_value(row, settings)
+    name, value = field_and_value(row.value, settings)
     entry: dict[str, str | float | date] = {
         "kind": "value",
         "item": _needed(row, "item"),
@@ -136,53 +111,6 @@ def _named_unit(row: FilledRow, settings: Settings) -> tuple[str | None, FilledR
     return next(iter(named)), replace(row, value=f"{name.strip()}:{value}")
 
 
-def _field_and_value(row: FilledRow, settings: Settings) -> tuple[str, str | float | date]:
-    label, colon, rest = row.value.partition(":")
-    name = _NAMED_FIELDS.get(folded(label)) if colon else None
-    text = rest.strip() if name else row.value
-    for kind, read in _READERS.items():
-        if name in (None, kind):
-            value = read(text, settings)
-            if value is not None:
-                return kind, value
-            if name is not None:
-                raise Wrong(_VALUE, f"“{text}” không hợp với “{label.strip()}”.")
-    if name is not None and text:
-        return name, text
-    raise Wrong(
-        _VALUE,
-        f"không hiểu giá trị “{row.value}”. Ghi như “Tỷ lệ: 65%”, “Trạng thái: Đang thực hiện”, "
-        "“Ngày hoàn thành: 20/11/2026” hoặc “Kết quả: …”; nếu là của đơn vị khác thì ghi tên đơn "
-        "vị phía trước, như “Kiểm lâm, tỷ lệ: 65%”.",
-    )
-
-
-def _percent(text: str, _settings: Settings) -> float | None:
-    reading = read_percent(text, None, None, ())
-    return reading.value if reading is not None and reading.problem is None else None
-
-
-def _status(text: str, settings: Settings) -> str | None:
-    status: Status | None = status_of_cell(text, settings.vocabulary.statuses)
-    return status.value if status else None
-
-
-def _day(text: str, _settings: Settings) -> date | None:
-    return parse_date(text)
-
-
-def _products(text: str, _settings: Settings) -> str | None:
-    return text if find_citations(text) else None
-
-
-_READERS: Mapping[str, Callable[[str, Settings], str | float | date | None]] = {
-    "completed_on": _day,
-    "products": _products,
-    "status": _status,
-    "percent": _percent,
-}
-
-
 def _waive(row: FilledRow, _settings: Settings, period: str) -> Entry:
     kept: dict[str, str | float | date] = {
         name: row.about[name] for name in ("path", "unit", "item", "part") if name in row.about
@@ -195,21 +123,22 @@ def _waive(row: FilledRow, _settings: Settings, period: str) -> Entry:
 def _extend(row: FilledRow, settings: Settings, period: str) -> Entry:
     days = find_dates(row.value)
     if len(days) != 1:
-        raise Wrong(_VALUE, f"“{row.value}” không phải là một ngày. Ghi như 31/3/2027.")
+        raise Wrong(VALUE_COLUMN, f"“{row.value}” không phải là một ngày. Ghi như 31/3/2027.")
     until = days[0]
     if row.about.get("code") in _ABOUT_ARRIVAL or "item" not in row.about:
         unit = _needed(row, "unit")
         due = next(p.unit_due for p in settings.periods if p.id == period)
         if due is not None and until <= due.date():
             raise Wrong(
-                _VALUE, f"hạn gửi báo cáo đã đến hết ngày {due:%d/%m/%Y}; ghi một ngày muộn hơn."
+                VALUE_COLUMN,
+                f"hạn gửi báo cáo đã đến hết ngày {due:%d/%m/%Y}; ghi một ngày muộn hơn.",
             )
         return {"kind": "extend", "unit": unit, "period": period, "until": until}
     item = settings.plan.item(row.about["item"])
     last = item.deadline.last_day
     if last is not None and until <= last:
         raise Wrong(
-            _VALUE,
+            VALUE_COLUMN,
             f"thời hạn hoàn thành {item.id} đã đến hết ngày {last:%d/%m/%Y}; ghi một ngày muộn "
             "hơn. Muốn cho đơn vị gửi báo cáo muộn hơn thì chọn “Gia hạn” ở dòng chưa gửi hoặc gửi "
             "muộn của đơn vị.",
@@ -224,7 +153,8 @@ def _assign_row(row: FilledRow, settings: Settings, period: str) -> Entry:
     if named is None:
         known = ", ".join(item.id for item in settings.plan.items)
         raise Wrong(
-            _VALUE, f"“{row.value}” không phải là nội dung của kế hoạch; ghi một trong: {known}."
+            VALUE_COLUMN,
+            f"“{row.value}” không phải là nội dung của kế hoạch; ghi một trong: {known}.",
         )
     item, rest = named
     entry: dict[str, str | float | date] = {
@@ -238,7 +168,9 @@ def _assign_row(row: FilledRow, settings: Settings, period: str) -> Entry:
         part = next((p.id for p in item.parts if _is_part(p, rest)), None)
         if part is None:
             known = "; ".join(p.id for p in item.parts)
-            raise Wrong(_VALUE, f"“{rest}” không phải là phần của {item.id}; các phần: {known}.")
+            raise Wrong(
+                VALUE_COLUMN, f"“{rest}” không phải là phần của {item.id}; các phần: {known}."
+            )
         entry["part"] = part
     return entry
 
@@ -263,12 +195,14 @@ def _arrival(row: FilledRow, settings: Settings) -> tuple[str, str, str]:
     known = next((entry for entry in settings.register if entry.path == path), None)
     if known is not None and known.reason != reason:
         raise Wrong(
-            _VALUE,
+            VALUE_COLUMN,
             f"sổ config/received.csv đã ghi nhận tệp này lúc {known.received_at:%H:%M %d/%m/%Y}; "
             "nếu sai, sửa ngay trong sổ.",
         )
     if len(find_dates(row.value)) != 1:
-        raise Wrong(_VALUE, f"“{row.value}” không phải là ngày nhận. Ghi như 08/12/2026 15:30.")
+        raise Wrong(
+            VALUE_COLUMN, f"“{row.value}” không phải là ngày nhận. Ghi như 08/12/2026 15:30."
+        )
     return path, row.value, reason
 
 

@@ -2,7 +2,17 @@
 
 from pipeline.consolidate.gaps import consolidate_gaps
 from pipeline.consolidate.letters import draft_letters
+from pipeline.consolidate.many_units import DETAILS_FILE
 from pipeline.consolidate.memo import Memory, consolidate_memo
 from pipeline.consolidate.report import consolidate
+from pipeline.consolidate.unit_details import unit_details
 
-__all__ = ["Memory", "consolidate", "consolidate_gaps", "consolidate_memo", "draft_letters"]
+__all__ = [
+    "DETAILS_FILE",
+    "Memory",
+    "consolidate",
+    "consolidate_gaps",
+    "consolidate_memo",
+    "draft_letters",
+    "unit_details",
+]

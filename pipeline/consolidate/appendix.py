@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.consolidate.ground import Ground
+from pipeline.consolidate.many_units import in_brief, named_and_rest, told_of_rest
 from pipeline.consolidate.standing import STANDING_NAMES, Standing, standing_of
 from pipeline.consolidate.unit_appendix import TITLE as UNIT_TITLE
 from pipeline.consolidate.unit_appendix import unit_table
@@ -75,7 +76,7 @@ def _row(item: PlanItem, ground: Ground) -> Row:
         f"{item.title}{priority}",
         item.product.text or "",
         item.deadline.text or "",
-        ";\n".join(_owners(item, ground)),
+        ";\n".join(in_brief(tuple(_owners(item, ground)), ground)),
     )
     if not item.reported and not any(fixed[2:]):
         return Row(fixed[:2], heading=True)
@@ -95,14 +96,16 @@ def _told(item: PlanItem, ground: Ground) -> str:
 
     An item of several leads has no percent of its own: each lead's stands beside its name.
     """
-    records = ground.records.get(item.id, ())
-    alone = len(records) == 1 and len(item.leads) == 1 and records[0].role is Role.LEAD
+    records, rest = named_and_rest(item, ground)
+    alone = len(records) == 1 and not rest and len(item.leads) == 1 and records[0].role is Role.LEAD
     told = [
         words if alone else f"{_speaker(record, item, ground)}: {words}"
         for record in records
         if (words := result_words(record))
     ]
-    silent = silent_leads(item, ground)
+    if rest:
+        told.append(upper_first(told_of_rest(rest, ground)))
+    silent = in_brief(silent_leads(item, ground), ground)
     if silent and told:
         told += [f"{name}: chưa báo cáo." for name in silent]
     if told or not silent:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.consolidate.ground import Ground
+from pipeline.consolidate.many_units import is_wide
 from pipeline.consolidate.standing import (
     FOUR_CELLS,
     OTHERS,
@@ -211,3 +212,9 @@ def _remarks(ground: Ground) -> Iterator[tuple[str, str]]:
         )
         yield "overdue", text
     yield "appendix", "Tiến độ từng nội dung nêu tại Phụ lục kèm theo Báo cáo này."
+    if is_wide(ground):
+        text = (
+            "Nội dung có nhiều phòng, đơn vị báo cáo được nêu theo đơn vị chủ trì và số lượng đơn "
+            f"vị; nội dung báo cáo của từng phòng, đơn vị lưu tại {ground.agency.prose_name}."
+        )
+        yield "units", text

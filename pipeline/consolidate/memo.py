@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.consolidate.ground import Ground, lay_ground
+from pipeline.consolidate.many_units import DETAILS_FILE, is_wide
 from pipeline.consolidate.memo_changes import changes
 from pipeline.consolidate.memo_decisions import decisions
 from pipeline.consolidate.memo_discipline import discipline
@@ -11,7 +12,7 @@ from pipeline.consolidate.memo_doubts import corrections_applied, doubts, intern
 from pipeline.consolidate.memo_figures import figures
 from pipeline.consolidate.memo_overview import charts, overview, priority_table
 from pipeline.consolidate.memo_sources import source_appendix
-from pipeline.consolidate.report import subject_of
+from pipeline.consolidate.report import listed, subject_of
 from pipeline.consolidate.wording import BLANK, lower_first, moment
 from pipeline.domain.letter import SentLetter
 from pipeline.domain.memo import Memo
@@ -19,6 +20,12 @@ from pipeline.domain.past import PastRun
 from pipeline.domain.report import Letterhead
 from pipeline.domain.results import Results
 from pipeline.settings.model import Agency, Correction
+
+_ENCLOSED = (
+    "Dự thảo báo cáo (bao-cao-tong-hop.docx)",
+    "Danh sách còn thiếu (danh-sach-con-thieu.xlsx)",
+)
+_DETAILS = f"Chi tiết theo đơn vị ({DETAILS_FILE})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,7 @@ def consolidate_memo(results: Results, agency: Agency, memory: Memory) -> Memo:
         proposals=internal_asks(ground),
         position=("LÃNH ĐẠO", hub.upper()),
         appendix=source_appendix(ground),
+        enclosed=listed((*_ENCLOSED, *([_DETAILS] if is_wide(ground) else []))),
     )
 
 

@@ -45,11 +45,18 @@ def changes(ground: Ground, before: PastRun | None) -> tuple[Block, ...]:
         text = "Đây là lần tổng hợp đầu tiên, chưa có lần trước để so sánh."
         return (Passage(PassageKind.BODY, text),)
     since = _since(ground, before)
-    rows = (*_item_rows(ground, before), *_unit_rows(ground, before))
-    if not rows:
-        return (Passage(PassageKind.BODY, f"Không có thay đổi so với {since}."),)
-    text = f"So với {since} có các thay đổi sau:"
-    return (Passage(PassageKind.BODY, text, leads_in=True), Table(_COLUMNS, rows))
+    units = tuple(_unit_rows(ground, before))
+    shown = units if len(units) <= ground.agency.units_named else ()
+    rows = (*_item_rows(ground, before), *shown)
+    blocks: list[Block] = []
+    if units and not shown:
+        text = f"{count(len(units))} phòng, đơn vị thay đổi tình trạng gửi báo cáo so với {since}."
+        blocks.append(Passage(PassageKind.BODY, text))
+    if rows:
+        text = f"So với {since} có các thay đổi sau:"
+        blocks += [Passage(PassageKind.BODY, text, leads_in=True), Table(_COLUMNS, rows)]
+    nothing = Passage(PassageKind.BODY, f"Không có thay đổi so với {since}.")
+    return tuple(blocks) or (nothing,)
 
 
 def _since(ground: Ground, before: PastRun) -> str:

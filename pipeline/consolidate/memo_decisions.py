@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.consolidate.ground import Ground
+from pipeline.consolidate.many_units import in_brief, leads_in_brief
 from pipeline.consolidate.proposals import internal_proposals
 from pipeline.consolidate.standing import Standing, standing_of
 from pipeline.consolidate.unit_words import STATUS_NAMES
@@ -77,7 +78,7 @@ def _found(ground: Ground) -> Iterator[Decision]:
     yield from _due_soon(ground)
     for item in _standing(Standing.SUSPENDED, ground):
         asked = f"Cho ý kiến về việc tạm dừng hoặc không tiếp tục nhiệm vụ {_named(item, ground)}."
-        reason = f"{enumeration(ground.lead_names(item))} báo cáo {_how_far(item, ground)}."
+        reason = f"{enumeration(leads_in_brief(item, ground))} báo cáo {_how_far(item, ground)}."
         yield Decision(6, asked, reason, item.id not in ground.priority)
     for finding in _coded(ground, frozenset({"missing_evidence", "completion_basis_unclear"})):
         asked = f"Yêu cầu đơn vị làm rõ căn cứ hoàn thành{_about(finding, ground)}."
@@ -107,16 +108,15 @@ def _brief(finding: Finding, ground: Ground) -> str:
     item = ground.items.get(finding.item or "")
     if item is not None:
         text = text.replace(f"{item.id} “{item.title}”", item.id)
-    for entry in ground.results.files:
-        text = text.replace(f" ({entry.path})", "").replace(
-            entry.path, f"“{entry.path.rpartition('/')[2]}”"
-        )
+    files = {finding.path, *(source.file for source in finding.sources)}
+    for path in sorted(filter(None, files), key=len, reverse=True):
+        text = text.replace(f" ({path})", "").replace(path, f"“{path.rpartition('/')[2]}”")
     return text if len(text) <= _LONGEST_REASON else shortened(text, _LONGEST_REASON)
 
 
 def _overdue(item: PlanItem, ground: Ground) -> Decision:
     state = ground.states[item.id]
-    leads = enumeration(ground.lead_names(item))
+    leads = enumeration(leads_in_brief(item, ground))
     asked = (
         f"Chỉ đạo {leads} báo cáo nguyên nhân, thời hạn hoàn thành nhiệm vụ {_named(item, ground)}."
     )
@@ -142,18 +142,13 @@ def _not_sent(ground: Ground) -> Iterator[Decision]:
         for item in ground.plan.reported_items()
         if not ground.reported(item) and any(lead.unit in owing for lead in item.leads)
     ]
-    names = [ground.unit_name(unit) for unit in missing or unread]
-    how = "gửi ngay báo cáo" if missing else "gửi lại báo cáo"
-    asked = (
-        f"Chỉ đạo {names[0]} {how}."
-        if len(names) == 1
-        else f"Chỉ đạo các phòng, đơn vị sau {how}: {enumeration(names)}."
-    )
+    asked = _to_send(missing or unread, "gửi ngay" if missing else "gửi lại", ground)
     reason = (
         f"{count(len(missing))}/{count(len(duties))} đơn vị chưa gửi báo cáo" if missing else ""
     )
     if unread:
-        unread_names = enumeration(map(ground.unit_name, unread))
+        names = [ground.unit_name(unit) for unit in unread]
+        unread_names = enumeration(in_brief(names, ground, "phòng, đơn vị"))
         reason += ("; " if reason else "") + f"tệp của {unread_names} chưa đọc được"
     if silent:
         reason += f"; {count(len(silent))} nội dung do các đơn vị này chủ trì chưa có báo cáo"
@@ -162,6 +157,15 @@ def _not_sent(ground: Ground) -> Iterator[Decision]:
         reason += f". {ground.office} phải gửi báo cáo chậm nhất hết ngày {day(due.date())}"
     priority = any(item.id in ground.priority for item in silent)
     yield Decision(2, asked, f"{reason}.", not priority)
+
+
+def _to_send(units: Sequence[str], how: str, ground: Ground) -> str:
+    names = [ground.unit_name(unit) for unit in units]
+    if len(names) == 1:
+        return f"Chỉ đạo {names[0]} {how} báo cáo."
+    if len(names) > ground.agency.units_named:
+        return f"Chỉ đạo {count(len(names))} phòng, đơn vị {how} báo cáo (nêu tại Mục VI)."
+    return f"Chỉ đạo các phòng, đơn vị sau {how} báo cáo: {enumeration(names)}."
 
 
 def _left_out(ground: Ground) -> Iterator[Decision]:
@@ -188,7 +192,7 @@ def _due_soon(ground: Ground) -> Iterator[Decision]:
         last_day = ground.states[item.id].last_day
         if item.id not in named or last_day is None:
             continue
-        leads = enumeration(ground.lead_names(item))
+        leads = enumeration(leads_in_brief(item, ground))
         asked = f"Chỉ đạo {leads} hoàn thành đúng hạn nhiệm vụ {_named(item, ground)}."
         days = (last_day - ground.results.as_of.date()).days
         left = f"Còn {count(days)} ngày đến hết thời hạn ({day(last_day)})"

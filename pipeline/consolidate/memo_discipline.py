@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from pipeline.consolidate.gap_words import STATE_NAMES, state_words
 from pipeline.consolidate.ground import Ground
+from pipeline.consolidate.many_units import is_wide
 from pipeline.consolidate.unit_words import part_title
 from pipeline.consolidate.wording import count, day, moment
 from pipeline.domain.letter import LetterKind, SentLetter
 from pipeline.domain.plan import Lead, PlanItem
 from pipeline.domain.report import Block, Column, Passage, PassageKind, Row, Table
-from pipeline.domain.submission import Obligation
+from pipeline.domain.submission import Obligation, ObligationState
 
 _COLUMNS = (
     Column("TT", 1.0, centred=True),
@@ -22,6 +23,10 @@ _COLUMNS = (
     Column("Số lần đã đôn đốc", 1.5, centred=True),
 )
 
+_MOST = 100
+_SHOWN_HERE = f"Dưới đây nêu các đơn vị còn phải theo dõi (nhiều nhất {_MOST} đơn vị). "
+_ALL_ELSEWHERE = "Tình hình của mọi đơn vị nêu trong danh-sach-con-thieu.xlsx."
+
 
 def discipline(ground: Ground, letters: Sequence[SentLetter]) -> tuple[Block, ...]:
     """Return the units with the state of their report, those who owe something first."""
@@ -31,12 +36,14 @@ def discipline(ground: Ground, letters: Sequence[SentLetter]) -> tuple[Block, ..
         return (Passage(PassageKind.BODY, text),)
     order = {state: place for place, state in enumerate(STATE_NAMES)}
     reminders = Counter(letter.unit for letter in letters if letter.kind is LetterKind.REMIND)
-    rows = (
-        _row(number, duty, reminders[duty.unit], ground)
-        for number, duty in enumerate(sorted(duties, key=lambda d: order[d.state]), start=1)
-    )
-    lead_in = Passage(PassageKind.BODY, _counts(ground), leads_in=True)
-    return (lead_in, Table(_COLUMNS, tuple(rows)))
+    shown = sorted(duties, key=lambda d: order[d.state])
+    counts = _counts(ground)
+    if is_wide(ground):
+        shown = [d for d in shown if d.state is not ObligationState.ON_TIME][:_MOST]
+        counts += f" {_SHOWN_HERE if shown else ''}{_ALL_ELSEWHERE}"
+    lead_in = Passage(PassageKind.BODY, counts, leads_in=bool(shown))
+    rows = tuple(_row(n, d, reminders[d.unit], ground) for n, d in enumerate(shown, start=1))
+    return (lead_in, Table(_COLUMNS, rows)) if rows else (lead_in,)
 
 
 def _counts(ground: Ground) -> str:

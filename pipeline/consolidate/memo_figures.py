@@ -1,11 +1,13 @@
 """Indicators and money in the memo: every figure with its words and its place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from pipeline.consolidate.gap_words import place_words
 from pipeline.consolidate.ground import Ground
+from pipeline.consolidate.many_units import DETAILS_FILE, is_wide
 from pipeline.consolidate.unit_words import part_title
-from pipeline.consolidate.wording import enumeration
+from pipeline.consolidate.wording import count, enumeration
 from pipeline.domain.measure import Addend, Measure, total_of
 from pipeline.domain.report import Block, Column, Passage, PassageKind, Row, Table
 from pipeline.language.numbers import say_number
@@ -24,6 +26,7 @@ _MONEY = (
     Column("Đã giải ngân", 1.9, centred=True),
     Column("Vị trí", 4.5),
 )
+_ELSEWHERE = f"Nêu trong {DETAILS_FILE}"
 _MILLION = 1_000_000
 _Key = tuple[str | None, str | None, str]
 
@@ -46,6 +49,10 @@ def _indicator_rows(measure: Measure, ground: Ground) -> Iterator[Row]:
     """The indicator with its sum, then its addends, then what was left out, with the reason."""
     total = _amount(measure.total, measure.unit) if measure.addends else "Chưa có"
     yield Row((f"{measure.title} ({measure.unit})", total, "", ""), strong=True, leads_in=True)
+    if is_wide(ground):
+        if measure.addends:
+            yield Row((_how_many(measure.addends), "", "", _ELSEWHERE))
+        return
     for addend in measure.addends:
         value = _amount(addend.value, measure.unit)
         yield Row((ground.unit_name(addend.unit), value, addend.text, _where(addend)))
@@ -67,11 +74,17 @@ def _money(ground: Ground) -> Iterator[Block]:
         return
     readers = [unit.name for unit in ground.results.units if unit.finance]
     reader = f" {enumeration(readers)} đối chiếu" if readers else " đối chiếu"
-    text = f"Kinh phí các phòng, đơn vị báo cáo, để{reader} (đơn vị tính: triệu đồng):"
+    where = f"; số liệu của từng đơn vị nêu trong {DETAILS_FILE}" if is_wide(ground) else ""
+    text = f"Kinh phí các phòng, đơn vị báo cáo, để{reader} (đơn vị tính: triệu đồng{where}):"
     yield Passage(PassageKind.BODY, text, leads_in=True)
-    yield Table(_MONEY, (*_money_rows(ground), _money_total(kinds)))
+    rows = _money_of_items(ground) if is_wide(ground) else _money_rows(ground)
+    yield Table(_MONEY, (*rows, _money_total(kinds)))
     for kind in kinds:
-        for addend in kind.left_out:
+        shown = kind.left_out[: ground.agency.units_named]
+        if len(kind.left_out) > len(shown):
+            text = f"- {kind.title}: {count(len(kind.left_out))} số liệu chưa tính, trong đó:"
+            yield Passage(PassageKind.DASH, text, leads_in=True)
+        for addend in shown:
             yield Passage(PassageKind.DASH, f"- {_not_counted(kind, addend, ground)}")
 
 
@@ -88,13 +101,34 @@ def _money_rows(ground: Ground) -> Iterator[Row]:
         yield Row((key[0] or "Chung", _who(some, ground), *sums, _places(given.values())))
 
 
+def _money_of_items(ground: Ground) -> Iterator[Row]:
+    """The sums of each item and how many units gave them, where each unit would fill a book."""
+    kinds = ground.results.money
+    by_item: dict[str | None, dict[str, list[Addend]]] = {}
+    for kind in kinds:
+        for addend in kind.addends:
+            by_item.setdefault(addend.item, {}).setdefault(kind.id, []).append(addend)
+    for item in (known for known in (*ground.items, None) if known in by_item):
+        own = by_item[item]
+        sums = [_sum_in_millions(own.get(kind.id, ())) for kind in kinds]
+        yield Row((item or "Chung", _how_many(chain(*own.values())), *sums, ""))
+
+
 def _key(addend: Addend) -> _Key:
     return (addend.item, addend.part, addend.unit)
 
 
 def _money_total(kinds: tuple[Measure, ...]) -> Row:
-    sums = [say_number(total_of(k.addends) / _MILLION) if k.addends else "" for k in kinds]
+    sums = [_sum_in_millions(kind.addends) for kind in kinds]
     return Row(("", "Cộng các số liệu đã báo cáo", *sums, ""), strong=True)
+
+
+def _sum_in_millions(addends: Sequence[Addend]) -> str:
+    return say_number(total_of(addends) / _MILLION) if addends else ""
+
+
+def _how_many(addends: Iterable[Addend]) -> str:
+    return f"{count(len({addend.unit for addend in addends}))} phòng, đơn vị"
 
 
 def _millions(addend: Addend | None) -> str:

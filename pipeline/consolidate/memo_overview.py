@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.consolidate.counting import came_in_words, shares_of
 from pipeline.consolidate.ground import Ground
+from pipeline.consolidate.many_units import leads_in_brief
 from pipeline.consolidate.memo_changes import changes_in_brief
 from pipeline.consolidate.standing import (
     FOUR_CELLS,
@@ -144,7 +145,7 @@ def priority_table(ground: Ground) -> tuple[Block, ...]:
 
 
 def _priority_row(item: PlanItem, ground: Ground) -> Row:
-    leads = ";\n".join(ground.lead_names(item))
+    leads = ";\n".join(leads_in_brief(item, ground))
     cells = (item.id, ground.brief_title(item.id), leads, item.deadline.text or "Không ấn định")
     return Row((*cells, "\n".join(_state_lines(item, ground))))
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from pipeline.consolidate.ground import Ground
-from pipeline.consolidate.unit_words import completed_before, statements
-from pipeline.consolidate.wording import enumeration, lower_first, point_mark
+from pipeline.consolidate.many_units import in_brief, leads_in_brief, named_and_rest, told_of_rest
+from pipeline.consolidate.unit_words import completed_before, silent_leads, statement
+from pipeline.consolidate.wording import enumeration, lower_first, point_mark, upper_first
 from pipeline.domain.plan import PlanItem
 from pipeline.domain.report import Passage, PassageKind
 
@@ -53,9 +54,27 @@ def _told(item: PlanItem, ground: Ground, level: int, mark: str | None = None) -
     colon = ":" if level else ""
     named = f"{item.title}{_deadline(item)}{colon}"
     yield _passage(level, named, item.id, mark, leads_in=True)
-    for key, text in statements(item, ground) if item.reported else ():
+    for key, text in _statements(item, ground) if item.reported else ():
         yield _passage(level + 1, text, key)
     yield from _heard_first(ground.children(item), ground, level + 1)
+
+
+def _statements(item: PlanItem, ground: Ground) -> Iterator[tuple[str, str]]:
+    """One statement a record, leads first, then one for the leads that said nothing, each with its
+    key: the item and who speaks of it.
+    """
+    named, rest = named_and_rest(item, ground)
+    for record in named:
+        key = "/".join(filter(None, (item.id, record.unit, record.part)))
+        yield key, statement(record, item, ground)
+    if rest:
+        yield f"{item.id}/rest", upper_first(told_of_rest(rest, ground))
+    silent = silent_leads(item, ground)
+    if silent:
+        before = completed_before(item, ground)
+        said = before or "đến thời điểm tổng hợp chưa báo cáo nội dung này"
+        said = f"{enumeration(in_brief(silent, ground))}: {said}."
+        yield f"{item.id}/silent", said
 
 
 def _heard_first(items: Sequence[PlanItem], ground: Ground, level: int) -> Iterator[Passage]:
@@ -69,7 +88,7 @@ def _unheard(items: Sequence[PlanItem], ground: Ground, level: int) -> Iterator[
     leaves = list(_leaves(items, ground))
     if len(leaves) == 1:
         item = leaves[0]
-        leads = enumeration(ground.lead_names(item)) or "các phòng, đơn vị"
+        leads = _leads(item, ground) or "các phòng, đơn vị"
         before = completed_before(item, ground)
         silent = f"đến thời điểm tổng hợp, {leads} chưa báo cáo nội dung này"
         said = f"{leads} {before}" if before else silent
@@ -78,11 +97,15 @@ def _unheard(items: Sequence[PlanItem], ground: Ground, level: int) -> Iterator[
         text = "Đến thời điểm tổng hợp, các đơn vị chủ trì chưa báo cáo những nội dung sau:"
         yield _passage(level, text, f"{leaves[0].parent}/silent", leads_in=True)
         for item in leaves:
-            leads = enumeration(ground.lead_names(item))
+            leads = _leads(item, ground)
             owner = f" – {leads} chủ trì" if leads else ""
             before = completed_before(item, ground)
             owner += f" ({before})" if before else ""
             yield _passage(level + 1, f"{item.title}{_deadline(item)}{owner}.", item.id)
+
+
+def _leads(item: PlanItem, ground: Ground) -> str:
+    return enumeration(leads_in_brief(item, ground))
 
 
 def _leaves(items: Iterable[PlanItem], ground: Ground) -> Iterator[PlanItem]:

@@ -32,15 +32,15 @@ def internal_proposals(ground: Ground) -> tuple[Said, ...]:
     return _split(ground, internal=True)
 
 
-def is_internal(text: str, ground: Ground) -> bool:
-    """Return whether a sentence asks the agency itself or one of its units for something."""
+def is_internal(text: str, ground: Ground, own: tuple[str, ...]) -> bool:
+    """Return whether a sentence asks the agency itself or one of its units, the `own` names, for
+    something.
+    """
     asked = _REQUEST.sub("", text.strip(), count=1)
     plain = folded(asked)
     if any(f" {name} " in f" {plain[:80]} " for name in _SUPERIOR):
         return False
-    return _asks_agency(asked, ground) or any(
-        f"{plain} ".startswith(f"{name} ") for name in _own_names(ground)
-    )
+    return _asks_agency(asked, ground) or f"{plain} ".startswith(own)
 
 
 def _asks_agency(asked: str, ground: Ground) -> bool:
@@ -50,19 +50,20 @@ def _asks_agency(asked: str, ground: Ground) -> bool:
     return named is not None and named.group(1).islower()
 
 
-def _own_names(ground: Ground) -> list[str]:
+def own_names(ground: Ground) -> tuple[str, ...]:
+    """Return the names of the agency and its units as a folded sentence would begin with them."""
     names = [ground.agency.prose_name, "các phòng", "các đơn vị thuộc"]
     for unit in ground.results.units:
         names += [unit.name, *unit.aliases, *unit.abbreviations]
-    return [folded(name) for name in names]
+    return tuple(f"{folded(name)} " for name in names)
 
 
 def _split(ground: Ground, internal: bool) -> tuple[Said, ...]:
-    kept = []
+    kept, own = [], own_names(ground)
     for said in said_on("proposals", ground):
         parts = _sentences(said.text)
         within = _only_takes_part(said, ground)
-        wanted = [part for part in parts if _stays(part, within, ground) is internal]
+        wanted = [part for part in parts if _stays(part, within, ground, own) is internal]
         if len(wanted) == len(parts):
             kept.append(said)
         elif wanted:
@@ -70,11 +71,11 @@ def _split(ground: Ground, internal: bool) -> tuple[Said, ...]:
     return tuple(kept)
 
 
-def _stays(text: str, within: bool, ground: Ground) -> bool:
+def _stays(text: str, within: bool, ground: Ground, own: tuple[str, ...]) -> bool:
     """Whether a sentence stays in the house: it asks the house, or its unit only takes part in an
     item (`within`) and names nobody outside, so that it speaks to the lead.
     """
-    return is_internal(text, ground) or (within and not _names_outside(text))
+    return is_internal(text, ground, own) or (within and not _names_outside(text))
 
 
 def _names_outside(text: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.consolidate.ground import Ground
+from pipeline.consolidate.many_units import leads_in_brief
 from pipeline.consolidate.proposals import internal_proposals, upward_proposals
 from pipeline.consolidate.said import Said, anybody_answered, said_on, said_passages
 from pipeline.consolidate.wording import (
@@ -147,8 +148,8 @@ def _answers(topic: str, ground: Ground) -> Iterator[Passage]:
         told = narrative.topic == topic and not points_elsewhere(narrative.text)
         if told and not says_nothing(narrative.text) and not _is_a_heading(narrative.text, ground):
             texts.setdefault(narrative.unit, []).append(sentence(narrative.text))
-    for unit in (known for known in ground.units if known in texts):
-        yield from said_passages([Said(unit, "\n".join(texts[unit]))], ground)
+    said = [Said(unit, "\n".join(texts[unit])) for unit in ground.units if unit in texts]
+    yield from said_passages(said, ground)
 
 
 def _is_a_heading(text: str, ground: Ground) -> bool:
@@ -170,7 +171,7 @@ def _due(why: str, items: list[PlanItem], ground: Ground) -> Iterator[Passage]:
     yield Passage(PassageKind.BODY, _DUE_HEADINGS[why], leads_in=True, key=why)
     for item in items:
         deadline = f"thời hạn: {lower_first(item.deadline.text)}" if item.deadline.text else ""
-        leads = enumeration(ground.lead_names(item))
+        leads = enumeration(leads_in_brief(item, ground))
         aside = "; ".join(filter(None, (deadline, f"{leads} chủ trì" if leads else "")))
         title = ground.brief_title(item.id)
         text = f"- {title} ({aside})." if aside else f"- {title}."

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.consolidate.ground import Ground
-from pipeline.consolidate.wording import says_nothing, sentence
+from pipeline.consolidate.wording import count, says_nothing, sentence
 from pipeline.domain.progress import ProgressRecord
 from pipeline.domain.report import Passage, PassageKind
 from pipeline.language.comparable import folded
@@ -45,9 +45,14 @@ def said_passages(entries: Sequence[Said], ground: Ground) -> Iterator[Passage]:
     for said in entries:
         if said.item is not None:
             by_item.setdefault(said.item, []).append(said)
-    for item, own in by_item.items():
+    for item, spoken in by_item.items():
         title = ground.brief_title(item)
-        if len(own) == 1:
+        own, others = _named_and_others(item, spoken, ground)
+        if not own:
+            text = f"- {title}: {_told_of_others(others)}"
+            yield Passage(PassageKind.DASH, text, key=item)
+            continue
+        if len(own) == 1 and not others:
             name = ground.unit_name(own[0].unit)
             text = f"- {title} ({name}): {sentence(own[0].text)}"
             yield Passage(PassageKind.DASH, text, key=f"{item}/{own[0].unit}")
@@ -57,9 +62,35 @@ def said_passages(entries: Sequence[Said], ground: Ground) -> Iterator[Passage]:
             name = ground.unit_name(said.unit)
             text = f"+ {name}: {sentence(said.text)}"
             yield Passage(PassageKind.PLUS, text, key=f"{item}/{said.unit}")
-    for said in entries:
-        if said.item is None:
-            yield Passage(PassageKind.DASH, f"- {_in_own_name(said, ground)}", key=said.unit)
+        if others:
+            text = f"+ {_told_of_others(others, ' khác')}"
+            yield Passage(PassageKind.PLUS, text, key=f"{item}/others")
+    general = [said for said in entries if said.item is None]
+    if len(general) > ground.agency.units_named:
+        text = f"- {_told_of_others(general)}"
+        yield Passage(PassageKind.DASH, text, key="others")
+        return
+    for said in general:
+        yield Passage(PassageKind.DASH, f"- {_in_own_name(said, ground)}", key=said.unit)
+
+
+def _named_and_others(
+    item: str, entries: Sequence[Said], ground: Ground
+) -> tuple[Sequence[Said], Sequence[Said]]:
+    """Those whose words are told, and of too many only the leads, if these are not too many."""
+    most = ground.agency.units_named
+    if len(entries) <= most:
+        return entries, ()
+    leading = {lead.unit for lead in ground.items[item].leads}
+    named = [said for said in entries if said.unit in leading]
+    if len(named) > most:
+        return (), entries
+    return named, [said for said in entries if said.unit not in leading]
+
+
+def _told_of_others(entries: Sequence[Said], beside: str = "") -> str:
+    units = {said.unit for said in entries}
+    return f"{count(len(units))} phòng, đơn vị{beside} nêu nội dung này."
 
 
 def _in_own_name(said: Said, ground: Ground) -> str:

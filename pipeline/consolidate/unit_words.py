@@ -1,11 +1,8 @@
 """What units say of an item, in their own words, each with the unit named."""
 
-from collections.abc import Iterator
-
 from pipeline.consolidate.ground import Ground
 from pipeline.consolidate.wording import (
     day,
-    enumeration,
     lower_first,
     percent,
     sentence,
@@ -25,22 +22,6 @@ CLAIMED = "đơn vị báo đã hoàn thành"
 _LONGEST = 900
 """Letters of about ten lines: what a unit may say of one item in the report's text."""
 _WHOLE_TEXT = "(Toàn văn tại Phụ lục.)"
-
-
-def statements(item: PlanItem, ground: Ground) -> Iterator[tuple[str, str]]:
-    """Yield one statement a record, leads first, then one for the leads that said nothing.
-
-    Each comes with its key: the item and who speaks of it.
-    """
-    for record in ground.records.get(item.id, ()):
-        key = "/".join(filter(None, (item.id, record.unit, record.part)))
-        yield key, statement(record, item, ground)
-    silent = silent_leads(item, ground)
-    if silent:
-        before = completed_before(item, ground)
-        said = before or "đến thời điểm tổng hợp chưa báo cáo nội dung này"
-        said = f"{enumeration(silent)}: {said}."
-        yield f"{item.id}/silent", said
 
 
 def statement(record: ProgressRecord, item: PlanItem, ground: Ground) -> str:
@@ -71,15 +52,19 @@ def progress_words(record: ProgressRecord, ground: Ground) -> str:
     """Return status and percent as far as a lead gives them (`đang thực hiện, 65%`)."""
     if record.role is not Role.LEAD:
         return ""
-    said = []
-    if record.status is not None:
-        claimed = record.status is Status.COMPLETED and ground.is_claim(record.item, record.unit)
-        said.append(CLAIMED if claimed else STATUS_NAMES[record.status])
-        if record.completed_on is not None and not claimed:
-            said[0] += f" ngày {day(record.completed_on)}"
-    if record.percent is not None:
-        said.append(percent(record.percent))
-    return ", ".join(said)
+    said = status_words(record, ground)
+    if record.completed_on is not None and said not in ("", CLAIMED):
+        said += f" ngày {day(record.completed_on)}"
+    share = percent(record.percent) if record.percent is not None else ""
+    return ", ".join(filter(None, (said, share)))
+
+
+def status_words(record: ProgressRecord, ground: Ground) -> str:
+    """Return how far a record says its item is, empty where it does not say."""
+    if record.status is None:
+        return ""
+    claimed = record.status is Status.COMPLETED and ground.is_claim(record.item, record.unit)
+    return CLAIMED if claimed else STATUS_NAMES[record.status]
 
 
 def result_words(record: ProgressRecord) -> str:
@@ -99,11 +84,14 @@ def part_title(item: PlanItem, part: str | None) -> str:
 
 def silent_leads(item: PlanItem, ground: Ground) -> tuple[str, ...]:
     """Return the leads that said nothing, each with the part it owes."""
-    state = ground.states.get(item.id)
+    told = {
+        (record.unit, record.part)
+        for record in ground.records.get(item.id, ())
+        if record.role is Role.LEAD
+    }
     names = []
     for lead in item.leads:
-        owes = state is None or not state.reported or lead.part in state.missing_parts
-        if owes and not _spoke(lead.unit, lead.part, item, ground):
+        if (lead.unit, lead.part) not in told:
             title = part_title(item, lead.part)
             owed = f" (chủ trì nội dung {lower_first(title)})" if title else ""
             names.append(ground.unit_name(lead.unit) + owed)
@@ -118,8 +106,3 @@ def completed_before(item: PlanItem, ground: Ground) -> str:
     if state is None or state.completed_in is None:
         return ""
     return f"đã báo cáo hoàn thành tại kỳ {state.completed_in}"
-
-
-def _spoke(unit: str, part: str | None, item: PlanItem, ground: Ground) -> bool:
-    records = ground.records.get(item.id, ())
-    return any(r.unit == unit and r.part == part and r.role is Role.LEAD for r in records)

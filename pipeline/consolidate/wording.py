@@ -32,8 +32,10 @@ def moment(value: datetime) -> str:
 
 
 def count(value: int) -> str:
-    """Return a count in prose, two digits at least (`09 chương trình`), but a bare `0`."""
-    return f"{value:02d}" if value else "0"
+    """Return a count in prose, two digits at least (`09 chương trình`, `1.000 đơn vị`), but a bare
+    `0`.
+    """
+    return f"{value:02,d}".replace(",", ".") if value else "0"
 
 
 def decimal(value: float) -> str:

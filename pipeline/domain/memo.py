@@ -11,7 +11,8 @@ class Memo:
     """The memo in the contract's order; it is never sent up.
 
     `address` is `Kính gửi:` line by line, `position` who submits it. `appendix` names the source
-    of every figure and sentence of the report. `as_of` is the moment of the run and dates the file.
+    of every figure and sentence of the report, `enclosed` what lies beside it. `as_of` is the
+    moment of the run and dates the file.
     """
 
     as_of: datetime
@@ -31,3 +32,4 @@ class Memo:
     proposals: tuple[Block, ...]
     position: tuple[str, ...]
     appendix: Appendix
+    enclosed: tuple[str, ...]

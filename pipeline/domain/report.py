@@ -176,6 +176,19 @@ class FileLink:
     path: str
 
 
+@dataclass(frozen=True, slots=True)
+class UnitDetails:
+    """What every unit wrote on every item, row by row with its source: the workbook beside a report
+    that names only some of many units. A cell is text, a number, or None where nothing stands.
+    """
+
+    as_of: datetime
+    title: str
+    subtitle: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str | float | None, ...], ...]
+
+
 GLIMPSES = "Ảnh cần đối chiếu"
 """The sheet of the gap list that shows what was read from scans in doubt."""
 

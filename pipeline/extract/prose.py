@@ -105,7 +105,8 @@ def passages_without_heading(
     A paragraph's own first words say whether it asks, names a hindrance or looks ahead.
     """
     year = first_year(paragraphs)
-    body = _from_first_sentence(before_signature(paragraphs, vocabulary.signatures))
+    kinds = tuple(folded(kind) for kind in vocabulary.report_kinds)
+    body = _from_first_sentence(before_signature(paragraphs, vocabulary.signatures), kinds)
     told = (p for p in body if not _only_opens(p.text) and not says_nothing(p.text, vocabulary))
     return tuple(
         passage
@@ -116,9 +117,12 @@ def passages_without_heading(
     )
 
 
-def _from_first_sentence(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+def _from_first_sentence(
+    paragraphs: Sequence[Paragraph], kinds: tuple[str, ...]
+) -> Sequence[Paragraph]:
     """The paragraphs from the first one on that is a sentence or one of a list; a title is none."""
-    kind = next((n for n, p in enumerate(paragraphs) if _is_kind(p.text)), -1)
+    titles = (n for n, p in enumerate(paragraphs) if _is_title(p.text, kinds))
+    kind = next(titles, -1)
     for n, paragraph in enumerate(paragraphs):
         text = paragraph.text.rstrip()
         words = len(text.split())
@@ -129,8 +133,8 @@ def _from_first_sentence(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]
     return ()
 
 
-def _is_kind(text: str) -> bool:
-    return len(text) <= _LONGEST_LABEL and folded(text).startswith("bao cao")
+def _is_title(text: str, kinds: tuple[str, ...]) -> bool:
+    return len(text) <= _LONGEST_LABEL and folded(text).startswith(kinds)
 
 
 def _only_opens(text: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from pipeline.domain.plan import Unit
+from pipeline.identify.bare_places import BarePlaces
 from pipeline.identify.name_index import NameIndex
 from pipeline.identify.name_initials import NameInitials
 from pipeline.identify.own_words import own_words
@@ -39,6 +40,7 @@ class UnitNames:
         self._names = NameIndex(self._full_names)
         self._all = NameIndex([*self._full_names, *short])
         self._initials = NameInitials(self._full_names)
+        self._places = BarePlaces(self._full_names)
         self._provinces = provinces_of(self._full_names)
 
     def in_text(self, text: str) -> frozenset[str]:
@@ -47,12 +49,13 @@ class UnitNames:
 
     def in_label(self, text: str) -> frozenset[str]:
         """Return the ids of the units named in a short label, abbreviations included, or else
-        those whose name it spells with some words shortened (`Phòng QL Công nghệ và ĐMST`).
+        those whose name it spells with some words shortened (`Phòng QL Công nghệ và ĐMST`), or
+        the commune that it begins with (`Xã An Bảo`).
 
         Labels are folder and file names and document symbols; in running text a short form may
         be a word of its own.
         """
-        return self._all.found(text) or self._initials.found(text)
+        return self._all.found(text) or self._initials.found(text) or self._places.found(text)
 
     def called(self, text: str) -> frozenset[str]:
         """Return the units of which a text is the id, a name or an abbreviation and no more."""

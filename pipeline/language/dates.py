@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 from pipeline.language.comparable import toneless
 
@@ -73,16 +73,6 @@ def say_date(day: date) -> str:
     (`16/4/2026`, `01/8/2024`, `29/01/2026`).
     """
     return f"{day.day:02d}/{_said_month(day)}/{day.year}"
-
-
-def say_long_date(day: date) -> str:
-    """Return the day as a letterhead writes it: `ngày 05 tháng 01 năm 2026`."""
-    return f"ngày {day.day:02d} tháng {_said_month(day)} năm {day.year}"
-
-
-def say_moment(moment: datetime) -> str:
-    """Return a moment in its own time zone, to the minute: `08 giờ 00 phút ngày 12/12/2026`."""
-    return f"{moment.hour:02d} giờ {moment.minute:02d} phút ngày {say_date(moment.date())}"
 
 
 def find_years(text: str) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from pipeline.language.comparable import nfc, toneless
 
@@ -35,6 +36,9 @@ def write_out(title: str, initials: Mapping[str, str]) -> str:
     return _CAPITALS.sub(whole, title)
 
 
-def has_capitals(title: str) -> bool:
-    """Return whether a title has runs of capitals among other words."""
-    return not title.isupper() and any(map(str.isupper, _CAPITALS.findall(title)))
+@lru_cache(maxsize=64)
+def capitals_of(title: str) -> frozenset[str]:
+    """Return the runs of capitals among a title's other words, without marks."""
+    if title.isupper():
+        return frozenset()
+    return frozenset(toneless(run) for run in _CAPITALS.findall(title) if run.isupper())

@@ -8,7 +8,7 @@ from pipeline.domain.plan import PlanItem
 from pipeline.language.comparable import contains_words, expand_abbreviations, folded_words
 from pipeline.language.similarity import similarity
 from pipeline.match.actions import action_of, opening_of
-from pipeline.match.initials import has_capitals, initials_of, write_out
+from pipeline.match.initials import capitals_of, initials_of, write_out
 
 _SHORTEST_SHARE = 0.25
 _FEWEST_WORDS = 3
@@ -67,7 +67,7 @@ class PlanTitles:
         meant, known = self._openings[item][0]
         if action is not None and action is meant:
             alike = max(alike, similarity(rest, known))
-        if has_capitals(as_written):
+        if self._has_initials(as_written, item):
             spelt = self.spelt_for(item, as_written)
             alike = max(alike, *(similarity(spelt, known) for known in self._titles[item]))
         return alike
@@ -95,9 +95,13 @@ class PlanTitles:
         """Return a title with capitals in it taken for initials of an item's own words first, then
         written out: what a list knows as another word (`CN`) is this plan's where its title has it.
         """
-        if not has_capitals(as_written):
+        if not self._has_initials(as_written, item):
             return self.written_out(as_written)
         return self.written_out(write_out(as_written, self._own_initials[item]))
+
+    def _has_initials(self, as_written: str, item: str) -> bool:
+        """Whether capitals in a title may be initials of an item's own words."""
+        return not capitals_of(as_written).isdisjoint(self._own_initials[item])
 
     def home_of(self, title: str) -> str | None:
         """Return the one item of the plan that has all these words in this order, however few of

@@ -38,7 +38,7 @@ from pipeline.settle import (
     still_meant,
     undecided,
 )
-from pipeline.settle.correcting import extended_days, extended_dues
+from pipeline.settle.extensions import extended_days, extended_dues
 from pipeline.settle.items import Standard
 from pipeline.understanding import Basis, Understood
 

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from importlib import import_module
 
-from pipeline.consolidate import Memory, consolidate, consolidate_gaps, consolidate_memo
+from pipeline.consolidate import (
+    DETAILS_FILE,
+    Memory,
+    consolidate,
+    consolidate_gaps,
+    consolidate_memo,
+    unit_details,
+)
+from pipeline.domain.report import UnitDetails
 from pipeline.domain.results import Results
 from pipeline.engine import Engine
 from pipeline.ledger import Ledger
@@ -23,6 +31,9 @@ REPORT, MEMO, GAP_LIST = (
 
 _RENDER_REPORT = "pipeline.render.report_docx:render_report"
 _RENDER_MEMO = "pipeline.render.memo_docx:render_memo"
+_RENDER_DETAILS = "pipeline.render.unit_details:render_unit_details"
+
+_Written = Callable[[], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,32 +63,41 @@ def output_files(
         letters=ledger.letters_sent(results.period.id, results.as_of.date() - timedelta(days=1)),
         corrections=settings.corrections,
     )
-    word = _WordFiles(engine, settings)
-    # The memo, which names every source, takes longest and is begun first.
-    memo = word.begin(_RENDER_MEMO, consolidate_memo(results, settings.agency, memory), MEMO)
-    report = word.begin(_RENDER_REPORT, consolidate(results, settings.agency, years), REPORT)
-    gaps = consolidate_gaps(results, settings.agency)
+    agency, writers = settings.agency, _Writers(engine, settings)
+    # What names every source, the memo or the details of many units, takes longest: it comes first.
+    details = writers.begin_details(unit_details(results, agency))
+    memo = writers.begin_word(_RENDER_MEMO, consolidate_memo(results, agency, memory), MEMO)
+    report = writers.begin_word(_RENDER_REPORT, consolidate(results, agency, years), REPORT)
+    gaps = consolidate_gaps(results, agency)
     others = {GAP_LIST: render_gap_list(gaps), "results.json": render_results(results)}
     meanwhile()
-    files = {REPORT: report(), MEMO: memo(), **others}
+    written = {name: written() for name, written in details.items()}
+    files = {REPORT: report(), MEMO: memo(), **written, **others}
     return OutputFiles(
         files, lambda: {**files, GAP_LIST: render_gap_list(gaps, inbox="../../../inbox")}
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _WordFiles:
-    """Writes Word files, in the engine's processes where there are some."""
+class _Writers:
+    """Write the long files, in the engine's processes where there are some."""
 
     engine: Engine | None
     settings: Settings
 
-    def begin(self, function: str, content: object, template: str) -> Callable[[], bytes]:
+    def begin_word(self, function: str, content: object, template: str) -> _Written:
+        """Begin to write a Word file."""
+        path = self.settings.workspace / "templates" / template
+        return self._begin(function, content, self.settings.layout, path)
+
+    def begin_details(self, details: UnitDetails | None) -> dict[str, _Written]:
+        """Begin to write the details of many units, if there are so many."""
+        return {} if details is None else {DETAILS_FILE: self._begin(_RENDER_DETAILS, details)}
+
+    def _begin(self, function: str, *arguments: object) -> _Written:
         """Begin to write a file; what is returned waits for it, and writes it here where the
         engine could not, be it only to find out why.
         """
-        path = self.settings.workspace / "templates" / template
-        arguments = (content, self.settings.layout, path)
         begun = self.engine.call(function, *arguments) if self.engine is not None else None
         return lambda: (begun and begun.result()) or _here(function, *arguments)
 

@@ -16,10 +16,6 @@ from pipeline.render.word_file_check import Told
 from pipeline.settings.model import Layout
 
 _OPINION_LINES = 7
-_ENCLOSED = (
-    "- Dự thảo báo cáo (bao-cao-tong-hop.docx);",
-    "- Danh sách còn thiếu (danh-sach-con-thieu.xlsx).",
-)
 
 
 def render_memo(memo: Memo, layout: Layout, template: Path) -> bytes:
@@ -45,7 +41,7 @@ def render_memo(memo: Memo, layout: Layout, template: Path) -> bytes:
 
 def _told(memo: Memo) -> Told:
     blocks = chain.from_iterable(_sections(memo).values())
-    lines = (*memo.address, *_ENCLOSED, *memo.position)
+    lines = (*memo.address, *memo.enclosed, *memo.position)
     return Told((*blocks, memo.appendix.table), sections=2, lines=lines)
 
 
@@ -58,7 +54,7 @@ def _places(memo: Memo, layout: Layout) -> Places:
             blank_box_xml("BCOBang", _OPINION_LINES),
             paragraph_xml("BCGiuaBang", "", keep_next=True),
         ],
-        "recipients": [paragraph_xml("BCNoiNhan", line) for line in _ENCLOSED],
+        "recipients": [paragraph_xml("BCNoiNhan", line) for line in memo.enclosed],
         "position": [paragraph_xml("BCChucVu", line) for line in memo.position],
         "appendix": tables_xml(memo.appendix.table, landscape_width(layout)),
     }

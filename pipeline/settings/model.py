@@ -27,7 +27,8 @@ class Agency:
     `symbol` is the agency's part of a document number (`SNNMT`), `drafter` the drafting office's
     (`QLMT`), `hub_unit` the id of the unit that gathers the reports. `addressees` follow
     `Kính gửi:`. `basis` is the opening `Thực hiện …` without its full stop. `recipients` are the
-    lines under `Nơi nhận:` in order, without dash or punctuation.
+    lines under `Nơi nhận:` in order, without dash or punctuation. A matter that more than
+    `units_named` units speak of is told by its leads and by numbers.
     """
 
     superior: str
@@ -41,6 +42,7 @@ class Agency:
     basis: str
     recipients: tuple[str, ...]
     signer: Signer
+    units_named: int = 30
 
 
 @dataclass(frozen=True, slots=True)

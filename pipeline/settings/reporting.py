@@ -1,6 +1,7 @@
 """`config/reporting.toml` → agency, signer, calendar and limits; its periods are read beside."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from pipeline.settings.entry import Entry
@@ -33,6 +34,8 @@ def read_agency(top: Entry, unit_ids: Collection[str]) -> Agency:
         recipients=entry.texts("recipients", required=True),
         signer=_signer(top.table("signer")),
     )
+    if entry.has("units_named"):
+        agency = replace(agency, units_named=entry.whole("units_named", least=1, most=_MOST))
     entry.finish()
     return agency
 

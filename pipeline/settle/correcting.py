@@ -13,9 +13,16 @@ from pipeline.domain.submission import Arrival
 from pipeline.language.citations import find_citations
 from pipeline.language.status_names import STATUS_NAMES
 from pipeline.settings.model import Correction
+from pipeline.settle.correction_notices import (
+    CORRECTED_NAMES,
+    CORRECTIONS_FILE,
+    told_applied,
+    told_idle,
+    told_shortening,
+    told_unmet,
+)
 from pipeline.settle.differences import shown
-
-_FILE = "config/corrections.toml"
+from pipeline.settle.extensions import lengthens
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +56,13 @@ def apply_corrections(
             continue
         missing = arrivals is not None and correction.path is not None
         if missing and correction.path not in came:
-            findings.append(_idle(correction))
+            findings.append(told_idle(correction))
         elif correction.kind == "row" and not _met(correction, records):
-            findings.append(_unmet(correction))
-        elif correction.kind == "extend" and not _lengthens(correction, plan, due):
-            findings.append(_shortening(correction))
+            findings.append(told_unmet(correction))
+        elif correction.kind == "extend" and not lengthens(correction, plan, due):
+            findings.append(told_shortening(correction))
         else:
-            findings.append(_notice(correction))
+            findings.append(told_applied(correction))
         if correction.kind != "value":
             continue
         key = (correction.item or "", correction.unit or "", correction.part)
@@ -77,7 +84,7 @@ def _met(correction: Correction, records: Sequence[ProgressRecord]) -> bool:
 def _corrected(record: ProgressRecord, correction: Correction) -> ProgressRecord:
     name = correction.field or ""
     sources = dict(record.sources)
-    sources.setdefault(name, SourceRef(_FILE, entry=correction.entry))
+    sources.setdefault(name, SourceRef(CORRECTIONS_FILE, entry=correction.entry))
     values: dict[str, Any] = {name: _value(name, correction.value)}
     corrected = tuple(dict.fromkeys((*record.corrected, name)))
     return replace(record, sources=sources, corrected=corrected, **values)
@@ -96,14 +103,14 @@ def _outdated(
     was = STATUS_NAMES[record.status] if name == "status" and record.status else shown(record, name)
     finding = Finding(
         "disagreeing_sources",
-        f"Sau quyết định sửa {_NAMES[name]} của nhiệm vụ {correction.item} (ngày "
+        f"Sau quyết định sửa {CORRECTED_NAMES[name]} của nhiệm vụ {correction.item} (ngày "
         f"{correction.at:%d/%m/%Y}, {correction.by}), đơn vị đã gửi tệp mới ghi "
         f"“{was}”; quyết định vẫn đang được áp dụng.",
         "Xem lại quyết định trong config/corrections.toml: giữ nguyên hay bỏ để dùng số liệu mới.",
         unit=correction.unit,
         item=correction.item,
         path=source.file,
-        sources=(source, SourceRef(_FILE, entry=correction.entry)),
+        sources=(source, SourceRef(CORRECTIONS_FILE, entry=correction.entry)),
         part=correction.part,
     )
     return [finding]
@@ -148,119 +155,3 @@ def _blank(key: tuple[str, str, str | None], plan: Plan) -> ProgressRecord:
         confidence=1.0,
         matched_by="correction",
     )
-
-
-def _idle(correction: Correction) -> Finding:
-    """A decision on a file that does not lie in the inbox, most often a mistyped path."""
-    return Finding(
-        "correction_applied",
-        f"Quyết định của {correction.by} ngày {correction.at:%d/%m/%Y} về tệp “{correction.path}” "
-        "chưa có tác dụng: trong inbox không có tệp này.",
-        "Kiểm tra lại đường dẫn tệp trong config/corrections.toml.",
-        unit=correction.unit,
-        sources=(SourceRef(_FILE, entry=correction.entry),),
-    )
-
-
-def _unmet(correction: Correction) -> Finding:
-    """A decision on a row that no report of this period has, or that said nothing."""
-    return Finding(
-        "correction_applied",
-        f"Quyết định của {correction.by} ngày {correction.at:%d/%m/%Y} về dòng "
-        f"“{correction.title}” chưa có tác dụng: báo cáo của đơn vị không có dòng này.",
-        "Bỏ quyết định trong config/corrections.toml nếu không còn cần.",
-        unit=correction.unit,
-        item=correction.item,
-        sources=(SourceRef(_FILE, entry=correction.entry),),
-    )
-
-
-def _shortening(correction: Correction) -> Finding:
-    """An extension to a day that is not later than the one that holds anyway."""
-    return Finding(
-        "correction_applied",
-        f"Quyết định gia hạn của {correction.by} ngày {correction.at:%d/%m/%Y} đến hết ngày "
-        f"{correction.until:%d/%m/%Y} chưa có tác dụng: ngày này không muộn hơn thời hạn đang có.",
-        "Sửa lại ngày trong config/corrections.toml.",
-        unit=correction.unit,
-        item=correction.item,
-        sources=(SourceRef(_FILE, entry=correction.entry),),
-    )
-
-
-def _notice(correction: Correction) -> Finding:
-    return Finding(
-        "correction_applied",
-        f"{_decided(correction)} theo quyết định của {correction.by} "
-        f"ngày {correction.at:%d/%m/%Y}: {correction.reason} (căn cứ: {correction.basis}).",
-        unit=correction.unit,
-        item=correction.item,
-        path=correction.path,
-        sources=(SourceRef(_FILE, entry=correction.entry),),
-        part=correction.part,
-    )
-
-
-_NAMES = {
-    "status": "trạng thái",
-    "percent": "tỷ lệ hoàn thành",
-    "result": "kết quả",
-    "difficulties": "khó khăn, vướng mắc",
-    "proposals": "đề xuất, kiến nghị",
-    "next_steps": "nhiệm vụ thời gian tới",
-    "products": "văn bản",
-    "completed_on": "ngày hoàn thành",
-}
-_DECIDED = {
-    "value": "Đã sửa {field} của nhiệm vụ {c.item} thành “{value}”",
-    "assign": "Đã xác định {what} của tệp “{c.path}”",
-    "row": "Đã xác định dòng “{c.title}” là nội dung {c.item}",
-    "extend": "Đã gia hạn đến hết ngày {c.until:%d/%m/%Y}",
-}
-
-
-def _decided(correction: Correction) -> str:
-    field = _NAMES.get(correction.field or "", "")
-    assigned = (("đơn vị gửi", correction.unit), ("kỳ báo cáo", correction.period))
-    what = ", ".join(name for name, given in assigned if given)
-    value = _said(correction)
-    return _DECIDED[correction.kind].format(c=correction, field=field, value=value, what=what)
-
-
-def _said(correction: Correction) -> str:
-    """The corrected value as people say it."""
-    value = correction.value
-    if correction.field == "status":
-        return STATUS_NAMES[Status(str(value))]
-    if correction.field == "completed_on":
-        return f"{date.fromisoformat(str(value)):%d/%m/%Y}"
-    return f"{value:g}%" if isinstance(value, float | int) else str(value)
-
-
-def extended_days(corrections: Sequence[Correction], plan: Plan) -> dict[str, date]:
-    """Return the later last days of items that the coordinator has granted."""
-    return {
-        c.item: c.until
-        for c in corrections
-        if c.kind == "extend" and c.item and c.until and _lengthens(c, plan, None)
-    }
-
-
-def extended_dues(
-    corrections: Sequence[Correction], period: str, due: datetime | None, plan: Plan
-) -> dict[str, datetime]:
-    """Return the later due moments granted to units: the end of the day named, local time."""
-    if due is None:
-        return {}
-    return {
-        c.unit: due.replace(year=c.until.year, month=c.until.month, day=c.until.day)
-        for c in corrections
-        if c.kind == "extend" and c.unit and not c.item and c.until
-        if c.period in (None, period) and _lengthens(c, plan, due)
-    }
-
-
-def _lengthens(correction: Correction, plan: Plan, due: datetime | None) -> bool:
-    """Whether an extension gives more time than there was: one that takes some away is a slip."""
-    was = plan.item(correction.item).deadline.last_day if correction.item else due and due.date()
-    return was is None or correction.until is None or correction.until > was

@@ -21,7 +21,8 @@ def still_meant(
     """Return the findings without those that a later file of the same unit, or the coordinator's
     own correction, has answered.
 
-    A wrong value is answered where the item's record now stands in another file; a row of a
+    A wrong value is answered where the item's record now stands in another file (a record that
+    rests on no place answers nothing: the wrong value was all that its row held); a row of a
     superseded file that could not be placed, where a file that stands has the very same row.
     """
     every = list(findings)
@@ -36,8 +37,8 @@ def _is_answered(
     finding: Finding, standing: _Places, repeated: set[tuple[object, ...]], settled: Settled
 ) -> bool:
     if finding.code in _ON_A_VALUE:
-        files = standing.get((finding.unit, finding.item))
-        return files is not None and finding.path not in files
+        files = standing.get((finding.unit, finding.item), set())
+        return bool(files) and finding.path not in files
     if finding.code in _ON_A_ROW:
         return _is_replaced(finding, settled) and _row(finding) in repeated
     return False

@@ -4,8 +4,10 @@ import pytest
 
 from pipeline.domain.document import Document
 from pipeline.domain.extraction import Identity, Unidentified
+from pipeline.domain.plan import Unit
 from pipeline.domain.submission import Arrival, IncomingFile
 from pipeline.identify import Registry, identify, units_of_path
+from pipeline.identify.unit_names import UnitNames
 from tests.documents import paragraphs_of
 from tests.workspace_settings import real_settings
 
@@ -318,3 +320,33 @@ def test_a_file_that_holds_a_table_and_no_other_line_is_known_by_its_name():
 def test_a_draft_is_known_by_its_heading_or_its_name(path, heading, draft):
     lines = [heading if line == "BÁO CÁO" else line for line in opening()]
     assert identified(path, *lines).draft is draft
+
+
+COMMUNES = [
+    Unit("an-bao", "Ủy ban nhân dân xã An Bảo"),
+    Unit("tan-huong", "UBND phường Tân Hương"),
+    Unit("tan-huong-2", "UBND phường Tân Hường"),
+    Unit("nui-doi", "Ủy ban nhân dân thị trấn Núi Đối"),
+    Unit("kinh-te", "Phòng Kinh tế xã An Bảo"),
+]
+
+
+@pytest.mark.parametrize(
+    ("label", "units"),
+    [
+        ("Xã An Bảo", {"an-bao"}),
+        ("xa an bao", {"an-bao"}),
+        ("01 Bao cao xa An Bao nam 2026", {"an-bao"}),
+        ("X. An Bảo", {"an-bao"}),
+        ("An Bảo", {"an-bao"}),
+        ("P Tân Hường", {"tan-huong-2"}),
+        ("Phuong Tan Huong", {"tan-huong", "tan-huong-2"}),
+        ("TT Núi Đối", {"nui-doi"}),
+        ("Trường mầm non xã An Bảo", set()),
+        ("An Bảo và những việc khác", set()),
+        ("Phòng Kinh tế xã An Bảo", {"kinh-te"}),
+        ("Bao cao nam 2026", set()),
+    ],
+)
+def test_a_commune_is_known_by_its_place_at_the_beginning_of_a_folder_s_name(label, units):
+    assert UnitNames(COMMUNES).in_label(label) == units

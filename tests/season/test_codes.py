@@ -224,6 +224,7 @@ CASES = [
     ),
     Case("ambiguous_row", False, "its verb tells which", ONE_OF_CHAN_NUOI(row(DE_AN, 60))),
     Case("invalid_value", True, "more than all", sent(row(LAP, "150%"))),
+    Case("invalid_value", True, "all that the row holds", sent(row(LAP, "150%", "", ""))),
     Case("invalid_value", False, "all", sent(row(LAP, "100%", "Đã lập dự án", DONE))),
     Case(
         "classified_marking", True, "a mark of its own", sent(["", "MẬT", "", "", ""], row(LAP, 60))

@@ -6,7 +6,7 @@ from pipeline.domain.progress import Role, Status
 from pipeline.domain.submission import Arrival
 from pipeline.settings.model import Correction
 from pipeline.settle import apply_corrections
-from pipeline.settle.correcting import extended_days, extended_dues
+from pipeline.settle.extensions import extended_days, extended_dues
 from tests.settle.reports import DUE, UNIT, at, record_of
 from tests.workspace_settings import real_settings
 
