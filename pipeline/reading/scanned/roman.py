@@ -172,7 +172,8 @@ def first_stroke(grey: Picture, box: InkBox) -> str | None:
     end = stem[0] + int(ends[0]) if ends.size else x1 - x0
     left = stem[0] - int(inked[0])
     beyond = inked[inked >= end]
-    right = int(np.count_nonzero(np.diff(beyond, prepend=end - 1) == 1)) if beyond.size else 0
+    apart = np.flatnonzero(np.diff(beyond, prepend=end - 1) > 1)
+    right = int(apart[0]) if apart.size else beyond.size
     if left - right > FLAG * high:
         return "1"
     return "I" if abs(left - right) <= FLAG / 2 * high else None
