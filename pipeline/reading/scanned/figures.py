@@ -40,6 +40,7 @@ single figures in four type faces were read right, as scanned 94 %, at 40 pixels
 _DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _YEARS = range(1945, 2100)
 _SHARE = re.compile(r"(\d{1,6}(?:[.,]\d{1,2})?)%")
+_UNMARKED = re.compile(r"\d+[A-ZĐ][A-Za-zĐđ]+[-/][A-ZĐ].*")
 _CORE = re.compile(r"[^\W_](?:.*[\w%])?")
 
 
@@ -94,8 +95,12 @@ def is_date(text: str) -> bool:
 
 
 def is_impossible(text: str) -> bool:
-    """Return whether a figure is a date that no calendar has, or a share of more than all."""
+    """Return whether a figure is a date that no calendar has, a share of more than all, or the
+    number of a document without the mark before its symbol.
+    """
     said = core(text)
+    if _UNMARKED.fullmatch(said):
+        return True
     date = _DATE.fullmatch(said)
     if date is not None:
         day, month, year = map(int, date.groups())
