@@ -77,13 +77,13 @@ def _plain(text: str) -> str:
 def _scores(truth: str, said: str) -> tuple[float, float, float]:
     """Return the share of characters, of those with marks, and of syllables recovered."""
     characters = right = whole = 0
-    for piece, heard in _pieces(truth.split(" "), said.split(" ")):
+    for number, (piece, heard) in enumerate(_pieces(truth.split(" "), said.split(" "))):
         whole += sum(1 for _ in _aligned(piece, heard))
         written, told = " ".join(piece), " ".join(heard)
         characters += sum(1 for _ in _aligned(written, told))
         for here, there in _aligned(_bases(written), _bases(told)):
             right += _base(written[here]) != written[here] == told[there]
-        characters += 1  # the blank between two pieces
+        characters += number > 0  # the blank between two pieces
     marked = sum(_base(character) != character for character in truth)
     return (
         min(1.0, characters / max(1, len(truth))),
