@@ -12,7 +12,10 @@ from zoneinfo import ZoneInfo
 
 from pipeline.cli.opened_ledger import opened_ledger
 from pipeline.cli.templates import template_problems
+from pipeline.domain.plan import Plan
 from pipeline.errors import TonghopError
+from pipeline.language.dates import say_date
+from pipeline.language.deadlines import unexpected_words
 from pipeline.reading.optional import can_check_signatures
 from pipeline.reading.scanned.models import (
     LANGUAGE,
@@ -35,6 +38,8 @@ _FRESH = (
     "Chạy tonghop doctor --new-templates: bản mẫu mới được đặt cạnh bản cũ (tên có “-moi”), bản cũ "
     "giữ nguyên. Chép chỗ còn thiếu sang bản cũ, hoặc đổi tên bản mới thành tên bản cũ."
 )
+_NO_DAY = "Nội dung này không bao giờ quá hạn; nếu có hạn, ghi thêm ngày, tháng hoặc quý."
+_UNUSUAL = "Nếu không đúng, ghi như: Tháng 12/2026, Quý III/2027, 2026-2030, 31/12/2026."
 _FREE_MIB = 1024
 
 
@@ -57,7 +62,7 @@ class Symptom:
 
 def signs(workspace: Path) -> Iterator[Symptom]:
     """Yield what was found, the workspace first."""
-    yield _configuration(workspace)
+    yield from _configuration(workspace)
     yield from _templates(workspace)
     yield _readable_inbox(workspace / "inbox")
     yield _writable(workspace / "outbox")
@@ -75,15 +80,29 @@ def _signatures() -> Symptom:
     return Symptom(Sign.OPTIONAL, "Chưa kiểm tra được chữ ký số trên PDF.", _SIGNATURES)
 
 
-def _configuration(workspace: Path) -> Symptom:
+def _configuration(workspace: Path) -> Iterator[Symptom]:
     try:
         settings = load_settings(workspace)
     except TonghopError as problem:
-        return Symptom(Sign.BAD, f"Cấu hình: {problem}", problem.advice)
-    return Symptom(
+        yield Symptom(Sign.BAD, f"Cấu hình: {problem}", problem.advice)
+        return
+    yield Symptom(
         Sign.GOOD,
         f"Cấu hình đọc được: {len(settings.units)} đơn vị, {len(settings.periods)} kỳ báo cáo.",
     )
+    yield from _deadlines(settings.plan)
+
+
+def _deadlines(plan: Plan) -> Iterator[Symptom]:
+    """The deadlines whose wording is unusual, each with what it was taken for."""
+    for item in plan.items:
+        written, day = item.deadline.text or "", item.deadline.last_day
+        if day is None and any(map(str.isdigit, written)):
+            told = f"Thời hạn «{written}» của nội dung {item.id} không có ngày cuối."
+            yield Symptom(Sign.OPTIONAL, told, _NO_DAY)
+        elif day is not None and unexpected_words(written):
+            told = f"Thời hạn «{written}» của nội dung {item.id} được hiểu là hết {say_date(day)}."
+            yield Symptom(Sign.OPTIONAL, told, _UNUSUAL)
 
 
 def _templates(workspace: Path) -> Iterator[Symptom]:

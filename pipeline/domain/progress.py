@@ -47,6 +47,10 @@ PROGRESS_FIELDS = frozenset(
 """What only a report tells: a table without one of these columns is no report table."""
 
 
+MEASURES = frozenset({Field.STATUS, Field.PERCENT, Field.COMPLETED_ON})
+"""What tells how far a task, or a part of it, has come."""
+
+
 class Status(StrEnum):
     """How far an item is, in the contract's words."""
 

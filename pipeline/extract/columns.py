@@ -1,6 +1,5 @@
 """Which column of a report table holds which field, settled by header and by content."""
 
-import re
 from collections.abc import Iterable, Mapping
 from statistics import median
 
@@ -8,13 +7,14 @@ from pipeline.domain.document import Cell
 from pipeline.domain.progress import Field
 from pipeline.extract.header import Header
 from pipeline.extract.table_grid import TableGrid
+from pipeline.language.numbering import only_numbered, read_numbering
 from pipeline.language.percents import read_percent, scales
 from pipeline.language.ticked_boxes import choice_of
 
 _LONG_TEXT = 40
 _SHORTEST_NAME = 10
 _MOSTLY = 0.6
-_NUMBERED_ONLY = re.compile(r"[^\W\d]+(?:\s+[^\W\d]+){0,2}\s*(?:số\s*)?\d{1,3}", re.IGNORECASE)
+_ALL = 100
 
 
 def settle_columns(grid: TableGrid, header: Header, first_row: int) -> Mapping[int, Field]:
@@ -31,8 +31,25 @@ def settle_columns(grid: TableGrid, header: Header, first_row: int) -> Mapping[i
         found = _by_content(field, _filled(grid, column, first_row))
         # Beside a column of shares other numbers are amounts.
         fields[column] = field if found is Field.PERCENT and shares else found
+    _release_amounts(fields, header, grid, first_row)
     _release_other_titles(fields, grid, first_row)
     return fields
+
+
+def _release_amounts(
+    fields: dict[int, Field], header: Header, grid: TableGrid, first_row: int
+) -> None:
+    """Make notes of columns of `Lũy kế` that hold amounts, where another holds the percentages."""
+    shares = [column for column, found in fields.items() if found is Field.PERCENT]
+    amounts = [
+        column
+        for column in shares
+        if "%" not in header.texts.get(column, "")
+        and not any("%" in cell.text for cell in _filled(grid, column, first_row))
+        and max(percent_values(grid, column, first_row), default=0) > _ALL
+    ]
+    if len(amounts) < len(shares):
+        fields.update(dict.fromkeys(amounts, Field.NOTES))
 
 
 def percent_values(grid: TableGrid, column: int, first_row: int) -> tuple[float, ...]:
@@ -45,11 +62,6 @@ def percent_values(grid: TableGrid, column: int, first_row: int) -> tuple[float,
         elif shown.replace(".", "", 1).isdigit():
             values.append(float(shown))
     return tuple(values)
-
-
-def only_numbered(text: str) -> bool:
-    """Return whether a text counts without naming (`Nhiệm vụ 1`)."""
-    return _NUMBERED_ONLY.fullmatch(text.strip()) is not None
 
 
 def _filled(grid: TableGrid, column: int, first_row: int) -> list[Cell]:
@@ -95,16 +107,20 @@ def is_signed_percent(cell: Cell) -> bool:
 def _release_other_titles(fields: dict[int, Field], grid: TableGrid, first_row: int) -> None:
     """Keep one column of titles: the one that names most rows, the first where equal.
 
-    A column of groups (`Nhóm nhiệm vụ`) names several rows at once, and `Nhiệm vụ 1` names none.
-    What stands to the right of the titles is what was done, where no other column says it.
+    A column of groups (`Nhóm nhiệm vụ`) names several rows at once, and `Nhiệm vụ 1` names none: a
+    column of such is the rows' number where no other is. What stands to the right of the titles is
+    what was done, where no other column says it.
     """
     titles = [column for column in sorted(fields) if fields[column] is Field.TASK]
     if len(titles) < 2:
         return
-    named = {column: _naming(_filled(grid, column, first_row)) for column in titles}
+    filled = {column: _filled(grid, column, first_row) for column in titles}
+    named = {column: _naming(filled[column]) for column in titles}
     chosen = max(titles, key=lambda column: named[column])
     for column in titles:
-        if column != chosen:
+        if column != chosen and _counts(filled[column]) and not _has(fields.values(), Field.NUMBER):
+            fields[column] = Field.NUMBER
+        elif column != chosen:
             done = column > chosen and not _has(fields.values(), Field.RESULT)
             fields[column] = Field.RESULT if done else Field.NOTES
 
@@ -113,6 +129,11 @@ def _naming(cells: list[Cell]) -> tuple[int, bool]:
     """How many rows a column names, and whether by names and not by codes (`NV-01`)."""
     names = [cell.text for cell in cells if not only_numbered(cell.text)]
     return len(names), bool(names) and median(len(name) for name in names) >= _SHORTEST_NAME
+
+
+def _counts(cells: list[Cell]) -> bool:
+    """Whether a column holds nothing but the numbers of tasks (`Nhiệm vụ số 3`)."""
+    return bool(cells) and all(read_numbering(cell.text) is not None for cell in cells)
 
 
 def _has(fields: Iterable[Field], wanted: Field) -> bool:

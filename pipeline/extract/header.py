@@ -7,8 +7,9 @@ from pipeline.domain.document import Cell
 from pipeline.domain.progress import PROGRESS_FIELDS, Field
 from pipeline.extract.header_words import HeaderWords
 from pipeline.extract.header_years import PERIODIC, with_later_years, without_earlier_years
-from pipeline.extract.status_columns import ticked_columns
+from pipeline.extract.status_columns import noted_statuses, ticked_columns
 from pipeline.extract.table_grid import TableGrid
+from pipeline.language.numbering import only_numbered
 
 SEARCHED_ROWS = 40
 """Rows at the top of a table in which its header is looked for."""
@@ -117,9 +118,20 @@ def _reaches_into_data(grid: TableGrid, header: Header, words: HeaderWords) -> b
     for row in range(header.row + 1, header.row + header.depth):
         cell = grid.cell(row, column)
         begins_here = cell is not None and cell.row == row and cell.text.strip()
-        if cell is not None and begins_here and words.field(cell.text) is not Field.TASK:
+        if cell is not None and begins_here and not _heads_titles(grid, header, cell, words):
             return True
     return False
+
+
+def _heads_titles(grid: TableGrid, header: Header, cell: Cell, words: HeaderWords) -> bool:
+    """Whether a cell below the header's first row is a header of titles too: `Tên nhiệm vụ` below
+    a wide header or a blank, or in the very words of one; `Nhiệm vụ 3` names a row.
+    """
+    if words.field(cell.text) is not Field.TASK or only_numbered(cell.text):
+        return False
+    above = grid.cell(header.row, cell.column)
+    divides = above is None or not above.text.strip() or above.column_span > 1
+    return divides or words.label(cell.text) is Field.TASK
 
 
 def _read_header(grid: TableGrid, row: int, depth: int, words: HeaderWords) -> Header:
@@ -129,6 +141,7 @@ def _read_header(grid: TableGrid, row: int, depth: int, words: HeaderWords) -> H
     named |= dict.fromkeys(ticked, Field.STATUS)
     fields = {column: found for column, found in named.items() if found is not None}
     fields |= _sub_headers(stacks, fields, words)
+    fields |= noted_statuses(grid, row + depth, stacks, fields, words)
     unknown = dict.fromkeys(
         stack[-1] for column, stack in stacks.items() if stack and column not in fields
     )

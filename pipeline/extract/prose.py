@@ -11,13 +11,14 @@ from pipeline.extract.prose_marks import PLAIN, part_heading, read_mark
 from pipeline.extract.signature import before_signature
 from pipeline.extract.spoken_topics import spoken_topic
 from pipeline.language.comparable import contains_words, folded
+from pipeline.language.nil_answers import tells_of_work
 from pipeline.language.numbering import strip_numbering
 from pipeline.settings.model import Vocabulary
 
 OTHER = "khac"
 """The topic of prose under a heading that the vocabulary does not know: kept, never dropped."""
 
-_ASIDE = frozenset({Field.DIFFICULTIES.value, Field.PROPOSALS.value, Field.NEXT_STEPS.value})
+ASIDE = frozenset({Field.DIFFICULTIES.value, Field.PROPOSALS.value, Field.NEXT_STEPS.value})
 """Sections whose numbered entries belong to them, whatever they are about."""
 
 _OF_WORK = frozenset({OTHER, Field.RESULT.value})
@@ -26,7 +27,6 @@ _OF_WORK = frozenset({OTHER, Field.RESULT.value})
 _LONGEST_HEADING = 160
 _LONGEST_LABEL = 60
 _FEWEST_WORDS = 5
-_WORK = re.compile(r"\b(?:da|dang|chua|duoc|hoan thanh|phoi hop|to chuc|tham gia|tham muu)\b")
 _OPENS = re.compile(r"\b(?:bao cao|nhu sau|sau day|cu the)\b")
 _SENDS = re.compile(
     r"\b(?:(?:xin|kinh) (?:gui|nop|chuyen)|(?:gui|dinh) kem)\b.*\b(?:bao cao|bieu|phu luc|so lieu)"
@@ -65,7 +65,7 @@ def _read(file: str, paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) ->
             named = topic_of(heading, vocabulary.sections) or ahead
             if named is None and rest:
                 rest = marked.text
-            if named is not None or topic not in _ASIDE or marked.level <= level:
+            if named is not None or topic not in ASIDE or marked.level <= level:
                 topic = named or (OTHER if topic or marked.numbered else None)
                 level = marked.level
         if topic is not None:
@@ -107,7 +107,7 @@ def passages_without_heading(
     year = first_year(paragraphs)
     kinds = tuple(folded(kind) for kind in vocabulary.report_kinds)
     body = _from_first_sentence(before_signature(paragraphs, vocabulary.signatures), kinds)
-    told = (p for p in body if not _only_opens(p.text) and not says_nothing(p.text, vocabulary))
+    told = (p for p in body if not only_opens(p.text) and not says_nothing(p.text, vocabulary))
     return tuple(
         passage
         for p in told
@@ -137,8 +137,10 @@ def _is_title(text: str, kinds: tuple[str, ...]) -> bool:
     return len(text) <= _LONGEST_LABEL and folded(text).startswith(kinds)
 
 
-def _only_opens(text: str) -> bool:
-    """Whether a paragraph is an address, a ground, the report's opening or a section's name."""
+def only_opens(text: str) -> bool:
+    """Return whether a paragraph is an address, a ground, the report's opening or a section's
+    name.
+    """
     plain = folded(text)
     if plain.startswith("kinh gui") or (text.rstrip().endswith(":") and _OPENS.search(plain)):
         return True
@@ -146,11 +148,6 @@ def _only_opens(text: str) -> bool:
         return True
     heading, rest = split_heading(text)
     return heading is not None and not rest
-
-
-def tells_of_work(text: str) -> bool:
-    """Return whether a text has a word that says something was done, is under way or lacking."""
-    return _WORK.search(folded(text)) is not None
 
 
 def says_nothing(text: str, vocabulary: Vocabulary) -> bool:

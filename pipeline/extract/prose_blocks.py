@@ -13,6 +13,7 @@ from pipeline.extract.signature import before_signature
 from pipeline.extract.spoken_topics import spoken_topic
 from pipeline.extract.task_leads import Lead, only_leads_in, opens_the_report, task_leads
 from pipeline.language.comparable import folded
+from pipeline.language.numbering import number_within, opening_number
 from pipeline.settings.model import Vocabulary
 
 ASIDE = frozenset({Field.DIFFICULTIES, Field.PROPOSALS, Field.NEXT_STEPS})
@@ -21,6 +22,7 @@ ASIDE = frozenset({Field.DIFFICULTIES, Field.PROPOSALS, Field.NEXT_STEPS})
 _ADDRESS = "kinh gui"
 _LONGEST_HEADING = 160
 _SECTION_LEVEL = 3
+_TASK_LEVEL = 2
 
 
 @dataclass(slots=True)
@@ -100,6 +102,10 @@ class BlockReader:
             self.begun = True
             return
         self._close(marked)
+        if opening_number(paragraph.text) is not None:
+            # `Nhiệm vụ số 5 …` ends what stands above, whatever its mark is.
+            self.open = [block for block in self.open if block.marked and block.level < _TASK_LEVEL]
+            self.begun = True
         if only_leads_in(marked.text):
             return
         # A report without any numbers begins with the name of a task over its labels.
@@ -110,10 +116,15 @@ class BlockReader:
         self._add(paragraph, marked.text)
         if leads:
             self._open(leads, marked, paragraph)
-        elif self.begun and not self.open:
+        elif self.begun and (not self.open or self._names_another(marked.text)):
             # A task may be named within a sentence: only the plan can tell.
             base = self.aside or Field(spoken_topic(marked.text, self.year) or Field.RESULT)
             self.blocks.append(Block((), PLAIN, paragraph, base, base))
+
+    def _names_another(self, text: str) -> bool:
+        """Whether a paragraph below nothing but lines without a mark names a task by its number."""
+        loose = not any(block.marked for block in self.open)
+        return loose and number_within(text) is not None
 
     def _labelled(self, paragraph: Paragraph, marked: Marked) -> bool:
         """Take a paragraph that opens with a label; return whether it does."""

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from pipeline.domain.document import Paragraph, SourceRef
 from pipeline.domain.progress import Field, Quote, ReportedLine
-from pipeline.extract.prose import tells_of_work
 from pipeline.extract.prose_blocks import ASIDE, Block, BlockReader, Said
 from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.prose_marks import read_mark
 from pipeline.extract.prose_percents import stated_percent
 from pipeline.extract.task_leads import Lead, said_beside_title
+from pipeline.language.nil_answers import tells_of_work
+from pipeline.language.numbering import number_within, opening_number
 from pipeline.settings.model import Vocabulary
 
 _ONLY_PERCENT = re.compile(
@@ -28,7 +29,8 @@ def prose_lines(
     """Return the candidate lines of a report's prose, in its order.
 
     Several lines with one `opening` are readings of it. The numbers of headings are
-    the report's own count and left out.
+    the report's own count and left out, but where a task is named by its number (`Nhiệm vụ A.II.1`)
+    one reading has that and no title; so has a sentence that names one within.
     """
     blocks = BlockReader(vocabulary, labels).read(paragraphs)
     return tuple(
@@ -43,10 +45,14 @@ def _lines(file: str, block: Block, labels: ProseLabels) -> Iterator[ReportedLin
         title, beside = said_beside_title(lead.title)
         # Without quotes the name may still go on into what was done: only the plan can tell.
         yield _line(file, block, title, _quotes(file, block, lead, beside, labels))
+    named = opening_number(block.opening.text)
+    if named is not None:
+        line = _line(file, block, "", _quotes(file, block, Lead("", named[1]), None, labels))
+        yield replace(line, number=named[0])
     if _is_sentence(block):
         words = read_mark(block.opening.text).text
         line = _line(file, block, words, _quotes_of_sentence(file, block, words))
-        yield replace(line, sentence=True)
+        yield replace(line, sentence=True, number=number_within(words))
 
 
 def _line(file: str, block: Block, title: str, quotes: _Quotes) -> ReportedLine:

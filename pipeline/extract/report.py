@@ -9,7 +9,8 @@ from pipeline.extract.form_prose import forms_in_paragraphs
 from pipeline.extract.header_words import HeaderWords
 from pipeline.extract.letters import is_reporting_letter
 from pipeline.extract.lost_breaks import with_lost_breaks
-from pipeline.extract.prose import OTHER, passages, passages_without_heading, tells_of_work
+from pipeline.extract.nil_reports import answers_with_a_blank, says_nil
+from pipeline.extract.prose import ASIDE, OTHER, passages, passages_without_heading
 from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.prose_tasks import prose_lines
 from pipeline.extract.report_table import RowReader, unknown_headers
@@ -17,12 +18,12 @@ from pipeline.extract.row_kinds import RowKinds
 from pipeline.extract.sheet_titles import without_sheet_titles
 from pipeline.extract.tables import Reader, TableWords, read_tables
 from pipeline.extract.torn_tables import torn_from
-from pipeline.language.comparable import contains_words, folded
+from pipeline.language.comparable import folded
+from pipeline.language.nil_answers import is_only_nil
 from pipeline.settings.model import Vocabulary
 
 _LONGEST_KIND = 60
 _LONGEST_NIL = 60
-_OWN_MEANING = frozenset({"difficulties", "proposals", "next_steps"})
 
 
 class Extractor:
@@ -59,7 +60,7 @@ class Extractor:
         )
         told = with_lost_breaks(own, self._labels) if calls else ()
         prose = passages(file, told, self._vocabulary)
-        aside = all(passage.topic in _OWN_MEANING for passage in prose)
+        aside = all(passage.topic in ASIDE for passage in prose)
         opens = letter or self._opens_as_report(told)
         if not readers and aside and opens:
             known = {passage.source for passage in prose}
@@ -69,7 +70,10 @@ class Extractor:
         nil = (
             not lines
             and not form.lines
-            and _says_nil(document.paragraphs, prose, _only_titles(readers), self._vocabulary)
+            and (
+                says_nil(document.paragraphs, prose, _only_titles(readers), self._vocabulary)
+                or (opens and answers_with_a_blank(told, self._is_report_title, self._vocabulary))
+            )
         )
         torn = torn_from(outside, self._words.headers) if calls and not readers else None
         # Loose lines of a table are no prose of anything: not of a task, not of another result.
@@ -103,8 +107,8 @@ class Extractor:
         if torn and passage.topic == OTHER:
             return False
         sheet = has_lines and len(passage.text) <= _LONGEST_NIL
-        no_result = (nil or sheet) and _is_nil(passage.text, self._vocabulary.nil)
-        return not (no_result and passage.topic not in _OWN_MEANING)
+        no_result = (nil or sheet) and is_only_nil(passage.text, self._vocabulary.nil)
+        return not (no_result and passage.topic not in ASIDE)
 
     def _opens_as_report(self, paragraphs: Iterable[Paragraph]) -> bool:
         """Whether the first kind of document named is a report, not a decision with an annex."""
@@ -160,31 +164,3 @@ def _only_titles(readers: Iterable[Reader]) -> tuple[str, ...]:
         title for reader in readers if isinstance(reader, RowReader) for title in reader.unanswered
     ]
     return tuple(title for title in titles if len(titles) == 1 and len(title) <= _LONGEST_NIL)
-
-
-def _says_nil(
-    paragraphs: tuple[Paragraph, ...],
-    prose: tuple[Passage, ...],
-    titles: tuple[str, ...],
-    vocabulary: Vocabulary,
-) -> bool:
-    """Whether the document says that there is nothing to report, and reports nothing else.
-
-    What stands under difficulties, proposals or next steps answers that section only: `Khó khăn:
-    không phát sinh` is no report of nothing.
-    """
-    aside = {passage.source.place for passage in prose if passage.topic in _OWN_MEANING}
-    told = [
-        passage.text
-        for passage in prose
-        if passage.topic not in _OWN_MEANING
-        and (passage.topic != OTHER or tells_of_work(passage.text))
-    ]
-    open_texts = [p.text for p in paragraphs if not p.places or p.places[0] not in aside]
-    return any(_is_nil(text, vocabulary.nil) for text in (*open_texts, *titles)) and all(
-        _is_nil(text, vocabulary.nil) for text in told
-    )
-
-
-def _is_nil(text: str, phrases: tuple[str, ...]) -> bool:
-    return any(contains_words(text, phrase) for phrase in phrases)

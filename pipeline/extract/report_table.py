@@ -1,15 +1,16 @@
 """A report table → reported lines; every row becomes a line or is ignored with a reason."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.domain.document import Cell, SourceRef
-from pipeline.domain.progress import Field, Figure, Quote, ReportedLine
+from pipeline.domain.progress import MEASURES, Field, Figure, Quote, ReportedLine
 from pipeline.domain.submission import IgnoredRow
 from pipeline.extract.columns import is_percent, percent_values, settle_columns
 from pipeline.extract.header import Header
 from pipeline.extract.header_years import staged_columns
 from pipeline.extract.named_figures import FigureNames
+from pipeline.extract.part_names import PartNames
 from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.row_kinds import RowKinds
 from pipeline.extract.row_names import RowNames
@@ -43,6 +44,7 @@ class RowReader:
     longest_header: int = field(init=False)
     staged: frozenset[int] = field(init=False)
     names: RowNames = field(init=False)
+    parts: PartNames = field(init=False)
     figure_names: FigureNames = field(init=False)
     done_by: bool = field(init=False)
     last_numbered: int = field(init=False)
@@ -60,6 +62,7 @@ class RowReader:
         first = self.header.row + self.header.depth
         self.fields = settle_columns(self.grid, self.header, first)
         self.names = RowNames(self.grid, self.fields)
+        self.parts = PartNames.of(self.grid, self.fields, self.header.texts, first)
         self.figure_names = FigureNames.of(self.fields, self.header.texts)
         self.done_by = any(
             found is Field.LEAD and "thuc hien" in folded(self.header.texts.get(column, ""))
@@ -196,22 +199,57 @@ class RowReader:
         title, numbering = self.names.title(row), self.names.number(row)
         nameless = title is None and numbering is None and bool(self.lines)
         goes_on = nameless or self.names.continues_merged(row)
-        quotes = row_quotes(
-            self.grid,
-            row,
-            self.fields,
-            self.staged,
-            ticked=self.header.ticked,
-            names=self.figure_names,
-            own_only=goes_on,
-        )
-        quotes |= labelled_quotes(quotes, self.labels)
+        quotes = self._quotes(row, self.fields, own_only=goes_on)
         if goes_on and not quotes:
             self._ignore(row, "blank")
             return
-        if nameless:
+        if self.parts.opens(row):
+            self._take_first_part(row, title, numbering)
+        elif self.lines and self.parts.goes_on(row):
+            self._add_line(row, self.parts.name(row), None, quotes, continues=True)
+        elif nameless and (self.lines[-1].continues or MEASURES.isdisjoint(quotes)):
             self.lines[-1] = self.lines[-1].with_more(quotes, self._figures(row))
-            return
+        else:
+            title = self.lines[-1].title if nameless else title
+            self._add_line(
+                row, title, numbering, quotes, continues=nameless or self._continues(row)
+            )
+
+    def _take_first_part(self, row: int, title: Quote | None, numbering: Numbering | None) -> None:
+        """Take the task with what is said of all its parts, then the first of them."""
+        of_all = self.parts.of_all(row, self.fields)
+        rest = {column: name for column, name in self.fields.items() if column not in of_all}
+        whole = self._quotes(row, of_all, own_only=False)
+        self._add_line(row, title, numbering, whole, continues=self._continues(row))
+        quotes = self._quotes(row, rest, own_only=True)
+        if quotes:
+            # What the row counts belongs to its part.
+            self.lines[-1] = replace(self.lines[-1], figures=())
+            self._add_line(row, self.parts.name(row), None, quotes, continues=True)
+
+    def _quotes(
+        self, row: int, fields: Mapping[int, Field], *, own_only: bool
+    ) -> dict[Field, tuple[Quote, ...]]:
+        quotes = row_quotes(
+            self.grid,
+            row,
+            fields,
+            self.staged,
+            ticked=self.header.ticked,
+            names=self.figure_names,
+            own_only=own_only,
+        )
+        return quotes | labelled_quotes(quotes, self.labels)
+
+    def _add_line(
+        self,
+        row: int,
+        title: Quote | None,
+        numbering: Numbering | None,
+        quotes: Mapping[Field, tuple[Quote, ...]],
+        *,
+        continues: bool,
+    ) -> None:
         source = self.grid.source(row)
         self.lines.append(
             ReportedLine(
@@ -223,7 +261,7 @@ class RowReader:
                 source=source,
                 column_values=self.column_values,
                 confidence=self.grid.confidence,
-                continues=self._continues(row),
+                continues=continues,
                 unit_words=self._words(quotes, Field.UNIT),
                 done_by=self._words(quotes, Field.LEAD) if self.done_by else None,
                 headings=self.headings,

@@ -6,7 +6,7 @@ from pipeline.domain.document import Cell
 from pipeline.domain.progress import Field, Quote
 from pipeline.extract.row_kinds import bullet_of
 from pipeline.extract.table_grid import TableGrid
-from pipeline.language.numbering import Numbering, NumberingKind, read_numbering
+from pipeline.language.numbering import Numbering, NumberingKind, opening_number, read_numbering
 
 
 class RowNames:
@@ -58,7 +58,10 @@ class RowNames:
             full = (n for n in read if n is not None and n.kind is NumberingKind.FULL_PATH)
             return next(full, read[0])
         title = self._filled(row, self._titles)
-        return read_numbering(title.text.split(maxsplit=1)[0]) if title is not None else None
+        if title is None:
+            return None
+        named = opening_number(title.text)
+        return read_numbering(named[0] if named else title.text.split(maxsplit=1)[0])
 
     def _filled(self, row: int, columns: list[int]) -> Cell | None:
         for column in columns:

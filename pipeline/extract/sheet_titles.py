@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 
 from pipeline.domain.document import Document, Paragraph
 from pipeline.extract.header_words import HeaderWords
-from pipeline.extract.prose import tells_of_work, topic_of
+from pipeline.extract.prose import topic_of
+from pipeline.language.nil_answers import tells_of_work
 from pipeline.settings.model import Vocabulary
 
 _FEWEST_HEADERS = 2

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from pipeline.domain.document import Cell
+from pipeline.domain.progress import Field
 from pipeline.extract.header_words import HeaderWords
 from pipeline.extract.table_grid import TableGrid
 
@@ -32,6 +33,31 @@ def ticked_columns(
     rows = [_filled(grid, row, headed) for row in range(first_row, grid.rows)]
     ticked = sum(any(map(is_tick, texts)) for texts in rows)
     return headed if 2 * ticked > sum(map(bool, rows)) else {}
+
+
+def noted_statuses(
+    grid: TableGrid,
+    first_row: int,
+    stacks: Mapping[int, list[Cell]],
+    fields: Mapping[int, Field],
+    words: HeaderWords,
+) -> dict[int, Field]:
+    """Return the columns of notes in which nothing but statuses stands (`Ghi chú`: `Hoàn thành`),
+    where no column of statuses or percentages is; notes on an earlier period are none of this one.
+    """
+    if not {Field.STATUS, Field.PERCENT}.isdisjoint(fields.values()):
+        return {}
+    found = {}
+    for column in (c for c, name in fields.items() if name is Field.NOTES):
+        headed = " ".join(cell.text for cell in stacks[column])
+        if any(map(str.isdigit, headed)) or words.is_earlier(headed):
+            continue
+        told = [
+            text for row in range(first_row, grid.rows) for text in _filled(grid, row, [column])
+        ]
+        if told and all(map(words.is_status, told)):
+            found[column] = Field.STATUS
+    return found
 
 
 def _filled(grid: TableGrid, row: int, columns: Iterable[int]) -> list[str]:

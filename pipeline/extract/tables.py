@@ -6,7 +6,6 @@ from functools import partial
 from pipeline.domain.document import Document, Table
 from pipeline.domain.progress import Field, ReportedLine
 from pipeline.domain.submission import IgnoredRow
-from pipeline.extract.columns import only_numbered
 from pipeline.extract.figure_table import FigureLines, figure_lines
 from pipeline.extract.form import FormReader, find_form
 from pipeline.extract.form_prose import form_below_heading
@@ -18,6 +17,7 @@ from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.report_table import RowReader
 from pipeline.extract.row_kinds import RowKinds
 from pipeline.extract.table_grid import TableGrid, turned
+from pipeline.language.numbering import only_numbered
 
 _LABEL_COLUMNS = 2
 """First columns of a transposed table in which its labels are looked for."""

@@ -11,24 +11,41 @@ from pipeline.language.comparable import nfc
 
 _ROMAN = r"(?:X{0,1}(?:IX|IV|V?I{1,3}|V)|XX?)"
 _ARABIC = r"\d{1,3}(?:[.,]\d{1,3}){0,4}"
-_NAMED = r"(?:(?:Mục|Khoản|Điểm|Phần|Nhiệm vụ|STT|Số)\s+)?"
+_NAMED = r"(?:(?:Mục|Khoản|Điểm|Phần|Nhiệm vụ|STT|Số)\s+(?:số\s+)?)?"
 _END = r"\s*[.):/-]*"
+_INNER = rf"(?:{_ROMAN}\s?[.]\s?)?"
 _FULL_PATH = re.compile(
-    rf"(?i:{_NAMED})(?P<group>{_ROMAN}|[A-ZĐ])\s*[.,/-]\s*(?P<number>{_ARABIC}){_END}"
+    rf"(?i:{_NAMED})(?P<group>{_ROMAN}|[A-ZĐ])\s*[.,/-]\s*(?P<inner>{_INNER})"
+    rf"(?P<number>{_ARABIC}){_END}"
 )
 _ROMAN_ONLY = re.compile(rf"(?i:{_NAMED})\(?(?P<group>{_ROMAN}){_END}")
 _ARABIC_ONLY = re.compile(rf"(?i:{_NAMED})(?P<number>{_ARABIC}){_END}")
 _BRACKETED = re.compile(r"[(\[]\s*(?P<number>\d{1,3})\s*[)\]]")
 _LETTER = re.compile(r"(?i:điểm\s+)?\(?(?P<letter>[a-zA-ZđĐ])\s*[.):/]*")
 _LEADING = re.compile(
-    rf"\s*(?:(?i:{_NAMED})(?:{_ROMAN}|[A-ZĐ])\s?[.]\s?{_ARABIC}\s*[.):]*(?=\s)"
+    rf"\s*(?:(?i:{_NAMED})(?:{_ROMAN}|[A-ZĐ])\s?[.]\s?{_INNER}{_ARABIC}\s*[.):]*(?=\s)"
     rf"|(?i:{_NAMED})(?:{_ROMAN}|\d{{1,3}}(?:\.\d{{1,2}}){{0,4}})(?:\s*[.):](?!\d)|\s*[/-](?=\s))"
     r"|(?i:Mục|Nhiệm vụ)\s+\d{1,3}(?:\.\d{1,2}){0,4}(?=\s+[^\W\d])"
     r"|\d{1,2}(?:\.\d{1,2}){1,4}(?=\s+[A-ZĐÀ-ỸƠƯ])"
     r"|\(\d{1,3}\)|\(?[a-zđ]\)|[A-Zđa-zĐ]\.(?=\s))\s*"
 )
+_LETTERED_PATH = rf"(?:{_ROMAN}|[A-ZĐ])\.{_INNER}\d{{1,3}}(?:\.\d{{1,2}}){{0,4}}"
+_TASK = r"(?i:nhiệm\s+vụ|nội\s+dung|mục)"
+_OPENING_TASK = re.compile(
+    r"\s*(?:\(?[\dA-Za-zđĐ]{1,4}[.)]\s+|[-–—+*•]\s*)?(?i:(?:về|đối với|với)\s+)?"
+    rf"{_TASK}\s+(?P<said>(?i:(?:mang\s+)?số\s+)?)"
+    rf"(?P<number>{_LETTERED_PATH}|\d{{1,3}}(?:\.\d{{1,2}}){{0,4}})"
+    r"(?P<role>\s*\((?:phối hợp|chủ trì)\b[^()]*\))?(?P<end>\s*[:.,;–—-]+(?=\s)|(?=\s|$))"
+)
+_TASK_WITHIN = re.compile(
+    rf"{_TASK}\s+(?:\(\s*)?(?i:(?:mang\s+)?số\s+)?(?P<number>{_LETTERED_PATH})(?![\w./-])"
+)
 _ISO_DAY = re.compile(r"\d{4}-(?P<month>\d{2})-(?P<day>\d{2})(?:T|$)")
 _COLUMN_NUMBER = re.compile(r"[(\[]?\s*(?P<number>\d{1,2})\s*[)\]]?\s*(?:=.*)?", re.DOTALL)
+_NUMBERED_ONLY = re.compile(
+    r"[^\W\d]+(?:\s+[^\W\d]+){0,2}\s*(?:số\s*)?(?:[A-ZĐIVX]{1,4}\.){0,2}\d{1,3}(?:\.\d{1,3}){0,3}",
+    re.IGNORECASE,
+)
 _COLUMN_LETTER = re.compile(r"[(\[]?\s*(?P<letter>[A-Za-z])\s*[)\]]?")
 
 
@@ -75,7 +92,8 @@ def read_numbering(text: str, value: float | str | None = None) -> Numbering | N
         bare = str(int(found["number"]))
         return Numbering(NumberingKind.COLUMN, bare, number=bare)
     if found := _ARABIC_ONLY.fullmatch(shown) or _FULL_PATH.fullmatch(shown):
-        return _pathed(found.groupdict().get("group"), _path(found["number"]))
+        inner = re.sub(r"\s", "", found.groupdict().get("inner") or "")
+        return _pathed(found.groupdict().get("group"), _path(found["number"]), inner)
     if found := _LETTER.fullmatch(shown):
         return Numbering(NumberingKind.LETTER, found["letter"])
     return None
@@ -89,6 +107,33 @@ def strip_numbering(text: str) -> str:
     found = _LEADING.match(text)
     rest = text[found.end() :] if found else ""
     return rest.strip() if rest.strip() else text
+
+
+def opening_number(text: str) -> tuple[str, str] | None:
+    """Return the number by which a line names a task at its beginning, and the words behind it:
+    `1. Nhiệm vụ A.II.1: đã …`, `Nhiệm vụ số 5 (phối hợp với …): …`; None where it does not. A
+    number without letters needs `số` before it or a stop behind it: `nhiệm vụ 5 năm` counts years.
+    """
+    found = _OPENING_TASK.match(nfc(text))
+    if found is None:
+        return None
+    plain = found["number"][0].isdigit()
+    if plain and not (found["said"] or found["role"] or found["end"].strip()):
+        return None
+    return found["number"], nfc(text)[found.end() :].strip()
+
+
+def number_within(text: str) -> str | None:
+    """Return the one number with letters by which a text names a task anywhere (`nhiệm vụ (số
+    B.II.3)`), None where it names none or several.
+    """
+    numbers = {found["number"] for found in _TASK_WITHIN.finditer(nfc(text))}
+    return next(iter(numbers)) if len(numbers) == 1 else None
+
+
+def only_numbered(text: str) -> bool:
+    """Return whether a text counts without naming (`Nhiệm vụ 1`, `Nhiệm vụ số A.II.1`)."""
+    return _NUMBERED_ONLY.fullmatch(text.strip()) is not None
 
 
 def is_column_numbers(texts: Sequence[str]) -> bool:
@@ -106,9 +151,10 @@ def is_column_numbers(texts: Sequence[str]) -> bool:
     return in_step and numbers[0] <= letters + 1 and (bracketed or len(filled) >= 3)
 
 
-def _pathed(group: str | None, number: str | None) -> Numbering | None:
+def _pathed(group: str | None, number: str | None, inner: str) -> Numbering | None:
     if number is None:
         return None
+    number = f"{inner}{number}"
     if group is None:
         return Numbering(NumberingKind.ARABIC, number, number=number)
     return Numbering(NumberingKind.FULL_PATH, f"{group}.{number}", group, number)

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Iterator
 
 from pipeline.language.comparable import nfc
 
@@ -10,6 +11,26 @@ _VIETNAMESE = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,
 _ENGLISH = re.compile(
     r"[1-9][0-9]{0,2}(?:,[0-9]{3})+\.[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}|[0-9]+\.[0-9]+"
 )
+
+_ONES = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_BEHIND_TENS = {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5, "bẩy": 7}
+
+
+def _said_in_words() -> Iterator[tuple[tuple[str, ...], int]]:
+    """Yield every number from 0 to 100 in all its wordings."""
+    ones = {word: count for count, word in enumerate(_ONES)} | {"bẩy": 7}
+    behind = {word: count for word, count in (ones | _BEHIND_TENS).items() if count}
+    yield from (((word,), count) for word, count in ones.items())
+    yield ("một", "trăm"), 100
+    for tens in range(1, 10):
+        said = ("mười",) if tens == 1 else (_ONES[tens], "mươi")
+        yield said, 10 * tens
+        yield from (((*said, word), 10 * tens + count) for word, count in behind.items())
+        if tens > 1:
+            yield from (((_ONES[tens], word), 10 * tens + n) for word, n in _BEHIND_TENS.items())
+
+
+_IN_WORDS = dict(_said_in_words())
 
 
 def parse_number(text: str) -> float | None:
@@ -29,6 +50,14 @@ def parse_number(text: str) -> float | None:
         return None
     number = sign * float(plain)
     return number if math.isfinite(number) else None
+
+
+def number_in_words(text: str) -> int | None:
+    """Return the whole number from 0 to 100 that words say (`chín mươi lăm`), None where they say
+    anything else.
+    """
+    words = tuple(nfc(text).casefold().split())
+    return _IN_WORDS.get(words)
 
 
 def say_number(value: float) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from pipeline.language.comparable import nfc, toneless
-from pipeline.language.numbers import parse_number, say_number
+from pipeline.language.numbers import number_in_words, parse_number, say_number
 from pipeline.language.percent_context import is_work_done
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
@@ -25,6 +25,12 @@ _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2}/
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _DECIMALS_OF_THREE = re.compile(r"\d{1,2}\.\d{3}")
 
+
+_WORDED_SIGN = re.compile(r"\s+phần\s+trăm\b", re.IGNORECASE)
+_WORDS = re.compile(r"\S+")
+_MOST_WORDS = 3
+_GARBLED = re.compile(r"(?=.*[a-z|])[\doli|sbz]{1,4}(?:[.,][\dol]{1,2})?\s*%?")
+"""Letters among the figures that look like them: `8O%`, `l00%`."""
 
 _PLAIN_SIGNED = re.compile(r"\s*(\d{1,3})\s*%\s*", re.ASCII)
 """What most cells hold: told without looking for what else words may say."""
@@ -62,7 +68,9 @@ def read_percent(
         return _bounded(number * 100)
     if (plain := _PLAIN_SIGNED.fullmatch(text)) is not None:
         return _bounded(_unrounded(float(plain.group(1)), number))
-    shown = toneless(text).strip()
+    shown = toneless(_in_figures(text)).strip()
+    if _GARBLED.fullmatch(shown):
+        return PercentReading(None, "có chữ lẫn trong số, chưa rõ là bao nhiêu.")
     signed = list(_SIGNED.finditer(shown))
     if signed:
         return _of_signed(shown, signed, number, years)
@@ -71,6 +79,25 @@ def read_percent(
     if not any(letter.isdigit() for letter in shown):
         return None
     return _of_words(shown, column_values, years)
+
+
+def _in_figures(text: str) -> str:
+    """The text with a percentage in words (`chín mươi lăm phần trăm`) in figures; a cell may hold
+    the number alone.
+    """
+    if any(map(str.isdigit, text)):
+        return text
+    written = nfc(text)
+    whole = number_in_words(written)
+    if whole is not None and " " in written.strip():
+        return f"{whole}%"
+    for sign in _WORDED_SIGN.finditer(written):
+        words = list(_WORDS.finditer(written, 0, sign.start()))[-_MOST_WORDS:]
+        for word in words:
+            number = number_in_words(written[word.start() : sign.start()])
+            if number is not None:
+                return f"{written[: word.start()]}{number}%{written[sign.end() :]}"
+    return text
 
 
 def scales(number_format: str | None) -> bool:

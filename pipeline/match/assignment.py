@@ -55,7 +55,7 @@ def _place(
     best = ranked[0]
     close = tuple(c for c in ranked if c.score >= ASKED and c.score > best.score - _TOO_CLOSE)
     free = best.item.id not in taken or bool(best.item.parts)
-    sure = best.score >= ACCEPTED or _can_be_no_other(ranked, led)
+    sure = best.score >= ACCEPTED or _can_be_no_other(ranked, led) or _has_its_number(line, ranked)
     if not sure or len(close) > 1 or not free:
         return Placed(line, None, close[:3])
     taken.add(best.item.id)
@@ -70,6 +70,16 @@ def _can_be_no_other(ranked: tuple[Candidate, ...], led: Container[str]) -> bool
     others = (c for c in ranked[1:] if c.item.reported or not _is_above(c, best))
     behind = next((c.score for c in others), 0.0)
     return best.of_its_words and best.item.id in led and behind <= best.score - _FAR_BEHIND
+
+
+def _has_its_number(line: ReportedLine, ranked: tuple[Candidate, ...]) -> bool:
+    """Whether a row has the best's own number, of letters or of three steps, and no other item
+    comes near: nobody counts tasks of their own so.
+    """
+    best = ranked[0]
+    unmistakable = not best.item.id[0].isdigit() or best.item.id.count(".") > 1
+    alone = all(other.score < ASKED for other in ranked[1:])
+    return line.number == best.item.id and unmistakable and alone
 
 
 def _is_above(candidate: Candidate, other: Candidate) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from pipeline.domain.plan import PlanItem
 from pipeline.domain.progress import ReportedLine
 from pipeline.language.comparable import folded_words
-from pipeline.language.numbering import strip_numbering
+from pipeline.language.numbering import only_numbered, strip_numbering
 from pipeline.match.actions import action_of
+from pipeline.match.parts import without_role
 from pipeline.match.plan_titles import PlanTitles
 
 ACCEPTED = 78.0
@@ -24,6 +25,7 @@ _SHORTENED = 79.0
 _LENGTHENED = 80.0
 _UNLIKE = 8.0
 _MOST_WORDS_BELOW = 8
+_FEWEST_SHARED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,19 @@ class TitleIndex:
         """Return whether the plan has items below this one."""
         return any(other.id.startswith(f"{item.id}.") for other in self._items)
 
+    def numbered(self, line: ReportedLine) -> PlanItem | None:
+        """Return the item that a line names by the plan's own number. One without letters (`5`)
+        may be the unit's own count: what the line tells must have words of the item's title, and of
+        no other's more.
+        """
+        item = next((item for item in self._items if item.id == line.number), None)
+        if item is None or not item.id[0].isdigit():
+            return item
+        said = " ".join(quote.text for told in line.quotes.values() for quote in told)
+        shared = {other.id: self._titles.shared_words(said, other.id) for other in self._items}
+        own = shared.pop(item.id)
+        return item if own >= _FEWEST_SHARED and own > max(shared.values(), default=0) else None
+
     def candidates(self, line: ReportedLine) -> tuple[Candidate, ...]:
         """Return every item with its score for this line, the best first."""
         short = len(line.title.text.split()) <= _MOST_WORDS_BELOW
@@ -68,7 +83,7 @@ class TitleIndex:
         return self._known[asked]
 
     def _judge(self, line: ReportedLine) -> tuple[Candidate, ...]:
-        as_written = strip_numbering(line.title.text)
+        as_written = _called(line.title.text)
         found = self._ranked(line, as_written)
         whole = self._below_its_heading(line, self._titles.written_out(as_written))
         if whole is not None and (not found or found[0].score < ACCEPTED):
@@ -132,7 +147,9 @@ class TitleIndex:
     ) -> Candidate:
         bonus, titles = _number_bonus(line, item), self._titles
         if not title:
-            return Candidate(item, ASKED if bonus else 0.0, "number")
+            # Nobody counts tasks of their own as `A.II.1`.
+            sure = line.number == item.id and not item.id[0].isdigit()
+            return Candidate(item, ACCEPTED if sure else ASKED if bonus else 0.0, "number")
         score = max(titles.likeness(title, as_written, item.id), meant)
         if titles.is_called(title, item.id):
             score = max(score, _EXACT)
@@ -145,6 +162,11 @@ class TitleIndex:
         if score >= _EXACT:
             bonus += _SAME_TITLE
         return Candidate(item, score + bonus, by, titles.has_hardly_other_words(title, item.id))
+
+
+def _called(title: str) -> str:
+    """A title without its number and the role behind it; empty where it only counts."""
+    return "" if only_numbered(title) else without_role(strip_numbering(title))
 
 
 def _stepped_back(found: list[Candidate], fitting: Set[str]) -> list[Candidate]:

@@ -52,7 +52,12 @@ _SHORTEST_ACRONYM = 3
 def label_of(line: ReportedLine) -> str:
     """Return what a line calls its task, without number, bullet, `Về nội dung` and role."""
     bare = strip_numbering(line.title.text).strip(" -–+•:.")
-    return _BEFORE_A_NAME.sub("", _ROLE_BEHIND.sub("", bare), count=1)
+    return _BEFORE_A_NAME.sub("", without_role(bare), count=1)
+
+
+def without_role(title: str) -> str:
+    """Return a title without a remark on the unit's role behind it; unchanged where only that."""
+    return _ROLE_BEHIND.sub("", title) or title
 
 
 def is_called(title: str, part: Part, item: PlanItem) -> bool:

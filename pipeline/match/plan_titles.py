@@ -1,6 +1,7 @@
 """The plan's titles, and what a title of a report has in common with them."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -16,6 +17,10 @@ _FEWEST_WORDS_MIXED = 6
 _FEWEST_WORDS_IN_FRONT = 5
 _FEWEST_WORDS_TO_BEGIN_WITH = 4
 _FEWEST_WORDS_AT_HOME = 4
+_FEWEST_COMMON = 2
+_COMMON = 4
+"""A word that stands in more than every fourth title tells none of them."""
+
 _MOST_WORDS_OF_ITS_OWN = 0.15
 _FILLERS = re.compile(r"^(?:về |(?:công tác|nhiệm vụ|nội dung|việc)\s+)+", re.IGNORECASE)
 """What a clerk sets before the name of a task: `Công tác bảo vệ môi trường …`."""
@@ -42,6 +47,9 @@ class PlanTitles:
         # A brief title is too short to be likened with; its very words count.
         named = {item.id: (*self._titles[item.id], *_brief(item)) for item in items}
         self._words = {i: tuple(map(folded_words, titles)) for i, titles in named.items()}
+        counted = Counter(w for titles in self._words.values() for w in {*chain(*titles)})
+        most = max(_FEWEST_COMMON, len(items) // _COMMON)
+        self._common = frozenset(word for word, count in counted.items() if count > most)
         self._openings = {i: tuple(map(opening_of, titles)) for i, titles in named.items()}
         self._initials = initials_of(chain.from_iterable(self._titles.values()))
         self._own_initials = {i: initials_of(ts, fewest=2) for i, ts in self._titles.items()}
@@ -84,6 +92,11 @@ class PlanTitles:
         """Return whether most words of a title are the item's."""
         words = set(folded_words(title))
         return any(2 * len(words & set(known)) > len(words) for known in self._words[item])
+
+    def shared_words(self, text: str, item: str) -> int:
+        """Return how many words a text has in common with an item's titles that few others have."""
+        words = set(folded_words(text)) & set(chain.from_iterable(self._words[item]))
+        return sum(not word.isdigit() and word not in self._common for word in words)
 
     def has_hardly_other_words(self, title: str, item: str) -> bool:
         """Return whether a title has hardly a word that the item's titles do not have."""

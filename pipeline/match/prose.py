@@ -61,7 +61,10 @@ def meant_items(
     for line in lines:
         by_opening.setdefault(line.opening, []).append(line)
     found = [
-        _meant(readings, index) or _part_meant(readings, by_part) or _quoting(readings, titles)
+        _meant(readings, index)
+        or _part_meant(readings, by_part)
+        or _numbered(readings, index)
+        or _quoting(readings, titles)
         for readings in by_opening.values()
     ]
     meant = [_with_glued_words(_without_its_title(one)) for one in found if one is not None]
@@ -176,6 +179,14 @@ def _part_meant(
     return next((Meant(line, chosen) for line, chosen in found if chosen is not None), None)
 
 
+def _numbered(readings: Sequence[ReportedLine], index: TitleIndex) -> Meant | None:
+    """The first reading that names an item by the plan's own number."""
+    found = ((line, index.numbered(line)) for line in readings if line.number and line.quotes)
+    return next(
+        (Meant(line, Candidate(item, _WITHIN, "number")) for line, item in found if item), None
+    )
+
+
 def _quoting(readings: Sequence[ReportedLine], titles: QuotedTitles) -> Meant | None:
     """The first reading with a whole title within: in its name, else in the sentence."""
     found = ((line, titles.item_in(line.title.text)) for line in readings if line.quotes)
@@ -202,7 +213,7 @@ def _behind_its_title(line: ReportedLine, item: PlanItem) -> ReportedLine:
 
 
 def _named(readings: Sequence[ReportedLine]) -> Iterator[ReportedLine]:
-    return (line for line in readings if not line.sentence)
+    return (line for line in readings if not line.sentence and line.title.text)
 
 
 def _without_inner(meant: Meant, later: Sequence[Meant]) -> Meant:

@@ -2,8 +2,9 @@
 item of their own.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import takewhile
 
 from msgspec import structs
 
@@ -30,15 +31,41 @@ def joined_rows(
     """
     joined: list[ReportedLine] = []
     task: ReportedLine | None = None
-    for line in lines:
+    divided: frozenset[Field] = frozenset()
+    for at, line in enumerate(lines):
         if not joined or not line.continues or _stands_alone(line, joined[-1], index):
-            joined.append(line)
+            divided = _told_apart(lines[at:])
+            joined.append(_with_measures_in_words(line, divided))
             task = line
         elif task is not None and _is_a_leads_part(line, task, index, unit):
             joined.append(replace(line, headings=(*line.headings, task.title.text)))
         else:
-            joined[-1] = joined[-1].with_more(_told(line, joined[-1]), line.figures)
+            joined[-1] = joined[-1].with_more(_told(line, joined[-1], divided), line.figures)
     return tuple(joined)
+
+
+def _told_apart(lines: Sequence[ReportedLine]) -> frozenset[Field]:
+    """The measures of which the rows under the first one's title say different things: they are its
+    parts', whichever stands first (`94,5%`, `97,6%`, `50%`).
+    """
+    title = lines[0].title.text
+    of_it = takewhile(lambda line: line.continues and line.title.text == title, lines[1:])
+    rows = [lines[0], *of_it]
+    said = {
+        name: {tuple(q.text for q in row.quotes[name]) for row in rows if name in row.quotes}
+        for name in _MEASURES
+    }
+    return frozenset(name for name, texts in said.items() if len(texts) > 1)
+
+
+def _with_measures_in_words(line: ReportedLine, measures: Set[Field]) -> ReportedLine:
+    """The line, these measures of it behind the words on what was done."""
+    shown = [q for name in _MEASURES if name in measures for q in shown_measures(line, name)]
+    if not shown:
+        return line
+    quotes = {name: told for name, told in line.quotes.items() if name not in measures}
+    quotes[Field.RESULT] = _in_one(None, line.quotes.get(Field.RESULT, ()), shown)
+    return replace(line, quotes=quotes)
 
 
 def _stands_alone(line: ReportedLine, above: ReportedLine, index: TitleIndex) -> bool:
@@ -84,10 +111,12 @@ def _answers(line: ReportedLine) -> Iterator[str]:
             yield from (quote.text.strip(" -–") for quote in quotes)
 
 
-def _told(line: ReportedLine, above: ReportedLine) -> dict[Field, tuple[Quote, ...]]:
+def _told(
+    line: ReportedLine, above: ReportedLine, divided: Set[Field]
+) -> dict[Field, tuple[Quote, ...]]:
     named = bool(line.title.text) and line.title.text != above.title.text
     # Under a merged title a row may give what the rows above leave blank.
-    own = frozenset() if named else frozenset(line.quotes) - frozenset(above.quotes)
+    own = frozenset() if named else frozenset(line.quotes) - frozenset(above.quotes) - divided
     told = {name: q for name, q in line.quotes.items() if name not in _THE_TASK_S_OWN - own}
     results = told.pop(Field.RESULT, ())
     measured = [q for name in _MEASURES if name not in own for q in shown_measures(line, name)]

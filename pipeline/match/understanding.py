@@ -1,6 +1,5 @@
 """From words to values: what a reported line says of status, percent, dates and products."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -11,6 +10,7 @@ from pipeline.domain.progress import Field, Product, Quote, ReportedLine, Status
 from pipeline.language.dates import names_no_real_day, parse_date, say_date
 from pipeline.language.percents import read_percent
 from pipeline.language.statuses import says_more, status_in_prose, status_of_cell
+from pipeline.match.dated_completion import COMPLETED_ON, completed_in_words
 from pipeline.match.line_values import Ground, Understanding
 from pipeline.match.products import cited_products
 
@@ -24,12 +24,6 @@ _BETWEEN_PLACES = " \n"
 """A new line for each place; the space keeps words apart for programs that drop line breaks."""
 
 _LONGEST_SCRAP = 40
-
-_COMPLETED_ON = re.compile(
-    r"hoàn thành\s+(?:vào\s+|trong\s+)?ngày\s+(?P<day>"
-    r"\d{1,2}(?:\s?[-/.]\s?\d{1,2}\s?[-/.]\s?|\s*tháng\s*\d{1,2}\s*(?:năm|,|/)\s*)\d{4})(?!\d)",
-    re.IGNORECASE,
-)
 
 
 def understand(line: ReportedLine, ground: Ground, latest: date | None = None) -> Understanding:
@@ -115,7 +109,7 @@ def _status_in_cell(u: Understanding) -> None:
 
 def _past_completion(u: Understanding, quote: Quote) -> Status | None:
     """`Hoàn thành ngày 20/11/2026` is a completion where that day has been, else a plan."""
-    said = _COMPLETED_ON.match(quote.text.strip())
+    said = COMPLETED_ON.match(quote.text.strip())
     day = parse_date(said["day"]) if said else None
     has_been = day is not None and u.latest is not None and u.may_be(day)
     return Status.COMPLETED if has_been else None
@@ -134,9 +128,22 @@ def _status_without_cell(u: Understanding) -> None:
         if u.status is not None:
             u.note("status", [quote])
             return
+    if u.percent in (None, 100.0) and _completed_on_a_day(u):
+        return
     if u.percent is not None:
         u.status = _status_of_percent(u.percent)
         u.sources["status"] = u.sources["percent"]
+
+
+def _completed_on_a_day(u: Understanding) -> bool:
+    """Take a result that ends in the day on which the task was completed for its completion."""
+    for quote in u.told(Field.RESULT):
+        day = completed_in_words(quote.text)
+        if day is not None and u.latest is not None and u.may_be(day):
+            u.status = Status.COMPLETED
+            u.note("status", [quote])
+            return True
+    return False
 
 
 def _short_status(quote: Quote, statuses: Mapping[Status, tuple[str, ...]]) -> Status | None:
@@ -226,7 +233,7 @@ def _completion(u: Understanding) -> None:
 
 def _completion_in_result(u: Understanding) -> None:
     for quote in (*u.told(Field.RESULT), *u.told(Field.STATUS)):
-        said = _COMPLETED_ON.search(quote.text)
+        said = COMPLETED_ON.search(quote.text)
         if said is None:
             continue
         day = parse_date(said["day"])

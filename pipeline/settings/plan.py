@@ -15,7 +15,7 @@ from pipeline.domain.plan import (
     ProseTask,
     Unit,
 )
-from pipeline.language.deadlines import read_deadline
+from pipeline.language.deadlines import fixes_no_day, read_deadline
 from pipeline.settings.entry import Entry
 from pipeline.settings.model import Vocabulary
 from pipeline.settings.plan_checks import check_item, check_unique
@@ -193,9 +193,13 @@ def _units(entry: Entry, key: str, unit_ids: Sequence[str]) -> tuple[str, ...]:
 
 
 def _deadline(entry: Entry) -> Deadline:
-    """The deadline; one that gives figures but no day is a slip (`Tháng 13/2027`)."""
+    """The deadline; one that gives figures but no day is a slip (`Tháng 13/2027`), unless it is of
+    a kind that has none (`Ngày 15 hằng tháng`).
+    """
     deadline = read_deadline(entry.optional_text("deadline"))
-    if deadline.last_day is None and any(c.isdigit() for c in deadline.text or ""):
+    written = deadline.text or ""
+    figures = any(map(str.isdigit, written)) and not fixes_no_day(written)
+    if deadline.last_day is None and figures:
         entry.problem(
             "deadline",
             f"không hiểu thời hạn «{deadline.text}». Ghi như: Tháng 12/2026, Quý III/2027, "

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.domain.progress import ProgressRecord
-from pipeline.language.comparable import contains_words
+from pipeline.language.nil_answers import is_nil_answer
 
 _TEXTS = ("result", "difficulties", "proposals", "next_steps")
 _LONGEST_ANSWER = 80
@@ -35,4 +35,4 @@ def _has_value(record: ProgressRecord) -> bool:
 
 
 def _is_nil(text: str, phrases: Sequence[str]) -> bool:
-    return len(text) <= _LONGEST_ANSWER and any(contains_words(text, p) for p in phrases)
+    return len(text) <= _LONGEST_ANSWER and is_nil_answer(text, phrases)

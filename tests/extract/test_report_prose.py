@@ -160,3 +160,11 @@ def test_entries_of_a_section_belong_to_it_and_keep_their_addressee():
         ("proposals", "Đối với Sở: hỗ trợ 02 kỹ sư."),
         ("khac", "Đã trồng 50 cây."),
     ]
+
+
+def test_a_report_whose_whole_answer_is_a_blank_reports_nothing():
+    assert extracted("BÁO CÁO NĂM 2026", "Không có.").nil
+    assert extracted("BÁO CÁO", "Kết quả thực hiện năm 2026", "Kính gửi: Sở", "Không có").nil
+    assert not extracted("BÁO CÁO", "Kết quả: đã rà soát 12 cơ sở.", "Không có.").nil
+    assert not extracted("BÁO CÁO", "1. Khó khăn:", "Không có.").nil
+    assert not extracted("BÁO CÁO", "II. KHÓ KHĂN", "Không có.").nil

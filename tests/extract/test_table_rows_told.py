@@ -11,8 +11,12 @@ from tests.workspace_settings import real_settings
 UNNUMBERED = ("Nhiệm vụ", "Kết quả thực hiện", "Tỷ lệ (%)")
 
 
+def extracted(*rows, **kwargs):
+    return extract("a.xlsx", report_of(*rows, **kwargs), real_settings().vocabulary)
+
+
 def lines_of(*rows, **kwargs):
-    return extract("a.xlsx", report_of(*rows, **kwargs), real_settings().vocabulary).lines
+    return extracted(*rows, **kwargs).lines
 
 
 @pytest.mark.parametrize(
@@ -71,3 +75,25 @@ def test_the_plan_s_own_number_counts_beside_a_running_one():
     header = ("STT", "Mã nhiệm vụ", "Tên nhiệm vụ", "Kết quả thực hiện")
     (line,) = lines_of(("7", "IV.1.1", "Lập dự án", "Đã trình"), header=header)
     assert (line.number, line.title.text) == ("IV.1.1", "Lập dự án")
+
+
+def test_a_row_named_by_its_number_only_is_no_second_row_of_the_header():
+    found = extracted(
+        ("Nhiệm vụ 3", "b) Lọc máu", "Đã triển khai 52 ca", "Hoàn thành"),
+        ("Nhiệm vụ số 2", "Tiêu chí C5.4", "4/5 điểm", ""),
+        header=("Nhiệm vụ", "Nội dung", "KQ", "Ghi chú"),
+    )
+    assert [(line.number, line.title.text) for line in found.lines] == [
+        ("3", "b) Lọc máu"),
+        ("2", "Tiêu chí C5.4"),
+    ]
+    assert [quote.text for quote in found.lines[0].quotes[Field.STATUS]] == ["Hoàn thành"]
+    assert [row.reason for row in found.ignored_rows] == ["header"]
+
+
+def test_a_title_that_begins_like_a_header_is_no_second_row_of_the_header():
+    found = extracted(
+        ("Nhiệm vụ quản lý rừng", "Đã họp", "Hoàn thành"),
+        header=("Nhiệm vụ", "Kết quả", "Ghi chú"),
+    )
+    assert [line.title.text for line in found.lines] == ["Nhiệm vụ quản lý rừng"]

@@ -442,3 +442,13 @@ def test_notes_tell_how_tasks_go_only_in_a_report_that_tells_it_nowhere_else(tit
     assert len(found) == lines
     if lines:
         assert said(found[0], Field.RESULT) == ["Đã thẩm định dự toán"]
+
+
+def test_amounts_beside_a_column_of_percentages_are_no_percentages():
+    (line,) = lines_of(
+        ("Nhiệm vụ", "Kết quả", "Lũy kế", "Tỷ lệ lũy kế (%)"),
+        (DE_AN, "Đã thi công", "425000", "0,5"),
+    )
+    assert said(line, Field.PERCENT) == ["0,5"]
+    assert line.column_values == (0.5,)
+    assert [figure.text for figure in line.figures] == ["425000"]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.language.numbers import parse_number, say_number
+from pipeline.language.numbers import number_in_words, parse_number, say_number
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,26 @@ def test_what_is_said_is_read_back(number: float) -> None:
 def test_only_finite_numbers_can_be_said(number: float) -> None:
     with pytest.raises(ValueError, match="finite"):
         say_number(number)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("không", 0),
+        ("Năm", 5),
+        ("mười", 10),
+        ("mười lăm", 15),
+        ("hai mươi mốt", 21),
+        ("bốn mươi tư", 44),
+        ("Chín mươi lăm", 95),
+        ("chín lăm", 95),
+        ("một trăm", 100),
+    ],
+)
+def test_numbers_to_a_hundred_are_read_in_words(text: str, number: int) -> None:
+    assert number_in_words(text) == number
+
+
+@pytest.mark.parametrize("text", ["", "hai trăm", "mười mươi", "chín mươi lăm xã", "nhiều"])
+def test_other_words_are_no_number(text: str) -> None:
+    assert number_in_words(text) is None

@@ -197,3 +197,33 @@ def test_no_cell_gives_a_percentage_outside_0_to_100(
 ) -> None:
     reading = read_percent(text, value, number_format, column)
     assert reading is None or reading.value is None or 0 <= reading.value <= 100
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("chín mươi lăm phần trăm", 95),
+        ("Đạt chín mươi lăm phần trăm.", 95),
+        ("một trăm phần trăm", 100),
+        ("Sáu mươi", 60),
+    ],
+)
+def test_a_percentage_may_be_written_in_words(text: str, percent: float) -> None:
+    assert of_text(text) == percent
+
+
+def test_a_bound_in_words_is_none() -> None:
+    assert of_text("trên chín mươi phần trăm") is None
+
+
+@pytest.mark.parametrize("text", ["Chưa làm", "Hai cụm", "năm phần việc", "Năm", "Không"])
+def test_other_words_hold_no_percentage(text: str) -> None:
+    assert read_percent(text, None, None, ()) is None
+
+
+@pytest.mark.parametrize("text", ["8O%", "l00%", "2O"])
+def test_letters_among_the_figures_are_told_of(text: str) -> None:
+    reading = read_percent(text, None, None, ())
+    assert reading is not None
+    assert reading.value is None
+    assert reading.problem

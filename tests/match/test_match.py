@@ -1,6 +1,8 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 from pipeline.domain.document import Document, Place, SourceRef
 from pipeline.domain.progress import Figure, Quote, ReportedLine, Role, Status
@@ -24,8 +26,16 @@ CHUNG_NHAN = (
 
 
 def matched(unit, *rows, header=HEADER, latest=None):
+    return matched_document(unit, report_of(*rows, header=header), latest)
+
+
+def matched_table(unit, table):
+    return matched_document(unit, Document("xlsx", (), (table,)))
+
+
+def matched_document(unit, document, latest=None):
     settings = real_settings()
-    lines = extract("a.xlsx", report_of(*rows, header=header), settings.vocabulary).lines
+    lines = extract("a.xlsx", document, settings.vocabulary).lines
     period = next(period for period in settings.periods if period.id == "2026")
     return Matcher(settings.plan, settings.vocabulary, period).match(lines, unit, latest=latest)
 
@@ -589,3 +599,72 @@ def test_rows_below_a_divided_item_are_asked_about_where_they_are_called_like_no
         ("1.1", DE_AN.removeprefix("Xây dựng "), "Đã duyệt", "", ""),
     )
     assert all("Đã duyệt" not in (record.result or "") for record in found.records[:1])
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_parts_beside_one_title_keep_their_names_and_their_own_progress(merged):
+    rows = [
+        ("Nhiệm vụ", "Gói thầu", "Kết quả", "Tỷ lệ"),
+        (DE_AN, "Gói 1: Tư vấn", "Đã ký", "94,5%"),
+        ("", "Gói 2: Khảo sát", "Trúng 40/41", "97,6%"),
+        ("", "Gói 3: Phần mềm", "Đang chấm", "50%"),
+    ]
+    table = table_of(rows)
+    if merged:
+        kept = [cell for cell in table.cells if cell.text or cell.column]
+        cells = [structs.replace(c, row_span=3) if c.text == DE_AN else c for c in kept]
+        table = replace(table, cells=tuple(cells))
+    (record,) = matched_table(CHAN_NUOI, table).records
+    assert record.percent is None
+    assert record.result.splitlines() == [
+        "Gói 1: Tư vấn: Đã ký (94,5%) ",
+        "Gói 2: Khảo sát: Trúng 40/41 (97,6%) ",
+        "Gói 3: Phần mềm: Đang chấm (50%)",
+    ]
+
+
+def test_different_days_of_rows_under_one_title_are_none_of_the_task_s():
+    header = ("STT", "Nhiệm vụ", "Kết quả thực hiện", "Ngày hoàn thành")
+    rows = [
+        ("1.1", DE_AN, "Dự thảo xong", "15/3/2026"),
+        ("", "", "Ban hành tại Quyết định số 214/QĐ-UBND", "25/6/2026"),
+    ]
+    (record,) = matched(CHAN_NUOI, *rows, header=header).records
+    assert record.completed_on is None
+    assert "(15/3/2026)" in record.result
+    assert "(25/6/2026)" in record.result
+
+
+def test_equal_progress_of_rows_under_one_title_is_the_task_s():
+    (record,) = matched(
+        CHAN_NUOI, ("1.1", DE_AN, "Đã họp", "", "60%"), ("", "", "Đã khảo sát", "", "60%")
+    ).records
+    assert record.percent == 60
+
+
+def test_a_row_may_name_its_task_by_the_plan_s_number_alone():
+    header = ("Nhiệm vụ", "Kết quả thực hiện")
+    found = matched(CHAN_NUOI, ("Nhiệm vụ III.1.1", "Đã trình"), header=header)
+    assert [r.item for r in found.records] == ["III.1.1"]
+
+
+def test_the_plan_s_own_number_settles_a_title_with_most_of_its_words():
+    row = ("III.1.1", "Đề án phụ phẩm (phối hợp)", "Đã trình", "", "")
+    assert the_record(KIEM_LAM, *row).item == "III.1.1"
+
+
+@pytest.mark.parametrize(
+    ("result", "status"),
+    [
+        ("Thu 98.500.000đ/98.500.000đ, hoàn thành ngày 15/9/2026", Status.COMPLETED),
+        ("Thu 98.500.000đ, sẽ hoàn thành ngày 15/9/2026", None),
+        ("Dự kiến hoàn thành ngày 15/9/2026", None),
+        ("Gói 1 hoàn thành ngày 15/9/2026", None),
+        ("Thu 98.500.000đ, hoàn thành ngày 15/9/2026; còn 02 hộ chưa nộp", None),
+        ("Thu 98.500.000đ, hoàn thành ngày 25/12/2026", None),
+    ],
+)
+def test_a_day_of_completion_in_a_result_completes_the_task_once_it_has_been(result, status):
+    (record,) = matched(CHAN_NUOI, ("1.1", DE_AN, result, "", ""), latest=date(2026, 12, 5)).records
+    assert record.status is status
+    assert record.completed_on == (date(2026, 9, 15) if status else None)

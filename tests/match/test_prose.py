@@ -284,3 +284,30 @@ def test_titles_as_headings_without_marks_own_the_lists_below_them():
     assert first.difficulties == "Thiếu kinh phí."
     assert (second.item, second.result, second.percent) == ("III.1.2", "Đã trình dự thảo.", 80)
     assert second.status is Status.IN_PROGRESS
+
+
+def test_a_task_may_be_named_by_the_plan_s_number_alone():
+    result, left = matched(
+        CHAN_NUOI, "1. Nhiệm vụ III.1.1: đã trình dự thảo.", "2. Nhiệm vụ III.1.3 (phối hợp): chờ."
+    )
+    assert [(r.item, r.result) for r in result.records] == [
+        ("III.1.1", "đã trình dự thảo."),
+        ("III.1.3", "chờ."),
+    ]
+    assert left == []
+
+
+def test_a_sentence_may_name_its_task_by_number():
+    text = "Chi cục được giao chủ trì 01 nhiệm vụ (số III.1.1). Đã trình dự thảo tại Tờ trình số 5."
+    result, _ = matched(CHAN_NUOI, text)
+    assert [(r.item, r.result) for r in result.records] == [("III.1.1", text)]
+
+
+def test_a_numbered_task_ends_the_one_above_it():
+    result, _ = matched(
+        CHAN_NUOI,
+        f"Nhiệm vụ số 1. {DE_AN}",
+        "Đã trình dự thảo.",
+        "Nhiệm vụ số 7 (phối hợp với đoàn thể): trồng 2,4 km đường hoa.",
+    )
+    assert [(r.item, r.result) for r in result.records] == [("III.1.1", "Đã trình dự thảo.")]
