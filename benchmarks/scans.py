@@ -10,6 +10,7 @@ import re
 import tempfile
 import time
 from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -69,9 +70,9 @@ def _read_one(name: str, seed: int, folder: Path, show: bool) -> Counter[str]:
 def _compared(made: Printed, table: Table | None, shown_as: str) -> Counter[str]:
     counted: Counter[str] = Counter()
     read = {(c.row, c.column): (c.text, c.confidence) for c in table.cells} if table else {}
-    lines = _lines(read)
+    same = _same_lines(made.grid, _lines(read))
     for down, row in enumerate(made.grid):
-        line = _same_line(row, lines)
+        line = same.get(down, -1)
         for across, (field, said) in enumerate(zip(made.fields, row, strict=True)):
             text, sure = read.get((line, across), ("", 0.0))
             counted["cells"] += 1
@@ -92,13 +93,21 @@ def _lines(read: dict[tuple[int, int], tuple[str, float]]) -> dict[int, str]:
     return {down: " ".join(texts) for down, texts in rows.items()}
 
 
-def _same_line(row: tuple[str, ...], lines: dict[int, str]) -> int:
-    """Return which of the rows read is this one, -1 for none: a row put together with the one above
-    it does not make all rows below wrong.
+def _same_lines(grid: Sequence[Sequence[str]], lines: Mapping[int, str]) -> dict[int, int]:
+    """Return which of the rows read each printed one is, the likest first, each one once: a row put
+    together with the one above it does not make all rows below wrong, and one that was not read is
+    not its neighbour misread.
     """
-    alike = {down: fuzz.ratio(" ".join(row), text) for down, text in lines.items()}
-    best = max(alike, key=lambda down: alike[down], default=-1)
-    return best if alike.get(best, 0) >= _SAME_ROW else -1
+    alike = (
+        (-fuzz.ratio(" ".join(row), text), down, line)
+        for down, row in enumerate(grid)
+        for line, text in lines.items()
+    )
+    same: dict[int, int] = {}
+    for unlike, down, line in sorted(alike):
+        if -unlike >= _SAME_ROW and down not in same and line not in same.values():
+            same[down] = line
+    return same
 
 
 def _judged(field: str, said: str, text: str, *, warned: bool) -> Counter[str]:
@@ -119,7 +128,8 @@ def _judged(field: str, said: str, text: str, *, warned: bool) -> Counter[str]:
 
 def _figures(field: str, text: str) -> list[str]:
     """Return the figures in a cell as they are compared."""
-    if (field in _ALONE and not _LETTERS.search(text)) or field == "document":
+    spelt = field in ("number", "document")  # `III` is one, too
+    if spelt or (field in _ALONE and not _LETTERS.search(text)):
         alone = _tight(text).strip(_AROUND)
         return [alone] if alone else []
     return [found.strip(_AROUND) for found in _FIGURE.findall(text)]

@@ -24,10 +24,11 @@ def _finding(situation: Situation, record: ProgressRecord) -> Finding:
     where = f", trang {', '.join(map(str, pages))}" if pages else ""
     percent = "" if record.percent is None else f" (tỷ lệ đọc được: {say_number(record.percent)}%)"
     look = f" (ảnh cắt từ trang ở trang tính “{GLIMPSES}”)" if record.glimpses else ""
+    why = f": {'; '.join(record.doubts)}" if record.doubts else ""
     return Finding(
         "low_confidence",
         f"Chữ, số đọc được trong báo cáo của {situation.unit_name(record.unit)} về nhiệm vụ "
-        f"{situation.item_label(item, record.part)} chưa chắc chắn{percent}{where}.",
+        f"{situation.item_label(item, record.part)} chưa chắc chắn{percent}{where}{why}.",
         f"Đề nghị đối chiếu với bản gốc{look}; nếu sai, sửa bằng một mục trong corrections.toml.",
         unit=record.unit,
         item=item.id,

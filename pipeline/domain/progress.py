@@ -187,7 +187,7 @@ class ProgressRecord:
     `percent` is 0–100. `sources` is keyed by field name; a second place of the same field stands
     under `result#2`. `corrected` names the fields that a person has set. `figures` are what stands
     in columns of no field of progress; results do not repeat them. `glimpses` show those of its
-    sources that were read from a scan in doubt.
+    sources that were read from a scan in doubt; `doubts` say what of it the plan contradicts.
     """
 
     item: str
@@ -208,6 +208,7 @@ class ProgressRecord:
     corrected: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
     glimpses: tuple[Glimpse, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 class ItemTimeliness(StrEnum):

@@ -85,9 +85,16 @@ def _sender(label: str, names: UnitNames) -> frozenset[str]:
     return sender or (frozenset() if _TO_WHOM.search(words) else names.in_label(words))
 
 
+def _before_whom(line: str) -> str:
+    """A line up to the word that says to whom it goes: who is named behind it did not send it, such
+    as in the closing sentence of a report's second page, photographed by itself.
+    """
+    return _TO_WHOM.split(line, maxsplit=1)[0].strip()
+
+
 def _letterhead(opening: Opening, names: UnitNames) -> Iterator[Evidence]:
-    lines = [line for line in opening.heads if not folded(line).startswith(_ADDRESSEES)]
-    heads = names.in_heads(lines)
+    lines = (line for line in opening.heads if not folded(line).startswith(_ADDRESSEES))
+    heads = names.in_heads([line for line in map(_before_whom, lines) if line])
     yield Evidence("phần đầu văn bản", heads)
     if not heads:
         yield Evidence("tên báo cáo", names.in_text(opening.subject))
@@ -133,7 +140,7 @@ def _weak_evidence(
     """What speaks only where label, letterhead, title, folder and name do not decide."""
     yield from _symbol(opening, names)
     for where, line in _sentences(opening):
-        found = names.in_text(line)
+        found = names.in_text(_before_whom(line))
         if found and not folded(line).startswith(_ADDRESSEES):
             yield Evidence(where, found)
     yield from _signature(opening, names, vocabulary)

@@ -32,7 +32,7 @@ _DATED_BEFORE = re.compile(
 _STANDARD_BEFORE = re.compile(r"(?:QCVN|TCVN|QCĐP|TCCS|QCKT)[^;,]{0,12}$")
 _LEADING_NUMBER = re.compile(r"\s*\d+(?:\s*/\s*(?:19|20)\d{2})?\s*[/–-]\s*")
 # The longer before the shorter: `TTr` is not `TT`.
-_ABBREVIATED_KINDS = tuple(
+KINDS_BY_SYMBOL = tuple(
     re.findall(
         r"\w+",
         "TTLT CTr TTr QyĐ NQ QĐ CT QC TC TB HD KH PA ĐA DA BC BB HĐ CĐ NĐ TT CV KL GM SL",
@@ -128,7 +128,7 @@ def _normalised(found: re.Match[str]) -> str | None:
         return f"{number}{year}/{_rejoined(found['symbol'], '-')}"
     symbol = _rejoined(found["symbol"], "/")
     kind, _, issuer = symbol.partition("/")
-    return f"{number}{year}-{symbol}" if issuer and kind in _ABBREVIATED_KINDS else None
+    return f"{number}{year}-{symbol}" if issuer and kind in KINDS_BY_SYMBOL else None
 
 
 def _rejoined(symbol: str, mark: str) -> str:
@@ -136,7 +136,7 @@ def _rejoined(symbol: str, mark: str) -> str:
     tight = re.sub(r"\s+", "", symbol).replace("–", "-")
     if re.search(r"[/-]", tight):
         return tight
-    for kind in _ABBREVIATED_KINDS:
+    for kind in KINDS_BY_SYMBOL:
         issuer = tight.removeprefix(kind)
         whole = issuer in _SHORT_ISSUERS or (len(issuer) >= 3 and issuer[0].isupper())
         if issuer != tight and whole:

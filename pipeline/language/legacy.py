@@ -34,6 +34,7 @@ _FOREIGN = re.compile("[\u00a1-\u00ff\u2010\u2212\u2219\u03bc]")
 _UNICODE = re.compile("[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 """Letters that only Vietnamese in Unicode has: ơ, ư and those with two marks."""
 _LETTER = re.compile("[A-Za-z]")
+_CAPITAL_INSIDE = re.compile("[a-z\u00df-\u00ff][\u00c0-\u00de]")
 _VNI_SHOWN = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
 
 
@@ -104,7 +105,12 @@ def _text(piece: bytes) -> str:
 
 
 def _gains(word: str) -> bool:
-    return not is_syllable(word) and any(_became([word], encoding) for encoding in Encoding)
+    return not _stands(word) and any(_became([word], encoding) for encoding in Encoding)
+
+
+def _stands(word: str) -> bool:
+    """Return whether a word is a syllable as it stands; nobody writes `tÊn` for `tên`."""
+    return is_syllable(word) and not _CAPITAL_INSIDE.search(word)
 
 
 def _evidence(text: str) -> set[str]:
@@ -117,7 +123,7 @@ def _proved(text: str) -> Encoding | None:
     # Without a space it may be a code or a name of another tongue, whatever parts it.
     if len(words) < FEWEST or len(text.split()) < FEWEST:
         return None
-    before = sum(map(is_syllable, words))
+    before = sum(map(_stands, words))
     if len(words) - before < FEWEST:  # as most texts are: Vietnamese in Unicode
         return None
     after = {encoding: _became(words, encoding) for encoding in Encoding}
@@ -134,7 +140,7 @@ def _fits(text: str, usual: Usual) -> bool:
     """
     words = _evidence(text)
     after = _became(words, usual.encoding)
-    before = sum(map(is_syllable, words))
+    before = sum(map(_stands, words))
     return after >= FOLLOWED * len(words) and after >= before + (0 if usual.alone and after else 1)
 
 

@@ -181,6 +181,11 @@ def _stepped_back(found: list[Candidate], fitting: Set[str]) -> list[Candidate]:
     return sorted([*apart, *found[len(near) :]], key=_best_first)
 
 
+def bears_number(line: ReportedLine, item: PlanItem) -> bool:
+    """Return whether the line's number may be the item's, as the plan counts."""
+    return _number_bonus(line, item) > 0
+
+
 def _number_bonus(line: ReportedLine, item: PlanItem) -> float:
     """What the line's number adds to an item's score.
 

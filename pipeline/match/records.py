@@ -2,6 +2,7 @@
 
 from pipeline.domain.plan import Plan, PlanItem
 from pipeline.domain.progress import ProgressRecord, Role
+from pipeline.match.against_plan import MISREAD
 from pipeline.match.candidates import Candidate
 from pipeline.match.line_values import Understanding
 
@@ -20,10 +21,19 @@ def role_of(unit: str, item: PlanItem, part: str | None, plan: Plan) -> Role:
 
 
 def record_of(
-    u: Understanding, chosen: Candidate, unit: str, part: str | None, plan: Plan
+    u: Understanding,
+    chosen: Candidate,
+    unit: str,
+    part: str | None,
+    plan: Plan,
+    doubts: tuple[str, ...] = (),
 ) -> ProgressRecord:
-    """Return the record that a unit's understood line makes of the item it was matched with."""
+    """Return the record that a unit's understood line makes of the item it was matched with.
+
+    `doubts` is what of it the plan contradicts: then it is in doubt, however sure its reading was.
+    """
     quotes = [quote for told in u.line.quotes.values() for quote in told]
+    sure = min([u.line.confidence, *(quote.confidence for quote in quotes)])
     return ProgressRecord(
         item=chosen.item.id,
         unit=unit,
@@ -37,8 +47,9 @@ def record_of(
         next_steps=u.texts["next_steps"],
         products=u.products,
         completed_on=u.completed_on,
-        confidence=min([u.line.confidence, *(quote.confidence for quote in quotes)]),
+        confidence=min(sure, MISREAD) if doubts else sure,
         matched_by=chosen.by,
         sources=u.sources,
         figures=u.line.figures,
+        doubts=doubts,
     )

@@ -25,6 +25,7 @@ def said_in_two_rows(one: ProgressRecord, other: ProgressRecord) -> ProgressReco
         one,
         sources=sources,
         confidence=min(one.confidence, other.confidence),
+        doubts=tuple(dict.fromkeys((*one.doubts, *other.doubts))),
         figures=(*one.figures, *more),
         **fresh,
     )

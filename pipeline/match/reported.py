@@ -11,6 +11,7 @@ from pipeline.domain.period import Period
 from pipeline.domain.plan import Plan
 from pipeline.domain.progress import Figure, FigureRow, ProgressRecord, ReportedLine, Role
 from pipeline.language.citations import find_citations
+from pipeline.match.against_plan import AgainstPlan
 from pipeline.match.assignment import Placed, assign
 from pipeline.match.candidates import ACCEPTED, Candidate, TitleIndex
 from pipeline.match.decided_rows import DecidedRows
@@ -65,6 +66,7 @@ class Matcher:
         self._plan = plan
         years = range(period.start.year, period.end.year + 1) if period else ()
         self._ground = Ground.of(vocabulary, basis, years)
+        self._against = AgainstPlan(plan, vocabulary, years)
         self._decided = DecidedRows(decided, plan)
         self._in_parts = [item for item in plan.items if item.parts]
         self._index = TitleIndex(plan.items, vocabulary.abbreviations, vocabulary.product_kinds)
@@ -96,7 +98,9 @@ class Matcher:
         spoken: set[tuple[str, str | None]] = set()
         passages: list[Passage] = []
         decided, open_lines = self._decided.of(joined_rows(lines, self._index, unit), unit)
-        for placed in (*decided, *assign(open_lines, self._index, self._led.get(unit, ()))):
+        rows = (*decided, *assign(open_lines, self._index, self._led.get(unit, ())))
+        numbered = self._against.numbers_hold(rows)
+        for placed in rows:
             placed = placed_by_part(placed, self._in_parts, unit)
             chosen = placed.chosen or _repeated(placed)
             if chosen is None:
@@ -106,7 +110,7 @@ class Matcher:
                 continue
             item = chosen.item
             part = placed.part or part_of(placed.line, item, unit)
-            record, problems = self._read(placed.line, chosen, unit, part, latest)
+            record, problems = self._read(placed.line, chosen, unit, part, latest, numbered)
             known = records.get((item.id, part))
             whole = record if known is None else said_in_two_rows(known, record)
             if whole is None:
@@ -129,12 +133,11 @@ class Matcher:
         for at in {at for _, at in blank} - spoken:
             if _says_nothing(records[at]):
                 del records[at]
-        rows = tuple(row for row, _ in blank)
         return Matched(
             tuple(records.values()),
             tuple(findings),
             frozenset(told),
-            rows,
+            tuple(row for row, _ in blank),
             passages=tuple(passages),
         )
 
@@ -208,11 +211,13 @@ class Matcher:
         unit: str,
         part: str | None,
         latest: date | None,
+        numbered: bool = False,
     ) -> tuple[ProgressRecord, Sequence[Finding]]:
         """The record of a line whose item is known, and what is wrong with its values."""
         understood = understand(line, self._ground, latest)
         problems = [about(problem, unit, chosen.item) for problem in understood.problems]
-        return record_of(understood, chosen, unit, part, self._plan), problems
+        doubts = self._against.doubts(understood, chosen, numbered)
+        return record_of(understood, chosen, unit, part, self._plan, doubts), problems
 
     def _hear(
         self,

@@ -7,16 +7,23 @@ from msgspec import structs
 from pipeline.domain.document import Cell, Converted, Document, Paragraph, Place, Table
 from pipeline.language.legacy import Encoding, modern, usual_encoding
 
+_UNSEEN = "\u00ad"
+
 
 def in_unicode(document: Document) -> Document:
-    """Return the document with all its texts in Unicode; the same one where they are already."""
-    usual = usual_encoding(_texts(document))
-    if usual is None:
+    """Return the document with all its texts in Unicode; the same one where they are already.
+
+    Soft hyphens, which show nothing but in TCVN3, are left out.
+    """
+    texts = _texts(document)
+    usual = usual_encoding(texts)
+    if usual is None and not any(_UNSEEN in text for text in texts):
         return document
     found: dict[Encoding, Converted] = {}
 
     def said(text: str, places: tuple[Place, ...]) -> str:
-        after, encoding = modern(text, usual)
+        after, encoding = modern(text, usual) if usual is not None else (text, None)
+        after = after.replace(_UNSEEN, "")
         if encoding is not None:
             place = places[0] if places else None
             first = found.get(encoding, Converted(encoding, 0, place, text, after))

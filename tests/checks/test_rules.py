@@ -295,3 +295,14 @@ def test_what_was_called_completed_in_an_earlier_period_is_not_overdue():
     overdue = {f.item for f in check(situation) if f.code == "overdue_item"}
     left = {f.item for f in check(replace(situation, items=done)) if f.code == "overdue_item"}
     assert overdue - left == {"I.1"}
+
+
+def test_a_record_in_doubt_says_what_the_plan_contradicts():
+    why = "ngày 20/10/2016 nằm ngoài các năm của Kế hoạch (2026–2050)"
+    told = record_of("IV.1.1", status=DOING, percent=65.0)
+    doubted = replace(told, confidence=0.6, doubts=(why,))
+    (found,) = findings("low_confidence", report_of("a.pdf", doubted))
+    assert found.message.endswith(f"{why}.")
+    assert not findings("low_confidence", report_of("a.pdf", told))
+    (found,) = findings("low_confidence", report_of("a.pdf", replace(told, confidence=0.6)))
+    assert "Kế hoạch (" not in found.message

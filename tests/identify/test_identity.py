@@ -55,6 +55,20 @@ def test_the_addressee_is_not_the_sender():
 
 
 @pytest.mark.parametrize(
+    "closing",
+    [
+        "Trên đây là báo cáo của đơn vị, kính gửi Phòng Quản lý môi trường tổng hợp./.",
+        "KÍNH GỬI PHÒNG QUẢN LÝ MÔI TRƯỜNG TỔNG HỢP",
+        "Trên đây là báo cáo của đơn vị, xin gửi về Phòng Quản lý môi trường để tổng hợp.",
+    ],
+)
+def test_whom_the_closing_sentence_sends_a_report_to_did_not_send_it(closing):
+    found = identified("Phong Quan ly dat dai/trang 2.jpg", "Đã cấp 120 giấy.", closing)
+    said = found.suspects if isinstance(found, Unidentified) else (found.unit,)
+    assert "phong-quan-ly-moi-truong" not in said
+
+
+@pytest.mark.parametrize(
     ("path", "unit"),
     [
         ("CC TT&BVTV - Biểu kết quả 2026.xlsx", "chi-cuc-trong-trot-va-bao-ve-thuc-vat"),

@@ -71,6 +71,13 @@ def test_words_that_may_be_either_stay_where_a_document_holds_both() -> None:
     assert modern("có", usual) == ("có", None)
 
 
+def test_a_capital_within_a_word_is_none_in_unicode() -> None:
+    usual = Usual(Encoding.TCVN3, alone=False)
+    assert modern("tÊn", usual) == ("tấn", Encoding.TCVN3)
+    assert modern("tÝnh", usual) == ("tính", Encoding.TCVN3)
+    assert modern("TÊN", usual) == ("TÊN", None)
+
+
 @pytest.mark.parametrize("word", ["nghiêng", "Quốc", "giếng", "thuyết", "UỶ", "huỳnh"])
 def test_syllables_are_known(word: str) -> None:
     assert is_syllable(word)

@@ -45,8 +45,13 @@ def test_numbers_that_count_back_are_doubted_with_the_one_before(numbers, doubte
     assert judged(numbers) == doubted
 
 
-def test_a_number_read_by_few_is_believed_where_it_follows_exactly():
-    assert judged("1 2 3 4", confidence=0.6) == {1: "1"}
+def test_a_number_read_by_few_is_believed_where_it_follows_exactly_or_is_followed_so():
+    assert judged("1 2 3 4", confidence=0.6) == {}
+    assert judged("1 3 5 6 7 8", confidence=0.6) == {1: "1", 2: "3"}
+
+
+def test_a_number_that_goes_on_from_one_in_doubt_is_believed_no_more_than_it_was_read():
+    assert judged("I 1 2 I 1 2 II 1 2", confidence=0.6) == {1: "I", 4: "I", 7: "II"}
 
 
 def test_a_number_that_nobody_agrees_on_stays_in_doubt_wherever_it_stands():

@@ -88,9 +88,12 @@ def test_a_symbol_that_nobody_writes_with_d_is_doubted():
 @pytest.mark.parametrize(
     ("text", "impossible"),
     [("31/12/2026", False), ("32/12/2026", True), ("3/13/2026", True), ("3/12/2626", True),
-     ("100%", False), ("771%", True), ("12/2026/TT-BTNMT", False)],
+     ("100%", False), ("771%", True), ("12/2026/TT-BTNMT", False),
+     ("975NQ-HĐND", True), ("975/NQ-HĐND", False), ("08-NQ/TU", False)],
 )  # fmt: skip
-def test_dates_that_no_calendar_has_and_shares_above_all_are_impossible(text, impossible):
+def test_dates_that_no_calendar_has_shares_above_all_and_numbers_without_mark_are_impossible(
+    text, impossible
+):
     assert is_impossible(text) is impossible
 
 

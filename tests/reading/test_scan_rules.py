@@ -46,6 +46,15 @@ def askew(drawn):
     return cv2.warpAffine(drawn, turn, (2480, 3508), borderValue=(255, 255, 255))
 
 
+def stamped(drawn):
+    """What is left of a rule of which a stamp and a signature were taken away: half of one cell's,
+    and less than half of it in one piece.
+    """
+    drawn[YS[2] - 4 : YS[2] + 5, 480:600] = 255
+    drawn[YS[2] - 4 : YS[2] + 5, 900:1250] = 255
+    return drawn
+
+
 def table_in(picture):
     rules, _ = ruling.rules_of(cleaning.fresh(picture))
     (grid,) = grids(rules, 1000)
@@ -63,11 +72,14 @@ def table_in(picture):
         grainy(page()),
         grainy(page(rule=170)),
         shadowed(page(rule=127)),
+        shadowed(page(rule=190, heading=(121, 78, 31), ink=255)),
+        stamped(page(rule=166)),
         askew(page(rule=127, heading=(121, 78, 31), ink=255)),
     ],
     ids=[
         "black", "light grey", "white on navy, grey rules", "white on navy, black rules",
-        "on a light heading", "grainy", "grey on grain", "in a shadow", "a little askew",
+        "on a light heading", "grainy", "grey on grain", "in a shadow", "white on navy in a shadow",
+        "cut by a stamp", "a little askew",
     ],
 )  # fmt: skip
 def test_all_cells_are_found(picture):
@@ -81,3 +93,17 @@ def test_rows_of_letters_are_no_rules():
         cv2.putText(drawn, text, (150, 150 + 62 * line), cv2.FONT_HERSHEY_TRIPLEX, 1.6, (0,) * 3, 3)
     rules, _ = ruling.rules_of(cleaning.fresh(cv2.GaussianBlur(drawn, (5, 5), 1.5)))
     assert grids(rules, 1000) == []
+
+
+def test_lines_in_line_of_different_tables_and_under_words_stay_apart():
+    left = [(100.0, 50.0, 200.0), (100.0, 300.0, 400.0)]
+    assert ruling.mended(left, []) == left  # as under the two halves of a letterhead
+    edges = [(x, 80.0, 120.0) for x in (50.0, 200.0, 300.0, 400.0)]
+    assert ruling.mended(left, edges) == left  # two tables side by side
+    merged = [(x, 80.0, 120.0) for x in (50.0, 200.0, 250.0, 300.0, 400.0)]
+    assert ruling.mended(left, merged) == left  # cells that run over two rows
+    cell = [(x, 80.0, 120.0) for x in (50.0, 180.0, 400.0)]
+    assert ruling.mended(left, cell) == [(100.0, 50.0, 400.0)]
+    below = [(100.0, 50.0, 80.0), (100.0, 300.0, 400.0)]
+    table = [(x, 80.0, 120.0) for x in (300.0, 400.0)]
+    assert ruling.mended(below, table) == below  # a stem of a letter above a table's edge

@@ -8,9 +8,13 @@ import numpy as np
 import pypdfium2
 import pytest
 from PIL import Image
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 from benchmarks.scan_ageing import aged
 from benchmarks.scan_layouts import printed
+from examples.report_makers.fonts import registered
 from examples.report_makers.grid import table_of
 from examples.report_makers.model import Column, Report, Row
 from examples.report_makers.pdf_reportlab import Look, make
@@ -142,3 +146,42 @@ def test_cells_are_read_whatever_stands_at_their_height_beside_them(tmp_path: Pa
             wrong_unseen += figure and not same and read[down, across].confidence >= DOUBTFUL
     assert right >= 0.9 * len(made.grid) * len(made.fields)
     assert not wrong_unseen
+
+
+UNRULED = (
+    ("Mã số", "Nội dung công việc", "Kết quả thực hiện", "Tỷ lệ (%)"),
+    ("I", "Trồng bổ sung rừng ngập mặn ven đê biển", "Đã trồng 12,5 ha tại 03 xã; đang nghiệm "
+     "thu phần còn lại, bàn giao trong tháng 12.", "65"),
+    ("1", "Kiểm tra cơ sở dệt nhuộm", "Văn bản số 1187/SNN-QLMT ngày 03/9/2026.", "100"),
+    ("2", "Lập đề án vùng phát thải thấp tại các tuyến phố", "Chưa bố trí vốn.", "7"),
+    ("II", "Nạo vét luồng lạch và khu neo đậu tránh bão cho tàu cá", "Đã họp 11 lần với các hộ "
+     "dân; còn 04 hộ chưa nhận tiền bồi thường.", "40"),
+)  # fmt: skip
+
+
+def unruled(folder: Path) -> Path:
+    """Two pages in black and white, each with the table and none of its rules; cells centred."""
+    paper, path = folder / "printed.pdf", folder / "unruled.pdf"
+    style = ParagraphStyle("cell", fontName=registered("serif"), fontSize=12, leading=14.5)
+    cells = [[Paragraph(text, style) for text in row] for row in UNRULED]
+    table = Table(
+        cells, colWidths=[40, 170, 220, 60], style=[("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+    )
+    SimpleDocTemplate(str(paper), pagesize=A4).build([table])
+    page = pypdfium2.PdfDocument(paper)[0].render(scale=250 / 72).to_pil().convert("1", dither=0)
+    page = page.crop((0, 100, page.width, 1200))
+    page.save(path, "PDF", save_all=True, append_images=[page], resolution=250)
+    return path
+
+
+def test_columns_without_rules_are_read_one_by_one_and_joined_over_pages(tmp_path: Path) -> None:
+    reading = read_file(unruled(tmp_path), DEFAULT_LIMITS)
+    assert isinstance(reading, Document)
+    (table,) = reading.tables
+    read = {(cell.row, cell.column): cell for cell in table.cells}
+    assert (table.rows, table.columns) == (9, 4)
+    for down, row in enumerate((*UNRULED, *UNRULED[1:])):
+        for across, said in enumerate(row):
+            cell = read[down, across]
+            assert cell.text == said or (cell.confidence < DOUBTFUL and len(said) < 10), cell
+    assert read[1, 1].text == UNRULED[1][1]

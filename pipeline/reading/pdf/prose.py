@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from pipeline.language.document_kinds import KINDS
 from pipeline.reading.pdf.blocks import Block, blocks_of
 from pipeline.reading.pdf.lines import MARKER, TextLine, joined
 from pipeline.reading.pdf.prose_lines import ProseLine
@@ -119,6 +120,8 @@ class _Column:
     def goes_on(self, start: int, index: int) -> bool:
         """Return whether line `index` goes on the paragraph whose first line is `start`."""
         above, line = self._lines[index - 1].line, self._lines[index].line
+        if above.text in KINDS or line.text in KINDS:  # the name of a document stands by itself
+            return False
         height = min(above.height, line.height)
         gap = line.box[3] - above.box[3] - height
         if gap > PARAGRAPH_GAP * height or abs(above.height - line.height) > SIZE * height:

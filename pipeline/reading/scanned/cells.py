@@ -1,9 +1,7 @@
 """Words in a grid → the part of a table that stands on a scanned page."""
 
-import itertools
 import re
 import statistics
-from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -14,6 +12,7 @@ from pipeline.reading.pages.row_joining import PageCell
 from pipeline.reading.pages.table import PageTable
 from pipeline.reading.pdf.lines import TextLine, joined, rows_of
 from pipeline.reading.scanned import figures, roman
+from pipeline.reading.scanned.figure_columns import figure_columns
 from pipeline.reading.scanned.figure_reader import FigureReader
 from pipeline.reading.scanned.glyphs import InkBox
 from pipeline.reading.scanned.numbering import held_against_each_other
@@ -32,14 +31,8 @@ LOWEST_LETTER = 4.0
 """Points: ink as high as this may be a letter or digit that nobody could read."""
 TYPE = 12.0 * PIXELS_A_POINT
 """The size of type where no word tells it."""
-SHORT = 7
-"""Characters of a figure that stands alone in its cell."""
 WORD_WIDE = 2.0
 """Times its height: narrower ink is a figure or two, whatever word was seen in it."""
-FEW_FIGURES = 4
-"""One of so many short entries of a narrow column has to be a figure for all to be read as such."""
-NARROW = 60.0
-"""Points: a column for a number or a percentage."""
 PADDING = 5.7
 """Points that are left free at most at the sides of a cell, as word processors do."""
 DARK = 128
@@ -63,7 +56,7 @@ class TableReader:
         filled = len(words_of)
         if not filled or (filled < 2 and columns < 3):
             return None
-        allowed = _figure_columns(grid, words_of)
+        allowed = figure_columns(grid, words_of)
         cells = [
             self._figure_cell(grid, span, words_of.get(index, []), number, allowed[span.column])
             if span.column in allowed and span.row and span.columns == 1
@@ -131,27 +124,57 @@ class TableReader:
         box = grid.box(span)
         ink = self._ink_box(box)
         said = " ".join(word.text for word in words)
+        one_line = ink is not None and len(self._lines_in(ink)) == 1
         if (
             ink is not None
+            and one_line
             and _WORD.search(said)
             and ink[2] - ink[0] < WORD_WIDE * (ink[3] - ink[1])
         ):
             said = self._reader.freely(ink)
-        if (
-            ink is None
-            or ink[3] - ink[1] > MOST_LINES_HIGH * PIXELS_A_POINT
-            or (_WORD.search(said) and not roman.ROMAN.fullmatch("".join(said.split())))
-        ):
+        worded = _WORD.search(said) and not roman.ROMAN.fullmatch("".join(said.split()))
+        lines = [] if ink is None or worded else self._lines_in(ink)
+        if not lines or any(_height(line) > MOST_LINES_HIGH * PIXELS_A_POINT for line in lines):
             cell = self._cell(grid, span, words, number)
             most = figures.MAJORITY if allowed == roman.ROMAN_NUMBER else 1.0
             return cell._replace(confidence=min(cell.confidence, most))
+        read = [self._figure(said if len(lines) == 1 else "", lines[0], allowed)]
+        # `III.1.` above `2`: what goes on below is no Roman figure.
+        more = figures.NUMBER if allowed == roman.ROMAN_NUMBER else allowed
+        read += [self._figure("", line, more) for line in lines[1:]]
+        text = joined(read, _room(box, read))
+        below = (box[3] * PIXELS_A_POINT - lines[-1][3]) / max(1, _height(lines[-1]))
+        place = Place(page=number, box=self._frame.displayed(box))
+        return PageCell(*span, text, (place,), below, min(line.confidence for line in read))
+
+    def _figure(self, said: str, ink: InkBox, allowed: str) -> TextLine:
         if allowed == roman.ROMAN_NUMBER:
             text, sure = roman.roman_number(said, ink, self._reader)
         else:
             text, sure = self._reader.alone(said, ink, allowed)
-        below = (box[3] * PIXELS_A_POINT - ink[3]) / max(1, ink[3] - ink[1])
-        place = Place(page=number, box=self._frame.displayed(box))
-        return PageCell(*span, text, (place,), below, sure)
+        x0, top, x1, bottom = (edge / PIXELS_A_POINT for edge in ink)
+        return TextLine((x0, top, x1, bottom), text, 0, sure)
+
+    def _lines_in(self, ink: InkBox) -> list[InkBox]:
+        """Return the lines that ink stands in, parted by white; what is lower than letters are
+        belongs to the line above it.
+        """
+        x0, top, x1, bottom = ink
+        dark = (self._grey[top:bottom, x0:x1] < DARK).any(axis=1)
+        rows = np.split(np.flatnonzero(dark), np.flatnonzero(np.diff(np.flatnonzero(dark)) > 1) + 1)
+        lines: list[InkBox] = []
+        for row in rows:
+            first, last = top + int(row[0]), top + int(row[-1]) + 1
+            if lines and last - first < LOWEST_LETTER * PIXELS_A_POINT:
+                lines[-1] = (x0, lines[-1][1], x1, last)
+            else:
+                lines.append((x0, first, x1, last))
+        return [self._narrowed(line) for line in lines]
+
+    def _narrowed(self, line: InkBox) -> InkBox:
+        x0, top, x1, bottom = line
+        columns = np.flatnonzero((self._grey[top:bottom, x0:x1] < DARK).any(axis=0))
+        return x0 + int(columns[0]), top, x0 + int(columns[-1]) + 1, bottom
 
     def _ink_box(self, box: tuple[float, ...]) -> tuple[int, int, int, int] | None:
         x0, top, x1, bottom = _inside(box)
@@ -167,6 +190,10 @@ class TableReader:
         )
 
 
+def _height(ink: InkBox) -> int:
+    return ink[3] - ink[1]
+
+
 def _room(box: Box, lines: Sequence[TextLine]) -> float:
     """Return how wide a line of a cell may be: as much is left at both sides as at the nearer."""
     nearest = min(min(line.box[0] - box[0], box[2] - line.box[2]) for line in lines)
@@ -180,46 +207,3 @@ def _inside(box: tuple[float, ...]) -> InkBox:
         for edge, inset in zip(box, (INSET, INSET, -INSET, -INSET), strict=True)
     )
     return x0, top, x1, bottom
-
-
-def _figure_columns(grid: Grid, words_of: dict[int, list[Word]]) -> dict[int, str]:
-    """Return the columns most of whose filled cells below the first row hold one short figure.
-
-    With each stands what may be read in it. A narrow column in which the page as a whole gave
-    nothing is taken for one as well: lonely digits are what is overlooked. So is one in which it
-    gave a few short figures among other short things: they are what lonely digits are taken for.
-    """
-    told: dict[int, list[str]] = defaultdict(list)
-    for index, words in words_of.items():
-        span = grid.cells[index]
-        if span.row and span.columns == 1:
-            told[span.column].append("".join(word.text for word in words))
-    widths = [right - left for left, right in itertools.pairwise(grid.xs)]
-    return {
-        column: _allowed(column, told[column])
-        for column, width in enumerate(widths)
-        if _holds_figures(told[column], narrow=width < NARROW)
-    }
-
-
-def _holds_figures(texts: Sequence[str], *, narrow: bool) -> bool:
-    figures = sum(map(_is_figure, texts))
-    if 2 * figures > len(texts) or not narrow:
-        return 2 * figures > len(texts)
-    return all(len(text) <= SHORT for text in texts) and FEW_FIGURES * figures >= len(texts)
-
-
-def _is_figure(text: str) -> bool:
-    numbered = any(c.isdigit() for c in text) or roman.ROMAN.fullmatch(text)
-    return len(text) <= SHORT and bool(numbered)
-
-
-def _allowed(column: int, texts: Sequence[str]) -> str:
-    """Return the characters of a column of figures: rows may be numbered in Roman or by letters."""
-    if sum(1 for text in texts if roman.ROMAN.fullmatch(text)) > 1:
-        return roman.ROMAN_NUMBER
-    if column:
-        return figures.NUMBER
-    return figures.ROW_NUMBER + (
-        figures.GROUPS if not set(figures.GROUPS).isdisjoint(texts) else ""
-    )

@@ -105,10 +105,12 @@ def dark_on_light(picture: Picture) -> Picture:
     few = (shade.shape[1], shade.shape[0])
     shade[cv2.resize(headings, few, interpolation=cv2.INTER_NEAREST) > 0] = 0
     shown = np.asarray(grey, np.uint8)
+    # A heading lies in the same shadows as the page: its ground is looked for place by place.
+    floor = np.asarray(cv2.morphologyEx(small, cv2.MORPH_OPEN, letters), np.uint8)
     for corners, area, inside in _rectangles(headings, 1):
-        usual = np.median(shown[area][(inside & np.asarray(dark[area], np.uint8)) > 0])
-        lies_on = np.full(inside.shape, float(usual), np.uint8)
-        _turn_into_print(picture[area], shown[area], inside, lies_on)
+        lies_on = _full_size(floor, area)
+        light = np.asarray(paper[area], np.uint8)
+        _turn_into_print(picture[area], shown[area], inside, lies_on, light)
         cv2.polylines(picture, [corners], True, (0, 0, 0), _FRAME)
     for corners, area, inside in _rectangles(np.asarray(shade // 255, np.uint8), _SHADE_SCALE):
         lies_on = _full_size(np.asarray(ground, np.uint8), area)
@@ -157,11 +159,19 @@ def _rectangles(
             yield corners, area, within
 
 
-def _turn_into_print(part: Picture, shown: Picture, inside: Picture, ground: Picture) -> None:
-    """Make whatever stands out from its ground dark, and the ground white, in place."""
-    room = 255.0 - float(np.median(ground[inside > 0]))
-    contrast = min(_CONTRAST, 255 / max(1.0, room)) if room > _MIDDLE else _CONTRAST
-    turned = 255 - cv2.convertScaleAbs(cv2.absdiff(shown, ground), alpha=contrast)
+def _turn_into_print(
+    part: Picture, shown: Picture, inside: Picture, ground: Picture, paper: Picture | None = None
+) -> None:
+    """Make whatever stands out from its ground dark, and the ground white, in place.
+
+    `paper` is how light it is at most at each place, where the ground is dark.
+    """
+    contrast = np.float32(_CONTRAST)
+    if paper is not None:
+        room = np.maximum(cv2.subtract(paper, ground), _MIDDLE).astype(np.float32)
+        contrast = np.minimum(contrast, 255.0 / room)
+    stands_out = cv2.absdiff(shown, ground).astype(np.float32) * contrast
+    turned = 255 - np.minimum(stands_out, 255.0).astype(np.uint8)
     own = inside > 0
     part[own] = turned[own][:, None] if part.ndim == 3 else turned[own]
 

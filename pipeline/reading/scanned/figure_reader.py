@@ -1,5 +1,6 @@
 """Reads the figures of one page again, twice: what is beyond doubt helps with the rest."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -47,9 +48,9 @@ class FigureReader:
         as the remains of stamps and rules give, are left out.
         """
         again = []
-        for word in words:
+        for word, after in itertools.zip_longest(words, words[1:]):
             if any(c.isdigit() for c in word.text):
-                again.append(self._judged(word))
+                again.append(self._judged(word, after.text if after is not None else ""))
             elif is_dirt(word):
                 continue
             elif _TORN_SYMBOL.fullmatch(word.text):
@@ -96,7 +97,10 @@ class FigureReader:
             self._lines[asked] = self._readers[number].line(picture, allowed)
         return self._lines[asked]
 
-    def _judged(self, word: Word) -> Word:
+    def _judged(self, word: Word, after: str) -> Word:
+        """Return a word with a figure as its readings agree on it; `after` is the word after it, in
+        which a date may go on that was broken at a line's end.
+        """
         lettered = any(c.isalpha() for c in word.text)
         box = _box(word)
         found = [word.text, *self.readings(box, figures.SYMBOL if lettered else figures.NUMBER)]
@@ -105,7 +109,8 @@ class FigureReader:
             text = word.text
         if sure < AGREED and any(c.isalpha() for c in text) and _is_cut(text, found):
             sure = min(sure, MAJORITY)
-        if _CUT_DATE.fullmatch(figures.core(text)) or figures.is_impossible(text):
+        is_cut = _CUT_DATE.fullmatch(figures.core(text)) and not figures.is_date(text + after)
+        if is_cut or figures.is_impossible(text):
             sure = OPEN
         text, most = with_bars("".join(text.split()), word, self.grey)
         return word._replace(text=text, confidence=min(sure, most))

@@ -40,6 +40,7 @@ single figures in four type faces were read right, as scanned 94 %, at 40 pixels
 _DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _YEARS = range(1945, 2100)
 _SHARE = re.compile(r"(\d{1,6}(?:[.,]\d{1,2})?)%")
+_UNMARKED = re.compile(r"\d+[A-ZĐ][A-Za-zĐđ]+[-/][A-ZĐ].*")
 _CORE = re.compile(r"[^\W_](?:.*[\w%])?")
 
 
@@ -88,9 +89,18 @@ def as_the_marks_say(text: str, box: tuple[int, int, int, int], grey: Picture) -
     return OPEN if marks > read else 1.0
 
 
+def is_date(text: str) -> bool:
+    """Return whether a figure is a whole date that a calendar has."""
+    return bool(_DATE.fullmatch(core(text))) and not is_impossible(text)
+
+
 def is_impossible(text: str) -> bool:
-    """Return whether a figure is a date that no calendar has, or a share of more than all."""
+    """Return whether a figure is a date that no calendar has, a share of more than all, or the
+    number of a document without the mark before its symbol.
+    """
     said = core(text)
+    if _UNMARKED.fullmatch(said):
+        return True
     date = _DATE.fullmatch(said)
     if date is not None:
         day, month, year = map(int, date.groups())

@@ -6,7 +6,7 @@ from rapidfuzz import fuzz
 
 from pipeline.domain.document import DOUBTFUL
 from pipeline.reading.pages.row_joining import PageCell
-from pipeline.reading.pages.table import EDGE, PageTable
+from pipeline.reading.pages.table import EDGE, FEWEST_HEADINGS, PageTable
 
 ALIKE = 75.0
 """Similarity, 0 to 100, of two readings of one printed heading; rows of data differ by more."""
@@ -23,7 +23,10 @@ def same_headings(tables: Sequence[PageTable]) -> None:
     Tables that are joined over pages are known by such rows, which have to be equal for that.
     """
     for index, table in enumerate(tables):
-        first = next((one for one in tables[:index] if _same_columns(one, table)), None)
+        first = next(
+            (one for one in tables[:index] if _same_columns(one, table) or _same_names(one, table)),
+            None,
+        )
         if first is not None:
             table.edges = first.edges  # each page is measured anew
             _take_over(first, table)
@@ -40,6 +43,17 @@ def _same_columns(first: PageTable, later: PageTable) -> bool:
     if not 1 / MOST_SCALED <= scale <= MOST_SCALED:
         return False
     return all(abs(a - scale * b) <= EDGE for a, b in zip(first.edges, later.edges, strict=True))
+
+
+def _same_names(first: PageTable, later: PageTable) -> bool:
+    """Return whether both begin with one heading: columns without rules are as wide as what stands
+    in them, on each page anew.
+    """
+    above, below = first.row(0), later.row(0)
+    if len(first.edges) != len(later.edges) or len(above) != len(below):
+        return False
+    named = sum(1 for cell in above if cell.text)
+    return named >= FEWEST_HEADINGS and _repeats(list(zip(above, below, strict=True)))
 
 
 def _take_over(first: PageTable, later: PageTable) -> None:

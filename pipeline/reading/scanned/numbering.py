@@ -1,8 +1,8 @@
 """The numbers of a table's rows held against each other: `1, 2, 8, 4` was not printed so.
 
 A list may leave numbers out, as units report some tasks of a plan only, but it does not count back
-unless another group begins. What follows its neighbour exactly is believed sooner: that a misread
-number does so would be chance.
+unless another group begins. What follows its neighbour exactly is believed sooner, and so is that
+neighbour: that a misread number does so would be chance.
 """
 
 import re
@@ -56,23 +56,30 @@ def _settled(confidence: float, told: float | None) -> float:
 
 
 def _judged(rows: Sequence[tuple[int, Numbered]]) -> dict[int, float]:
-    """Return what the order tells of each row's number, nothing in a column that counts nothing."""
+    """Return what the order tells of each row's number, nothing in a column that counts nothing.
+
+    Who goes on from a number that counts back (`I, I, II`) may have been misread as it was.
+    """
     judged: dict[int, float] = {}
     last: dict[tuple[str, ...], tuple[int, Numbered]] = {}
     coarsest: dict[tuple[str, ...], int] = {}
+    exactly = 0
     for row, number in rows:
         shape = tuple(kind for kind, _ in number)
         above = last.get(shape)
         begins = above is None or coarsest[shape] < _rank(shape)
         if begins or (above and _values(number) > _values(above[1])):
             if _is_next(above[1] if above else None, number, begins=begins and bool(last)):
-                judged[row] = MOSTLY
+                exactly += 1
+                if begins or not above:
+                    judged[row] = MOSTLY
+                elif judged.get(above[0]) != MAJORITY:
+                    judged[row] = judged[above[0]] = MOSTLY
         elif above:
             judged[row] = judged[above[0]] = MAJORITY
         for other in coarsest:
             coarsest[other] = min(coarsest[other], _rank(shape))
         last[shape], coarsest[shape] = (row, number), NEVER
-    exactly = sum(1 for most in judged.values() if most == MOSTLY)
     return judged if exactly >= COUNTING * len(rows) else {}
 
 

@@ -12,6 +12,7 @@ from pipeline.reading.pdf.page import PageContent, Recognised
 from pipeline.reading.pdf.pdfium import Frame
 from pipeline.reading.scanned import cleaning, ruling, upright
 from pipeline.reading.scanned.cells import TableReader
+from pipeline.reading.scanned.column_strips import ColumnReader
 from pipeline.reading.scanned.crops import cut_out
 from pipeline.reading.scanned.figure_reader import FigureReader
 from pipeline.reading.scanned.models import LANGUAGE, SECOND_LANGUAGE
@@ -24,10 +25,10 @@ from pipeline.reading.scanned.picture import (
     Projection,
     ScannedFrame,
 )
-from pipeline.reading.scanned.prose import prose_lines
+from pipeline.reading.scanned.prose import legible, prose_lines
 from pipeline.reading.scanned.strips import read_cells
 from pipeline.reading.scanned.tesseract import Recogniser, Word, recogniser
-from pipeline.reading.scanned.words import levelled, unglued
+from pipeline.reading.scanned.words import is_written, levelled, unglued
 
 LEGIBLE = 0.75
 """Mean confidence of a page's words; those of a page upside down stay below."""
@@ -37,6 +38,8 @@ GUESS = 0.5
 """Confidence up to which a word counts for nothing: upside down, letters look like others."""
 AROUND = 3.0
 """Points around a table in which stand remains of its rules, and no words."""
+MOST_LOOKS = 3
+"""Times that the columns of tables without rules are looked for among ever better words."""
 FEW_LETTERS = 40
 """A page with fewer letters carries a stamp or a signature, or is a photograph of something."""
 
@@ -106,7 +109,15 @@ def read_grey(
     models = [model for name in (LANGUAGE, SECOND_LANGUAGE) if (model := recogniser(name))]
     reader = FigureReader(page.grey, models)
     rest = _without_tables(page.grey, [grid for grid, _ in page.tables])
-    page = replace(page, outside=with_lonely_figures(page.outside, rest, reader.freely))
+    words = with_lonely_figures(legible(page.outside), rest, reader.freely)
+    by_columns = ColumnReader(rest, models[0], reader)
+    for _ in range(MOST_LOOKS):
+        seen = PageContent(number, frame, lines=prose_lines(words, page.grey))
+        again = by_columns.read(seen, words)
+        if again is None:
+            break
+        words = with_lonely_figures(legible(again), rest, reader.freely)
+    page = replace(page, outside=words)
     _fill(PageContent(number, frame), page, frame, reader)
     reader.learn()
     doubts = _fill(content, page, frame, reader)
@@ -177,7 +188,7 @@ def _read_turned(grey: Picture, turns: int, most_cells: int) -> _Upright:
     if reader is None:
         return _Upright(text, back, [], [])
     cells = _cells_read(text, tables, reader)
-    outside = levelled(unglued(reader.words()))
+    outside = [word for word in levelled(unglued(reader.words())) if is_written(word, level)]
     return _Upright(text, upright.after(back_again, back), outside, cells)
 
 

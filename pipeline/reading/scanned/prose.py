@@ -7,16 +7,31 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
+from pipeline.language.document_kinds import respelt_kind
 from pipeline.reading.pdf.column_signs import may_hold_columns
-from pipeline.reading.pdf.lines import MARKER, rows_of
+from pipeline.reading.pdf.lines import MARKER, TextLine, rows_of
 from pipeline.reading.pdf.pieces import Piece
 from pipeline.reading.pdf.prose_lines import COLUMN_GAP, WIDER, ProseLine
 from pipeline.reading.scanned.picture import Picture
 from pipeline.reading.scanned.tesseract import Word
-from pipeline.reading.scanned.words import line_of_words, piece_of
+from pipeline.reading.scanned.words import GUESSED, line_of_words, piece_of
 
 BOLDER = 1.22
 """Times the page's usual stroke width from which on a line is bold."""
+
+
+def legible(words: Sequence[Word]) -> list[Word]:
+    """Return the words without those of blocks in which every one is a guess: dust and the grain of
+    a copy look like words to Tesseract. A figure among them is found again by its ink.
+    """
+    kept = {
+        piece.first
+        for row in rows_of([piece_of(word, index) for index, word in enumerate(words)])
+        for block in _blocks(row)
+        if any(words[piece.first].confidence > GUESSED for piece in block)
+        for piece in block
+    }
+    return [word for index, word in enumerate(words) if index in kept]
 
 
 def prose_lines(words: Sequence[Word], grey: Picture) -> list[ProseLine]:
@@ -27,11 +42,15 @@ def prose_lines(words: Sequence[Word], grey: Picture) -> list[ProseLine]:
     widths = [_stroke_width([words[piece.first] for piece in group], grey) for group in groups]
     usual = statistics.median(widths) if widths else 0.0
     return [
-        ProseLine(
-            line_of_words(group, words), width > BOLDER * usual, tuple(group) if tabular else ()
-        )
+        ProseLine(_line(group, words), width > BOLDER * usual, tuple(group) if tabular else ())
         for group, width in zip(groups, widths, strict=True)
     ]
+
+
+def _line(group: Sequence[Piece], words: Sequence[Word]) -> TextLine:
+    """Return a line of text; marks over capitals are what scans lose first."""
+    line = line_of_words(group, words)
+    return line._replace(text=respelt_kind(line.text))
 
 
 def _blocks(row: list[Piece]) -> list[list[Piece]]:

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from pipeline.reading.pages.grid import Grid
-from pipeline.reading.pages.rules import Rules
+from pipeline.reading.pages.rules import Line, Rules
 from pipeline.reading.scanned.picture import PIXELS_A_POINT, Picture
 
 SHORTEST_ACROSS = 24.0
@@ -23,11 +23,16 @@ ROOM = 2.5
 """Points to each side of a table's line in which its pixels lie."""
 GAP = 1.0
 """Points missing from a line that the scanner did not see all of."""
-DARKER, FAINT = 85.0, 30.0
+DARKER, FAINT, PALE = 85.0, 30.0, 20.0
 """How much darker than what lies beside it a line has to be. Rules are drawn in light grey, too,
 but as faint as this letters of a blurred line of text run into each other as well."""
 FAINT_ACROSS, FAINT_DOWN = 90.0, 40.0
-"""Points from which on a faint stroke is a rule."""
+"""Points from which on a faint stroke is a rule; shorter ones, as stamps leave of it, are rules
+where they go on with such a one."""
+PALE_TIMES = 1.8
+"""So many times as long has to be what is paler still."""
+IN_LINE = 1.5
+"""Points by which a piece of a rule may lie beside it."""
 GRAINS = 2.0
 """Times the paper's usual unevenness by which it has to be darker still, as on grainy copies; paper
 differs under a shaded heading."""
@@ -45,9 +50,11 @@ def rules_of(grey: Picture) -> tuple[Rules, Picture]:
     hat, grain = _standing_out(grey)
     dark = np.asarray((hat > DARKER) * 255, np.uint8)
     across = _strokes(dark, SHORTEST_ACROSS, across=True)
-    across |= _strokes(_faint(grey, hat, grain, (SMEARED, 1)), FAINT_ACROSS, across=True)
+    hat_across = _smeared(grey, hat, grain, (SMEARED, 1))
+    across |= _faint_strokes(hat_across, FAINT_ACROSS, SHORTEST_ACROSS, across=True)
     down = _strokes(dark, SHORTEST_DOWN, across=False)
-    down |= _strokes(_faint(grey, hat, grain, (1, SMEARED)), FAINT_DOWN, across=False)
+    hat_down = _smeared(grey, hat, grain, (1, SMEARED))
+    down |= _faint_strokes(hat_down, FAINT_DOWN, SHORTEST_DOWN, across=False)
     horizontal = [
         ((y + height / 2) / PIXELS_A_POINT, x / PIXELS_A_POINT, (x + width) / PIXELS_A_POINT)
         for x, y, width, height, area in _strokes_in(across)
@@ -58,7 +65,49 @@ def rules_of(grey: Picture) -> tuple[Rules, Picture]:
         for x, y, width, height, area in _strokes_in(down)
         if area <= THICKEST * PIXELS_A_POINT * height and width <= max(STEEP * height, SLIM)
     ]
-    return Rules(horizontal, vertical), np.asarray(across | down, np.uint8)
+    rules = Rules(mended(horizontal, vertical), mended(vertical, horizontal))
+    return rules, np.asarray(across | down, np.uint8)
+
+
+def mended(lines: Sequence[Line], crossing: Sequence[Line]) -> list[Line]:
+    """Return the lines, pieces of one put together where less than a cell is missing between them.
+
+    A rule ends where it meets another one; where it ends within a cell, a stamp or signature was
+    taken away there.
+    """
+    whole: list[Line] = []
+    for position, start, end in sorted(lines):
+        index = next(
+            (
+                number
+                for number, (at, begun, ended) in enumerate(whole)
+                if abs(at - position) <= IN_LINE
+                and _is_within_cell(
+                    (ended, start) if ended <= start else (end, begun), at, crossing
+                )
+            ),
+            -1,
+        )
+        if index < 0:
+            whole.append((position, start, end))
+        else:
+            at, begun, ended = whole[index]
+            whole[index] = (at, min(begun, start), max(ended, end))
+    return whole
+
+
+def _crossed(position: float, crossing: Sequence[Line]) -> list[float]:
+    """Return where the lines that cross a position lie."""
+    return [at for at, start, end in crossing if start - ROOM <= position <= end + ROOM]
+
+
+def _is_within_cell(gap: tuple[float, float], position: float, crossing: Sequence[Line]) -> bool:
+    """Return whether a gap lies between two neighbouring lines of those that cross."""
+    met = _crossed(position, crossing)
+    inside = [x for x in met if gap[0] - ROOM <= x <= gap[1] + ROOM]
+    around = any(x <= gap[0] + ROOM for x in met) and any(x >= gap[1] - ROOM for x in met)
+    apart = not inside or max(inside) - min(inside) <= THICKEST
+    return gap[0] < gap[1] and around and apart
 
 
 def _standing_out(grey: Picture) -> tuple[Picture, float]:
@@ -73,13 +122,35 @@ def _standing_out(grey: Picture) -> tuple[Picture, float]:
     return clear, float(np.median(few))
 
 
-def _faint(grey: Picture, hat: Picture, grain: float, along: tuple[int, int]) -> Picture:
-    """Return what stands out a little; on grainy paper, what does so once the grain is smeared
-    along the lines looked for.
-    """
-    if grain > GRAINY:
-        hat, _ = _standing_out(np.asarray(cv2.blur(grey, along), np.uint8))
-    return np.asarray((hat > FAINT) * 255, np.uint8)
+def _smeared(grey: Picture, hat: Picture, grain: float, along: tuple[int, int]) -> Picture:
+    """Return how much stands out; on grainy paper, once the grain is smeared along the lines."""
+    if grain <= GRAINY:
+        return hat
+    return _standing_out(np.asarray(cv2.blur(grey, along), np.uint8))[0]
+
+
+def _faint_strokes(hat: Picture, long: float, short: float, *, across: bool) -> Picture:
+    """Return the pixels of long faint strokes, and of shorter ones in line with one of them."""
+    faint = np.asarray((hat > FAINT) * 255, np.uint8)
+    pale = np.asarray((hat > PALE) * 255, np.uint8)
+    found = _strokes(faint, long, across=across)
+    found |= _strokes(pale, PALE_TIMES * long, across=across)
+    lines = np.array([_position(stroke, across=across) for stroke in _strokes_in(found)])
+    if not lines.size:
+        return found
+    pieces = _strokes(pale, short, across=across)
+    for stroke in _strokes_in(pieces):
+        aside = np.abs(lines - _position(stroke, across=across)).min()
+        if aside <= IN_LINE * PIXELS_A_POINT:
+            x, y, width, height, _ = stroke
+            found[y : y + height, x : x + width] |= pieces[y : y + height, x : x + width]
+    return found
+
+
+def _position(stroke: tuple[int, int, int, int, int], *, across: bool) -> float:
+    """Return the height of a stroke that runs across, how far right one is that runs down."""
+    x, y, width, height, _ = stroke
+    return y + height / 2 if across else x + width / 2
 
 
 def _strokes(dark: Picture, shortest: float, *, across: bool) -> Picture:

@@ -27,7 +27,7 @@ _DARK = 128
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class Piece:
     """What is written in a cell, and the page's pixel at its top left corner."""
 
     cell: int
@@ -43,19 +43,25 @@ def read_cells(text: Picture, grid: Grid, reader: Recogniser) -> dict[int, list[
     """
     found: dict[int, list[Word]] = defaultdict(list)
     for pieces in _columns(text, grid):
-        strip, starts = _laid_out(pieces)
-        reader.show(strip, DPI)
-        for word in reader.block():
-            index = int(np.searchsorted(starts, (word.top + word.bottom) / 2, side="right")) - 1
-            piece = pieces[max(0, index)]
-            down = piece.top - starts[max(0, index)] - GAP // 2
-            found[piece.cell].append(_moved(word, piece.left - EDGE, down))
+        for cell, word in read_strip(pieces, reader):
+            found[cell].append(word)
     return found
 
 
-def _columns(text: Picture, grid: Grid) -> Iterator[Sequence[_Piece]]:
+def read_strip(pieces: Sequence[Piece], reader: Recogniser) -> Iterator[tuple[int, Word]]:
+    """Give the words of pieces read one below the other, each with its cell, at its own place."""
+    strip, starts = _laid_out(pieces)
+    reader.show(strip, DPI)
+    for word in reader.block():
+        index = int(np.searchsorted(starts, (word.top + word.bottom) / 2, side="right")) - 1
+        piece = pieces[max(0, index)]
+        down = piece.top - starts[max(0, index)] - GAP // 2
+        yield piece.cell, _moved(word, piece.left - EDGE, down)
+
+
+def _columns(text: Picture, grid: Grid) -> Iterator[Sequence[Piece]]:
     """Give the written cells of each column; cells that run over several columns go together."""
-    columns: dict[tuple[int, int], list[_Piece]] = defaultdict(list)
+    columns: dict[tuple[int, int], list[Piece]] = defaultdict(list)
     for index, span in enumerate(grid.cells):
         piece = _written(text, grid, index)
         if piece is not None:
@@ -63,7 +69,7 @@ def _columns(text: Picture, grid: Grid) -> Iterator[Sequence[_Piece]]:
     yield from columns.values()
 
 
-def _written(text: Picture, grid: Grid, index: int) -> _Piece | None:
+def _written(text: Picture, grid: Grid, index: int) -> Piece | None:
     left, top, right, bottom = (
         round(edge * PIXELS_A_POINT) for edge in grid.box(grid.cells[index])
     )
@@ -73,10 +79,10 @@ def _written(text: Picture, grid: Grid, index: int) -> _Piece | None:
         return None
     rows = np.flatnonzero(dark.any(axis=1))
     first, last = max(0, int(rows[0]) - ROOM), int(rows[-1]) + 1 + ROOM
-    return _Piece(index, inside[first:last], left + INSET, top + INSET + first)
+    return Piece(index, inside[first:last], left + INSET, top + INSET + first)
 
 
-def _laid_out(pieces: Sequence[_Piece]) -> tuple[Picture, list[int]]:
+def _laid_out(pieces: Sequence[Piece]) -> tuple[Picture, list[int]]:
     """Return the strip, and where in it the room of each piece begins, half a gap above it."""
     width = max(piece.picture.shape[1] for piece in pieces) + 2 * EDGE
     height = sum(piece.picture.shape[0] + GAP for piece in pieces) + GAP

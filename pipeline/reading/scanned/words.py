@@ -8,7 +8,7 @@ from typing import Protocol
 from pipeline.reading.pdf.lines import TextLine
 from pipeline.reading.pdf.page_text import readable
 from pipeline.reading.pdf.pieces import ASCENT, DESCENT, Piece
-from pipeline.reading.scanned.picture import PIXELS_A_POINT
+from pipeline.reading.scanned.picture import PIXELS_A_POINT, Picture
 from pipeline.reading.scanned.tesseract import Letter, Word
 
 SAME_SIZE = 0.2
@@ -20,6 +20,8 @@ GUESSED, LOST = 0.3, 0.6
 
 DIRT = 0.6
 """Marks without a letter or digit below this confidence are dirt."""
+PALEST = 200
+"""Grey of the palest print on white paper."""
 _SPLASHES = frozenset("'`´‘’^~¡!|_.,·°")
 """Marks that stand apart from every word are specks, remains of rules and of stamps."""
 
@@ -29,6 +31,15 @@ def is_dirt(word: Word) -> bool:
     if any(c.isalpha() or c.isdigit() for c in word.text):
         return False
     return word.confidence < DIRT or _SPLASHES.issuperset(word.text)
+
+
+def is_written(word: Word, grey: Picture) -> bool:
+    """Return whether there is ink where a word was read.
+
+    In the grain of shaded paper Tesseract sees words, too.
+    """
+    part = grey[max(0, int(word.top)) : int(word.bottom), max(0, int(word.x0)) : int(word.x1)]
+    return bool(part.size) and int(part.min()) < PALEST
 
 
 def unglued(words: Sequence[Word]) -> list[Word]:

@@ -23,6 +23,7 @@ _WRITTEN = {
     w("ptab"): " ",
     w("cr"): "\n",
     w("noBreakHyphen"): "-",
+    w("softHyphen"): "\u00ad",  # in TCVN3 it is the letter ư
 }
 _SIGNS = {
     ("wingdings", "F0FC"): "✓",
