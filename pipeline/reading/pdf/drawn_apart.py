@@ -12,8 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipeline.reading.pdf.characters import Characters
-from pipeline.reading.pdf.lines import WORD_GAP
-from pipeline.reading.pdf.pieces import Piece, Words
+from pipeline.reading.pdf.pieces import WORD_GAP, Piece, Words
 from pipeline.reading.pdf.prose_lines import ProseLine
 from pipeline.reading.pdf.seams import Seam
 from pipeline.reading.pdf.text_rows import NUMERIC
