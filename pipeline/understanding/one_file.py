@@ -15,12 +15,14 @@ from pipeline.identify import (
     identify,
     is_signed_off,
     paper_of,
+    sheets_of_other_periods,
 )
 from pipeline.language.classified import classified_marking
 from pipeline.match import Matched, Matcher
 from pipeline.settle import says_nothing
 from pipeline.understanding.basis import Basis
 from pipeline.understanding.quarantine import quarantined
+from pipeline.understanding.sheets import parted, set_aside
 from pipeline.understanding.signing import doubts_of_signing, signed_by
 from pipeline.understanding.speakers import done_by, headed, speakers, spoken_by
 from pipeline.understanding.told_of_reading import about_reading, torn_table
@@ -56,7 +58,7 @@ class Understander:
             stopped = quarantined(file, "classified_marking", _CLASSIFIED, self.registry)
             return replace(stopped, is_classified=True)
         try:
-            said = self._understand(file, reading)
+            said = self._understand_sheets(file, reading)
         except Exception as defect:
             reason = _DEFECT.format(type(defect).__name__)
             stopped = quarantined(file, "unreadable_file", reason, self.registry)
@@ -73,6 +75,20 @@ class Understander:
         unit = said.unit or next((report.identity.unit for report in said.reports), None)
         doubts = doubts_of_signing(file, signatures, unit)
         return replace(said, signatures=signatures, findings=(*said.findings, *doubts))
+
+    def _understand_sheets(self, file: IncomingFile, document: Document) -> Understood:
+        """What the file says on its sheets that are of this period; the rows of others are told."""
+        kinds = self.registry.vocabulary.report_kinds
+        day = file.arrival.received_at.date()
+        others = sheets_of_other_periods(document, kinds, self._period, self.registry.periods, day)
+        if not others:
+            return self._understand(file, document)
+        own, aside = parted(document, others)
+        said = self._understand(file, own)
+        if not said.reports:
+            return said
+        rows = set_aside(self._extractor.extract(file.path, aside))
+        return replace(said, ignored_rows=(*said.ignored_rows, *rows))
 
     def _understand(self, file: IncomingFile, document: Document) -> Understood:
         extraction = self._extractor.extract(file.path, document)
