@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipeline.domain.document import Document, Reading, SourceRef, Unreadable
 from pipeline.domain.extraction import Extraction, Identity, Unidentified, UnitReport
+from pipeline.domain.plan import Plan
 from pipeline.domain.progress import Glimpse, ProgressRecord
 from pipeline.domain.submission import IgnoredRow, IncomingFile, Outcome
 from pipeline.errors import place_of
@@ -45,7 +46,7 @@ class Understander:
         self._chosen = frozenset(item.id for item in basis.plan.for_period(basis.period).items)
         self.registry = Registry(basis.units, basis.periods, basis.vocabulary, basis.assignments)
         self._matcher = Matcher(basis.plan, basis.vocabulary, basis.period, basis.rows)
-        self._extractor = Extractor(basis.vocabulary)
+        self._extractor = Extractor(basis.vocabulary, _names_of_tasks(basis.plan))
 
     def understand(self, file: IncomingFile, reading: Reading) -> Understood:
         """Return what the file says; a defect of ours over it must not cost the others their night.
@@ -248,6 +249,12 @@ def _shown(
         )
         for record in records
     )
+
+
+def _names_of_tasks(plan: Plan) -> Iterator[str]:
+    """What the plan calls its items and their parts."""
+    for item in plan.items:
+        yield from (item.title, *item.aliases, *(part.title for part in item.parts))
 
 
 def _anything_understood(
