@@ -9,6 +9,7 @@ from pipeline.consolidate.ground import lay_ground
 from pipeline.consolidate.proposals import is_internal, own_names
 from pipeline.consolidate.wording import day, point_mark, says_nothing, sentence
 from pipeline.domain.document import Place, SourceRef
+from pipeline.domain.finding import Finding
 from pipeline.domain.measure import Addend, Combining, Measure
 from pipeline.domain.progress import ItemTimeliness, Role, Status
 from pipeline.domain.report import ConsolidatedReport, FileLink, GapSheet, Table
@@ -467,3 +468,32 @@ def test_the_bare_heading_of_an_item_and_the_dash_of_a_list_are_not_told() -> No
     assert "Đã tổ chức 03 hội nghị." in told
     assert ": - Đã" not in told
     assert f": 1. {item.title}" not in told
+
+
+@pytest.mark.parametrize(
+    ("timeliness", "said"),
+    [
+        (ItemTimeliness.OPEN_IN_TIME, "Chưa nêu rõ tình trạng"),
+        (ItemTimeliness.OPEN_OVERDUE, "Chưa nêu rõ tình trạng, đã quá thời hạn"),
+    ],
+)
+def test_what_a_lead_tells_without_its_status_is_never_called_uncompleted(timeliness, said) -> None:
+    night = full_night()
+    known = (record("II.1.2", QLMT, "Thu 98.500.000 đ/98.500.000 đ"),)
+    items = tuple(
+        state("II.1.2", timeliness) if known.item == "II.1.2" else known for known in night.items
+    )
+    findings = (Finding("overdue_item", "Đã quá hạn.", item="II.1.2"),)
+    night = replace(night, records=known, items=items, findings=findings)
+    told = report(night)
+    row = next(r for r in told.appendix.table.rows if "lộ trình di dời" in r.cells[1])
+    assert row.cells[6] == said
+    assert not any("lộ trình di dời" in text for text in texts_of(told.coming_tasks))
+    counted = {row.cells[1]: row.cells[3] for row in counting_table(night).rows}
+    assert counted["Đã có báo cáo, chưa nêu rõ tình trạng"] == "2"  # and I.1, of which nobody spoke
+
+
+def test_a_year_that_the_plan_s_title_ends_with_is_not_said_twice() -> None:
+    plan = replace(PLAN, short_title="Kế hoạch xây dựng nông thôn mới năm 2026")
+    told = report(replace(full_night(), plan=plan))
+    assert told.subject == "Kết quả thực hiện Kế hoạch xây dựng nông thôn mới năm 2026"

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.consolidate import DETAILS_FILE, Memory, consolidate, consolidate_memo, unit_details
 from pipeline.domain.document import Place, SourceRef
+from pipeline.domain.finding import Finding
 from pipeline.domain.past import PastItem, PastRun
 from pipeline.domain.plan import Lead, Unit
 from pipeline.domain.progress import ItemTimeliness, Role, Status
@@ -194,3 +195,27 @@ def test_many_units_that_stand_otherwise_than_the_night_before_are_counted():
     assert any("40 phòng, đơn vị thay đổi tình trạng gửi" in text for text in texts_of(told))
     rows = [row for block in told if isinstance(block, Table) for row in block.rows]
     assert not any("Ủy ban" in cell for row in rows for cell in row.cells)
+
+
+def test_units_that_lead_an_item_in_common_are_not_reproached_for_those_who_are_silent():
+    night = led_by_all(*[Status.COMPLETED] * 36)
+    overdue = replace(night.items[0], status=None, timeliness=ItemTimeliness.OPEN_OVERDUE)
+    told = Finding("overdue_item", "Nhiệm vụ I.1 đã quá hạn.", item="I.1")
+    night = replace(night, items=(overdue,), findings=(told,))
+    asked, reason = consolidate_memo(night, MANY, Memory()).decisions[0].rows[0].cells[1:]
+    assert asked.startswith(
+        "Yêu cầu Ủy ban nhân dân xã số 37; Ủy ban nhân dân xã số 38; Ủy ban nhân dân xã số 39 và "
+        "Ủy ban nhân dân xã số 40 báo cáo rõ tình trạng"
+    )
+    assert "36/40 đơn vị chủ trì báo cáo đã hoàn thành" in reason
+
+
+def test_the_same_words_of_several_units_stand_once_with_their_names():
+    night = wide_night(replace(LEAD, difficulties="Thiếu kinh phí"))
+    records = tuple(replace(r, difficulties="Thiếu xe chở rác.") for r in night.records[1:4])
+    report = consolidate(replace(night, records=(night.records[0], *records)), MANY)
+    told = texts_of(report.difficulties)
+    assert (
+        "+ Ủy ban nhân dân xã số 1; Ủy ban nhân dân xã số 2 và Ủy ban nhân dân xã số 3: Thiếu xe "
+        "chở rác." in told
+    )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pipeline.domain.finding import Finding
 from pipeline.domain.progress import ProgressRecord, Status
 from pipeline.domain.situation import Situation
+from pipeline.language.numbers import say_number
 from pipeline.language.status_names import STATUS_NAMES
 
 _SIDES = frozenset({"percent", "status"})
@@ -23,8 +24,8 @@ def contradictory_status(situation: Situation) -> Iterator[Finding]:
         yield Finding(
             "contradictory_status",
             f"{situation.unit_name(record.unit)} ghi nhiệm vụ "
-            f"{situation.item_label(item, record.part)} đạt {record.percent:g}% nhưng trạng thái "
-            f"là “{STATUS_NAMES[record.status]}”.",
+            f"{situation.item_label(item, record.part)} đạt {say_number(record.percent or 0)}% "
+            f"nhưng trạng thái là “{STATUS_NAMES[record.status]}”.",
             "Đề nghị đơn vị xác nhận lại trạng thái hoặc tỷ lệ hoàn thành.",
             unit=record.unit,
             item=record.item,

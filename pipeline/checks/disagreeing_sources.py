@@ -8,6 +8,7 @@ from pipeline.domain.extraction import Disagreement
 from pipeline.domain.finding import Finding
 from pipeline.domain.progress import ProgressRecord, Role, Status
 from pipeline.domain.situation import Situation
+from pipeline.language.numbers import say_number
 from pipeline.language.status_names import STATUS_NAMES
 
 _FIELDS = {
@@ -16,6 +17,7 @@ _FIELDS = {
     "completed_on": "ngày hoàn thành",
     "products": "văn bản",
 }
+_MANY_LEADS = 4
 _UNDER_WAY = frozenset({Status.NOT_STARTED, Status.IN_PROGRESS})
 
 
@@ -33,6 +35,8 @@ def disagreeing_sources(situation: Situation) -> Iterator[Finding]:
         if record.percent is not None or _says_status(record):
             told[record.item, record.part].append(record)
     for records in told.values():
+        if _share_in_common(situation, records):
+            continue
         if _percents_differ(records) or _statuses_differ(records):
             yield _between_units(situation, records)
 
@@ -73,6 +77,14 @@ def _says_status(record: ProgressRecord) -> bool:
     return record.status is not None and status not in (None, record.sources.get("percent"))
 
 
+def _share_in_common(situation: Situation, records: Sequence[ProgressRecord]) -> bool:
+    """Whether many units lead an item without parts, each in its own house (every commune its own
+    collection rate): what one says of itself contradicts no other.
+    """
+    leads = situation.plan.item(records[0].item).leads
+    return len(leads) >= _MANY_LEADS and all(lead.part is None for lead in leads)
+
+
 def _percents_differ(records: Sequence[ProgressRecord]) -> bool:
     return len({r.percent for r in records if r.percent is not None}) > 1
 
@@ -104,7 +116,7 @@ def _between_units(situation: Situation, records: Sequence[ProgressRecord]) -> F
 
 def _said(record: ProgressRecord) -> str:
     status = STATUS_NAMES[record.status] if record.status and _says_status(record) else None
-    percent = f"{record.percent:g}%" if record.percent is not None else None
+    percent = f"{say_number(record.percent)}%" if record.percent is not None else None
     said = ", ".join(filter(None, (status, percent)))
     decided = not {"status", "percent"}.isdisjoint(record.corrected)
     return f"{said} (theo quyết định đã ghi)" if decided else said

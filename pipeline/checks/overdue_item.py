@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from pipeline.checks.wording import last_day_words
 from pipeline.domain.finding import Finding
-from pipeline.domain.progress import ItemTimeliness, Status
+from pipeline.domain.plan import PlanItem
+from pipeline.domain.progress import ItemState, ItemTimeliness, Role, Status
 from pipeline.domain.situation import Situation
 
+_OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS)
 _CLOSED = (Status.CANCELLED, Status.SUSPENDED)
 
 
@@ -22,12 +24,24 @@ def overdue_item(situation: Situation) -> Iterator[Finding]:
             continue
         if state.last_day is None or state.completed_in is not None:
             continue
-        known = "chưa hoàn thành" if state.status is not None else "chưa có báo cáo hoàn thành"
         yield Finding(
             "overdue_item",
             f"Nhiệm vụ {situation.item_label(item)} đã quá hạn ({last_day_words(state, item)}) và "
-            f"{known}.",
+            f"{_how_far(item, state, situation)}.",
             "Đề nghị đơn vị chủ trì báo cáo nguyên nhân và thời gian hoàn thành.",
             unit=item.leads[0].unit if len(item.leads) == 1 else None,
             item=item.id,
         )
+
+
+def _how_far(item: PlanItem, state: ItemState, situation: Situation) -> str:
+    """What is known of an item that nobody proved completed; who gives no status says neither."""
+    led = [r for r in situation.records if r.item == item.id and r.role is Role.LEAD]
+    if any(status in _OPEN for status in (state.status, *(record.status for record in led))):
+        return "chưa hoàn thành"
+    done = sum(record.status is Status.COMPLETED for record in led)
+    if done:
+        return f"mới có {done}/{len(item.leads)} đơn vị chủ trì báo hoàn thành"
+    if state.reported:
+        return "báo cáo của đơn vị chủ trì chưa nêu rõ đã hoàn thành hay chưa"
+    return "chưa có báo cáo hoàn thành"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pipeline.domain.finding import Finding
 from pipeline.domain.progress import ProgressRecord, Status
 from pipeline.domain.situation import Earlier, Situation
+from pipeline.language.numbers import say_number
 from pipeline.language.status_names import STATUS_NAMES
 
 _SIDES = frozenset({"percent", "status"})
@@ -46,6 +47,6 @@ def _regressed(record: ProgressRecord, before: Earlier) -> bool:
 def _words(percent: float | None, status: Status | None) -> str:
     said = (
         STATUS_NAMES[status] if status else None,
-        f"{percent:g}%" if percent is not None else None,
+        f"{say_number(percent)}%" if percent is not None else None,
     )
     return ", ".join(filter(None, said))

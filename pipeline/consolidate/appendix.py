@@ -19,7 +19,7 @@ from pipeline.consolidate.unit_words import (
 from pipeline.consolidate.wording import BLANK, decimal, lower_first, percent, upper_first
 from pipeline.domain.period import Period, PeriodKind
 from pipeline.domain.plan import PlanItem
-from pipeline.domain.progress import ProgressRecord, Role, Status
+from pipeline.domain.progress import ItemTimeliness, ProgressRecord, Role, Status
 from pipeline.domain.report import Appendix, Column, Row, Table
 
 _COLUMNS = (
@@ -123,6 +123,9 @@ def _state(item: PlanItem, ground: Ground) -> str:
     if state.status is Status.COMPLETED and ground.is_claim(item.id):
         return upper_first(CLAIMED)
     said = upper_first(STATUS_NAMES[state.status]) if state.status is not None else ""
+    if standing is Standing.STATUS_UNKNOWN:
+        overdue = state.timeliness is ItemTimeliness.OPEN_OVERDUE
+        return "Chưa nêu rõ tình trạng" + (", đã quá thời hạn" if overdue else "")
     if standing in (Standing.OPEN_IN_TIME, Standing.OPEN_OVERDUE):
         against = "trong hạn" if standing is Standing.OPEN_IN_TIME else "quá hạn"
         return f"{said or 'Chưa hoàn thành'}, {against}"

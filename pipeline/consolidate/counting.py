@@ -26,7 +26,7 @@ _COLUMNS = (
     Column("Tỷ lệ (%)", 1.05, centred=True),
     Column("Trong đó ưu tiên", 1.5, centred=True),
 )
-_ALWAYS = frozenset(Standing) - {Standing.COMPLETED_DATE_UNKNOWN}
+_ALWAYS = frozenset(Standing) - {Standing.COMPLETED_DATE_UNKNOWN, Standing.STATUS_UNKNOWN}
 """The rows that the leadership expects even where they count nothing."""
 
 _NOT_SENT = (ObligationState.MISSING, ObligationState.NOT_DUE)

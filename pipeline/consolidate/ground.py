@@ -58,6 +58,10 @@ class Ground:
         """Return the names of the units that lead an item, each once."""
         return tuple(dict.fromkeys(self.unit_name(lead.unit) for lead in item.leads))
 
+    def led(self, item: PlanItem) -> Sequence[ProgressRecord]:
+        """Return what the leads of an item say of it."""
+        return [r for r in self.records.get(item.id, ()) if r.role is Role.LEAD]
+
     def reported(self, item: PlanItem) -> bool:
         """Return whether a lead has said something of the item."""
         state = self.states.get(item.id)
@@ -76,7 +80,7 @@ class Ground:
 
     def is_decided(self, item: str) -> bool:
         """Return whether the coordinator has set how far an item is, in place of a lead's word."""
-        led = (r for r in self.records.get(item, ()) if r.role is Role.LEAD)
+        led = self.led(self.items[item])
         return any(name in r.corrected for r in led for name in ("status", "percent"))
 
     def children(self, item: PlanItem) -> Sequence[PlanItem]:

@@ -1,6 +1,7 @@
 """The plan's indicators as the signed report shows them: what the leads' figures come to."""
 
 from pipeline.consolidate.ground import Ground
+from pipeline.consolidate.many_units import in_brief
 from pipeline.consolidate.wording import enumeration
 from pipeline.domain.measure import Measure
 from pipeline.domain.report import Block, Column, Passage, PassageKind, Row, Table
@@ -51,4 +52,5 @@ def _row(number: int, measure: Measure, ground: Ground) -> Row:
         for addend in measure.addends
         if addend.value is not None
     ]
-    return Row((str(number), measure.title, measure.unit, total, ";\n".join(by_unit)))
+    units = in_brief(by_unit, ground, "phòng, đơn vị")
+    return Row((str(number), measure.title, measure.unit, total, ";\n".join(units)))

@@ -69,6 +69,6 @@ def in_brief(names: Sequence[str], ground: Ground, who: str = _ROLES[Role.LEAD])
     return (f"{count(len(names))} {who}",)
 
 
-def leads_in_brief(item: PlanItem, ground: Ground) -> tuple[str, ...]:
+def leads_in_brief(item: PlanItem, ground: Ground, who: str = _ROLES[Role.LEAD]) -> tuple[str, ...]:
     """Return the names of the units that lead an item, of too many their number."""
-    return in_brief(ground.lead_names(item), ground)
+    return in_brief(ground.lead_names(item), ground, who)

@@ -15,10 +15,10 @@ from pipeline.consolidate.wording import (
     percent,
     sentence,
     shortened,
-    upper_first,
 )
 from pipeline.domain.finding import Finding
 from pipeline.domain.plan import PlanItem
+from pipeline.domain.progress import Status
 from pipeline.domain.report import Block, Column, Passage, PassageKind, Row, Table
 from pipeline.domain.submission import ObligationState
 
@@ -70,6 +70,7 @@ def _found(ground: Ground) -> Iterator[Decision]:
             f"Tệp “{finding.path}”: {finding.message}",
         )
     yield from (_overdue(item, ground) for item in _standing(Standing.OPEN_OVERDUE, ground))
+    yield from _unclear(ground)
     yield from _not_sent(ground)
     yield from _left_out(ground)
     for finding in _coded(ground, _CONTRADICTIONS):
@@ -115,18 +116,38 @@ def _brief(finding: Finding, ground: Ground) -> str:
 
 
 def _overdue(item: PlanItem, ground: Ground) -> Decision:
-    state = ground.states[item.id]
-    leads = enumeration(leads_in_brief(item, ground))
+    leads = enumeration(in_brief(_not_done(item, ground), ground))
     asked = (
         f"Chỉ đạo {leads} báo cáo nguyên nhân, thời hạn hoàn thành nhiệm vụ {_named(item, ground)}."
     )
-    reason = upper_first(_how_far(item, ground))
-    if state.last_day is not None:
-        days = (ground.results.as_of.date() - state.last_day).days
-        reason = f"Quá thời hạn {count(days)} ngày (hết ngày {day(state.last_day)}); " + (
-            _how_far(item, ground)
-        )
-    return Decision(1, asked, f"{reason}.", item.id not in ground.priority)
+    reason = f"{_how_long_overdue(item, ground)}; {_how_far(item, ground)}."
+    return Decision(1, asked, reason, item.id not in ground.priority)
+
+
+def _unclear(ground: Ground) -> Iterator[Decision]:
+    """Items past their last day of which the leads do not say how far they are."""
+    for item in _standing(Standing.STATUS_UNKNOWN, ground):
+        if not ground.is_told_overdue(item):
+            continue
+        leads = enumeration(in_brief(_not_done(item, ground), ground))
+        asked = f"Yêu cầu {leads} báo cáo rõ tình trạng nhiệm vụ {_named(item, ground)}."
+        reason = f"{_how_long_overdue(item, ground)}; {_how_far(item, ground)}."
+        yield Decision(1, asked, reason, item.id not in ground.priority)
+
+
+def _how_long_overdue(item: PlanItem, ground: Ground) -> str:
+    last_day = ground.states[item.id].last_day
+    if last_day is None:
+        return "Quá thời hạn của kế hoạch"
+    days = (ground.results.as_of.date() - last_day).days
+    return f"Quá thời hạn {count(days)} ngày (hết ngày {day(last_day)})"
+
+
+def _not_done(item: PlanItem, ground: Ground) -> tuple[str, ...]:
+    """The leads that do not report the item, or their part of it, completed."""
+    done = {(r.unit, r.part) for r in ground.led(item) if r.status is Status.COMPLETED}
+    left = [lead.unit for lead in item.leads if (lead.unit, lead.part) not in done]
+    return tuple(dict.fromkeys(map(ground.unit_name, left))) or ground.lead_names(item)
 
 
 def _not_sent(ground: Ground) -> Iterator[Decision]:
@@ -188,11 +209,14 @@ def _left_out(ground: Ground) -> Iterator[Decision]:
 
 def _due_soon(ground: Ground) -> Iterator[Decision]:
     named = {f.item for f in ground.results.findings if f.code == "due_soon_item"}
-    for item in _standing(Standing.OPEN_IN_TIME, ground):
+    for item in (
+        *_standing(Standing.OPEN_IN_TIME, ground),
+        *_standing(Standing.STATUS_UNKNOWN, ground),
+    ):
         last_day = ground.states[item.id].last_day
         if item.id not in named or last_day is None:
             continue
-        leads = enumeration(leads_in_brief(item, ground))
+        leads = enumeration(in_brief(_not_done(item, ground), ground))
         asked = f"Chỉ đạo {leads} hoàn thành đúng hạn nhiệm vụ {_named(item, ground)}."
         days = (last_day - ground.results.as_of.date()).days
         left = f"Còn {count(days)} ngày đến hết thời hạn ({day(last_day)})"
@@ -202,6 +226,12 @@ def _due_soon(ground: Ground) -> Iterator[Decision]:
 
 def _how_far(item: PlanItem, ground: Ground) -> str:
     state = ground.states[item.id]
+    done = sum(record.status is Status.COMPLETED for record in ground.led(item))
+    if done and state.status is None:
+        return f"{count(done)}/{count(len(item.leads))} đơn vị chủ trì báo cáo đã hoàn thành"
+    unclear = standing_of(item, ground) is Standing.STATUS_UNKNOWN
+    if unclear and state.percent is None:
+        return "đơn vị chủ trì đã báo cáo, chưa nêu rõ đã hoàn thành hay chưa"
     said = [STATUS_NAMES[state.status]] if state.status is not None else ["chưa hoàn thành"]
     if state.percent is not None:
         said.append(percent(state.percent))

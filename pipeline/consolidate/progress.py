@@ -88,7 +88,7 @@ def _unheard(items: Sequence[PlanItem], ground: Ground, level: int) -> Iterator[
     leaves = list(_leaves(items, ground))
     if len(leaves) == 1:
         item = leaves[0]
-        leads = _leads(item, ground) or "các phòng, đơn vị"
+        leads = enumeration(leads_in_brief(item, ground)) or "các phòng, đơn vị"
         before = completed_before(item, ground)
         silent = f"đến thời điểm tổng hợp, {leads} chưa báo cáo nội dung này"
         said = f"{leads} {before}" if before else silent
@@ -97,15 +97,11 @@ def _unheard(items: Sequence[PlanItem], ground: Ground, level: int) -> Iterator[
         text = "Đến thời điểm tổng hợp, các đơn vị chủ trì chưa báo cáo những nội dung sau:"
         yield _passage(level, text, f"{leaves[0].parent}/silent", leads_in=True)
         for item in leaves:
-            leads = _leads(item, ground)
+            leads = enumeration(leads_in_brief(item, ground, "phòng, đơn vị"))
             owner = f" – {leads} chủ trì" if leads else ""
             before = completed_before(item, ground)
             owner += f" ({before})" if before else ""
             yield _passage(level + 1, f"{item.title}{_deadline(item)}{owner}.", item.id)
-
-
-def _leads(item: PlanItem, ground: Ground) -> str:
-    return enumeration(leads_in_brief(item, ground))
 
 
 def _leaves(items: Iterable[PlanItem], ground: Ground) -> Iterator[PlanItem]:

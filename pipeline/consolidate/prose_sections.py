@@ -6,6 +6,7 @@ from pipeline.consolidate.ground import Ground
 from pipeline.consolidate.many_units import leads_in_brief
 from pipeline.consolidate.proposals import internal_proposals, upward_proposals
 from pipeline.consolidate.said import Said, anybody_answered, said_on, said_passages
+from pipeline.consolidate.standing import Standing, standing_of
 from pipeline.consolidate.wording import (
     enumeration,
     lower_first,
@@ -162,7 +163,11 @@ def _is_a_heading(text: str, ground: Ground) -> bool:
 
 def _named_in(code: str, ground: Ground) -> list[PlanItem]:
     named = {finding.item for finding in ground.results.findings if finding.code == code}
-    return [item for item in ground.plan.reported_items() if item.id in named]
+    return [
+        item
+        for item in ground.plan.reported_items()
+        if item.id in named and standing_of(item, ground) is not Standing.STATUS_UNKNOWN
+    ]
 
 
 def _due(why: str, items: list[PlanItem], ground: Ground) -> Iterator[Passage]:
@@ -171,7 +176,7 @@ def _due(why: str, items: list[PlanItem], ground: Ground) -> Iterator[Passage]:
     yield Passage(PassageKind.BODY, _DUE_HEADINGS[why], leads_in=True, key=why)
     for item in items:
         deadline = f"thời hạn: {lower_first(item.deadline.text)}" if item.deadline.text else ""
-        leads = enumeration(leads_in_brief(item, ground))
+        leads = enumeration(leads_in_brief(item, ground, "phòng, đơn vị"))
         aside = "; ".join(filter(None, (deadline, f"{leads} chủ trì" if leads else "")))
         title = ground.brief_title(item.id)
         text = f"- {title} ({aside})." if aside else f"- {title}."

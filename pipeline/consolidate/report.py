@@ -77,7 +77,8 @@ def subject_of(ground: Ground) -> str:
         return f"Kết quả thực hiện {plan} (báo cáo {period.name})"
     if period.kind is PeriodKind.ONE_OFF:
         return f"Kết quả {period.name}"
-    return f"Kết quả thực hiện {plan} {period.name}"
+    named = "" if plan.lower().endswith(period.name.lower()) else f" {period.name}"
+    return f"Kết quả thực hiện {plan}{named}"
 
 
 def _parted(name: str) -> tuple[str, str]:

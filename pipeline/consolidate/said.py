@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.consolidate.ground import Ground
-from pipeline.consolidate.wording import count, says_nothing, sentence
+from pipeline.consolidate.wording import count, enumeration, says_nothing, sentence
 from pipeline.domain.progress import ProgressRecord
 from pipeline.domain.report import Passage, PassageKind
 from pipeline.language.comparable import folded
@@ -58,10 +58,10 @@ def said_passages(entries: Sequence[Said], ground: Ground) -> Iterator[Passage]:
             yield Passage(PassageKind.DASH, text, key=f"{item}/{own[0].unit}")
             continue
         yield Passage(PassageKind.DASH, f"- {title}:", leads_in=True, key=item)
-        for said in own:
-            name = ground.unit_name(said.unit)
-            text = f"+ {name}: {sentence(said.text)}"
-            yield Passage(PassageKind.PLUS, text, key=f"{item}/{said.unit}")
+        for units, words in _in_same_words(own):
+            names = enumeration(map(ground.unit_name, units))
+            text = f"+ {names}: {sentence(words)}"
+            yield Passage(PassageKind.PLUS, text, key=f"{item}/{units[0]}")
         if others:
             text = f"+ {_told_of_others(others, ' khác')}"
             yield Passage(PassageKind.PLUS, text, key=f"{item}/others")
@@ -72,6 +72,17 @@ def said_passages(entries: Sequence[Said], ground: Ground) -> Iterator[Passage]:
         return
     for said in general:
         yield Passage(PassageKind.DASH, f"- {_in_own_name(said, ground)}", key=said.unit)
+
+
+def _in_same_words(entries: Sequence[Said]) -> Iterator[tuple[list[str], str]]:
+    """What is said, each in its first one's place, with all the units that say the same."""
+    units: dict[str, list[str]] = {}
+    words: dict[str, str] = {}
+    for said in entries:
+        plain = folded(said.text)
+        units.setdefault(plain, []).append(said.unit)
+        words.setdefault(plain, said.text)
+    return ((units[plain], words[plain]) for plain in units)
 
 
 def _named_and_others(

@@ -16,6 +16,7 @@ class Standing(StrEnum):
     OPEN_IN_TIME = "open_in_time"
     OPEN_OVERDUE = "open_overdue"
     COMPLETED_DATE_UNKNOWN = "completed_date_unknown"
+    STATUS_UNKNOWN = "status_unknown"
     NO_DEADLINE = "no_deadline"
     SUSPENDED = "suspended"
     NO_INFORMATION = "no_information"
@@ -35,6 +36,7 @@ STANDING_NAMES = {
     Standing.OPEN_IN_TIME: "Chưa hoàn thành, trong hạn",
     Standing.OPEN_OVERDUE: "Chưa hoàn thành, quá hạn",
     Standing.COMPLETED_DATE_UNKNOWN: "Hoàn thành, chưa rõ ngày hoàn thành",
+    Standing.STATUS_UNKNOWN: "Đã có báo cáo, chưa nêu rõ tình trạng",
     Standing.NO_DEADLINE: "Kế hoạch không ấn định thời hạn",
     Standing.SUSPENDED: "Tạm dừng hoặc không tiếp tục thực hiện",
     Standing.NO_INFORMATION: "Chưa có báo cáo của đơn vị chủ trì",
@@ -42,6 +44,7 @@ STANDING_NAMES = {
 
 OTHERS = {
     Standing.COMPLETED_DATE_UNKNOWN: "nội dung hoàn thành, chưa rõ ngày hoàn thành",
+    Standing.STATUS_UNKNOWN: "nội dung đã có báo cáo, chưa nêu rõ tình trạng",
     Standing.NO_DEADLINE: "nội dung kế hoạch không ấn định thời hạn",
     Standing.SUSPENDED: "nội dung tạm dừng hoặc không tiếp tục thực hiện",
     Standing.NO_INFORMATION: "nội dung chưa có báo cáo của đơn vị chủ trì",
@@ -51,6 +54,7 @@ OTHERS = {
 _HEAVIEST_FIRST = (
     Standing.OPEN_OVERDUE,
     Standing.NO_INFORMATION,
+    Standing.STATUS_UNKNOWN,
     Standing.OPEN_IN_TIME,
     Standing.NO_DEADLINE,
     Standing.SUSPENDED,
@@ -59,14 +63,24 @@ _HEAVIEST_FIRST = (
     Standing.COMPLETED_ON_TIME,
 )
 
+_OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS)
+
 
 def standing_of(item: PlanItem, ground: Ground) -> Standing:
-    """Return the one row that an item to be reported is counted in."""
+    """Return the one row that an item to be reported is counted in.
+
+    An item of which no lead says that it is under way or not begun is not called uncompleted: that
+    its completion is not reported does not mean that it is not completed.
+    """
     state = ground.states.get(item.id)
     if state is None or not state.reported:
         return Standing.NO_INFORMATION
     if state.status in (Status.SUSPENDED, Status.CANCELLED):
         return Standing.SUSPENDED
+    is_open = state.timeliness in (ItemTimeliness.OPEN_IN_TIME, ItemTimeliness.OPEN_OVERDUE)
+    said = (state.status, *(record.status for record in ground.led(item)))
+    if is_open and not any(status in _OPEN for status in said):
+        return Standing.STATUS_UNKNOWN
     return Standing(ItemTimeliness(state.timeliness).value)
 
 

@@ -90,7 +90,11 @@ def pressing() -> Results:
     night = full_night()
     overdue = tuple(
         replace(
-            s, timeliness=ItemTimeliness.OPEN_OVERDUE, last_day=date(2026, 12, 1), reported=True
+            s,
+            status=s.status if s.status is Status.NOT_STARTED else Status.IN_PROGRESS,
+            timeliness=ItemTimeliness.OPEN_OVERDUE,
+            last_day=date(2026, 12, 1),
+            reported=True,
         )
         for s in night.items
     )
