@@ -19,11 +19,12 @@ from pipeline.extract.sheet_titles import without_sheet_titles
 from pipeline.extract.tables import Reader, TableWords, read_tables
 from pipeline.extract.torn_tables import torn_from
 from pipeline.language.comparable import folded
-from pipeline.language.nil_answers import is_only_nil
+from pipeline.language.nil_answers import is_only_nil, tells_of_work
 from pipeline.settings.model import Vocabulary
 
 _LONGEST_KIND = 60
 _LONGEST_NIL = 60
+_FEWEST_WORDS = 4
 
 
 class Extractor:
@@ -66,9 +67,12 @@ class Extractor:
         prose = passages(file, told, self._vocabulary)
         aside = all(passage.topic in ASIDE for passage in prose)
         opens = letter or self._opens_as_report(told)
-        if not readers and aside and opens:
+        if aside and opens:
             known = {passage.source for passage in prose}
             found = passages_without_heading(file, told, self._vocabulary)
+            if readers:
+                # Beside a table stand also its name and what it is counted in.
+                found = tuple(p for p in found if _is_sentence(p.text))
             prose = (*(passage for passage in found if passage.source not in known), *prose)
         sections = prose if any(passage.topic != OTHER for passage in prose) else ()
         nil = (
@@ -143,6 +147,14 @@ class Extractor:
         """Whether a line of its own says the kind of document (`BÁO CÁO`), as letterheads do."""
         short = (p.text for p in paragraphs if len(p.text) <= _LONGEST_KIND)
         return any(folded(text).startswith(self._kinds) for text in short)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line tells something: as a sentence, or of work."""
+    words = len(text.split())
+    return words >= _FEWEST_WORDS and (
+        text.rstrip().endswith((".", ";", "!")) or tells_of_work(text)
+    )
 
 
 def _header_words(vocabulary: Vocabulary, titles: Iterable[str]) -> HeaderWords:

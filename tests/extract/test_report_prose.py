@@ -1,6 +1,6 @@
 from pipeline.domain.document import Document
 from pipeline.extract import extract
-from tests.documents import paragraphs_of
+from tests.documents import HEADER, paragraphs_of, table_of
 from tests.workspace_settings import real_settings
 
 
@@ -168,3 +168,23 @@ def test_a_report_whose_whole_answer_is_a_blank_reports_nothing():
     assert not extracted("BÁO CÁO", "Kết quả: đã rà soát 12 cơ sở.", "Không có.").nil
     assert not extracted("BÁO CÁO", "1. Khó khăn:", "Không có.").nil
     assert not extracted("BÁO CÁO", "II. KHÓ KHĂN", "Không có.").nil
+
+
+def test_sentences_beside_a_table_are_told_without_a_heading_too():
+    document = Document(
+        "docx",
+        (
+            *paragraphs_of("BÁO CÁO", "Kết quả năm 2026", "(Đơn vị tính: triệu đồng)"),
+            *paragraphs_of(
+                "Ngoài ra, Phòng đã hoàn thành quyết toán năm 2025.",
+                "Trân trọng báo cáo./.",
+                first=30,
+            ),
+        ),
+        (table_of([HEADER, ("1", "Lập Đề án", "Đã trình", "60%")], order=10),),
+    )
+    found = extract("a.docx", document, real_settings().vocabulary)
+    assert len(found.lines) == 1
+    assert [p.text for p in found.passages] == [
+        "Ngoài ra, Phòng đã hoàn thành quyết toán năm 2025."
+    ]
