@@ -146,12 +146,38 @@ def _read_header(grid: TableGrid, row: int, depth: int, words: HeaderWords) -> H
     named |= dict.fromkeys(ticked, Field.STATUS)
     fields = {column: found for column, found in named.items() if found is not None}
     fields |= _sub_headers(stacks, fields, words)
+    fields |= _titled(grid, row + depth, stacks, fields, words)
     fields |= noted_statuses(grid, row + depth, stacks, fields, words)
     unknown = dict.fromkeys(
         stack[-1] for column, stack in stacks.items() if stack and column not in fields
     )
     texts = {column: " ".join(cell.text for cell in stack) for column, stack in stacks.items()}
     return Header(row, depth, fields, tuple(unknown), texts, ticked)
+
+
+def _titled(
+    grid: TableGrid,
+    first_row: int,
+    stacks: Mapping[int, list[Cell]],
+    fields: Mapping[int, Field],
+    words: HeaderWords,
+) -> dict[int, Field]:
+    """The column in which tasks of the plan stand in their very words, whatever its header, where
+    no header is known to be that of the tasks: the one with the most.
+    """
+    if Field.TASK in fields.values() or not PROGRESS_FIELDS.intersection(fields.values()):
+        return {}
+    counted = {
+        column: sum(
+            words.is_title(cell.text)
+            for row in range(first_row, grid.rows)
+            if (cell := grid.cell(row, column)) is not None and cell.row == row
+        )
+        for column, stack in stacks.items()
+        if stack and column not in fields
+    }
+    most = max(counted, key=lambda column: counted[column], default=-1)
+    return {most: Field.TASK} if counted.get(most) else {}
 
 
 def _sub_headers(

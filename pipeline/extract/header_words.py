@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from pipeline.domain.progress import Field
 from pipeline.extract.header_years import PERIODIC
-from pipeline.language.comparable import comparable, folded
+from pipeline.language.comparable import comparable, folded, is_longer
+from pipeline.language.numbering import strip_numbering
 from pipeline.language.similarity import similarity
 
 _ALMOST_EQUAL = 88.0
@@ -14,6 +15,7 @@ _LONGEST_HEADER = 120
 _LEAST_SHARE = 0.25
 """Share of a header's words that a known phrase inside it makes up at least."""
 
+_LONGEST_NUMBER = 20
 _LEAST_CLOSED = 6
 """Letters of a header that is known whatever white stands between them."""
 _MOST_KEPT = 1 << 14
@@ -42,8 +44,13 @@ class HeaderWords:
     """Looks up header texts in the vocabulary; each different text is judged once."""
 
     def __init__(
-        self, headers: Mapping[Field, tuple[str, ...]], statuses: Iterable[str] = ()
+        self,
+        headers: Mapping[Field, tuple[str, ...]],
+        statuses: Iterable[str] = (),
+        titles: Iterable[str] = (),
     ) -> None:
+        self._titles = frozenset(map(folded, titles))
+        self._longest_title = max(map(len, self._titles), default=0)
         self._statuses = frozenset(comparable(phrase) for phrase in statuses)
         # A word with a per-cent sign is known by the sign: folded, `% thực hiện` is any doing.
         self._exact = {
@@ -89,6 +96,12 @@ class HeaderWords:
             return self._signed[_plain(text)]
         plain = _core(text)
         return self._exact.get(_plain(text)) or self._exact.get(plain) if plain else None
+
+    def is_title(self, text: str) -> bool:
+        """Return whether a cell holds the very words of a task of the plan or of a part of one."""
+        if not self._titles or is_longer(text, self._longest_title + _LONGEST_NUMBER):
+            return False
+        return folded(strip_numbering(text)) in self._titles
 
     def is_status(self, text: str) -> bool:
         """Return whether a header is nothing but a status (`Đang thực hiện`)."""

@@ -30,17 +30,22 @@ from pipeline.settings.model import Vocabulary
 
 _LONGEST_KIND = 60
 _LONGEST_NIL = 60
+_FEWEST_WORDS = 4
 
 
 class Extractor:
-    """Extracts documents with one vocabulary; what all are compared with is prepared once."""
+    """Extracts documents with one vocabulary; what all are compared with is prepared once.
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    `titles` are names of tasks and their parts by which a column of tasks is known whatever its
+    header.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, titles: Iterable[str] = ()) -> None:
         self._vocabulary = vocabulary
         self._labels = ProseLabels(vocabulary)
         money = tuple(word for words in vocabulary.money.values() for word in words)
         self._words = TableWords(
-            _header_words(vocabulary), RowKinds(vocabulary), self._labels, money
+            _header_words(vocabulary, titles), RowKinds(vocabulary), self._labels, money
         )
         self._kinds = tuple(folded(kind) for kind in vocabulary.report_kinds)
         self._other_kinds = tuple(folded(kind) for kind in vocabulary.other_kinds)
@@ -148,14 +153,16 @@ class Extractor:
         return any(folded(text).startswith(self._kinds) for text in short)
 
 
-def _header_words(vocabulary: Vocabulary) -> HeaderWords:
+def _header_words(vocabulary: Vocabulary, titles: Iterable[str]) -> HeaderWords:
     phrases = (phrase for phrases in vocabulary.statuses.values() for phrase in phrases)
-    return HeaderWords(vocabulary.headers, phrases)
+    return HeaderWords(vocabulary.headers, phrases, titles)
 
 
-def extract(file: str, document: Document, vocabulary: Vocabulary) -> Extraction:
+def extract(
+    file: str, document: Document, vocabulary: Vocabulary, titles: Iterable[str] = ()
+) -> Extraction:
     """Return what one document says; whoever extracts many builds one `Extractor`."""
-    return Extractor(vocabulary).extract(file, document)
+    return Extractor(vocabulary, titles).extract(file, document)
 
 
 def _unknown(readers: Iterable[Reader]) -> Iterable[UnknownHeader]:

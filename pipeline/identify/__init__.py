@@ -3,6 +3,7 @@
 from pipeline.identify.identity import identify, units_of_path
 from pipeline.identify.letterhead import calls_itself_report, is_signed_off, paper_of
 from pipeline.identify.registry import Registry
+from pipeline.identify.sheet_periods import sheets_of_other_periods
 
 __all__ = [
     "Registry",
@@ -10,5 +11,6 @@ __all__ = [
     "identify",
     "is_signed_off",
     "paper_of",
+    "sheets_of_other_periods",
     "units_of_path",
 ]

@@ -29,8 +29,10 @@ _DECIMALS_OF_THREE = re.compile(r"\d{1,2}\.\d{3}")
 _WORDED_SIGN = re.compile(r"\s+phần\s+trăm\b", re.IGNORECASE)
 _WORDS = re.compile(r"\S+")
 _MOST_WORDS = 3
-_GARBLED = re.compile(r"(?=.*[a-z|])[\doli|sbz]{1,4}(?:[.,][\dol]{1,2})?\s*%?")
-"""Letters among the figures that look like them: `8O%`, `l00%`."""
+_GARBLED = re.compile(
+    r"(?=.*[a-z|])[\doli|sbz]{1,4}(?:[.,][\dol]{1,2})?\s*%?|\d{1,2}\s+\d{1,2}\s*%?"
+)
+"""Letters among the figures that look like them (`8O%`, `l00%`), a figure torn in two (`7 5%`)."""
 
 _PLAIN_SIGNED = re.compile(r"\s*(\d{1,3})\s*%\s*", re.ASCII)
 """What most cells hold: told without looking for what else words may say."""
@@ -70,7 +72,7 @@ def read_percent(
         return _bounded(_unrounded(float(plain.group(1)), number))
     shown = toneless(_in_figures(text)).strip()
     if _GARBLED.fullmatch(shown):
-        return PercentReading(None, "có chữ lẫn trong số, chưa rõ là bao nhiêu.")
+        return PercentReading(None, "số viết lẫn chữ hoặc bị tách rời, chưa rõ là bao nhiêu.")
     signed = list(_SIGNED.finditer(shown))
     if signed:
         return _of_signed(shown, signed, number, years)

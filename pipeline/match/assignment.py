@@ -4,6 +4,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from pipeline.domain.progress import ReportedLine
+from pipeline.language.comparable import folded
 from pipeline.match.candidates import ACCEPTED, ASKED, Candidate, TitleIndex
 
 _TOO_CLOSE = 3.0
@@ -25,10 +26,13 @@ class Placed:
 
 
 def assign(
-    lines: Sequence[ReportedLine], index: TitleIndex, led: Container[str] = frozenset()
+    lines: Sequence[ReportedLine],
+    index: TitleIndex,
+    led: Container[str] = frozenset(),
+    shared: Container[str] = frozenset(),
 ) -> tuple[Placed, ...]:
     """Return each line with its item, in the order of the lines; `led` are the items that the unit
-    leads.
+    leads, `shared` those that it coordinates.
 
     A line gets its own best item or none: when another line has the better claim to it, the
     next-best would be its near-twin (`Xây dựng Đề án X`, `Tổ chức thực hiện Đề án X`). An item of
@@ -38,8 +42,24 @@ def assign(
     taken: set[str] = set()
     placed: dict[int, Placed] = {}
     for n in sorted(ranked, key=lambda n: (-ranked[n][0].score if ranked[n] else 0.0, n)):
-        placed[n] = _place(lines[n], ranked[n], taken, led)
+        own = _its_own_of_one_title(ranked[n], led, shared)
+        placed[n] = _place(lines[n], own, taken, led)
     return tuple(placed[n] for n in range(len(lines)))
+
+
+def _its_own_of_one_title(
+    ranked: tuple[Candidate, ...], led: Container[str], shared: Container[str]
+) -> tuple[Candidate, ...]:
+    """The candidates, of items that the plan calls by one title (`Giải phóng mặt bằng` of each
+    project) only the unit's, if it has part in but one of them.
+    """
+    title = folded(ranked[0].item.title) if ranked else ""
+    called = [c for c in ranked if folded(c.item.title) == title]
+    own = [c for c in called if c.item.id in led or c.item.id in shared]
+    if len(called) < 2 or len(own) != 1:
+        return ranked
+    others = (c for c in ranked if c not in called)
+    return tuple(sorted((*own, *others), key=lambda c: -c.score))
 
 
 def _place(

@@ -1,6 +1,6 @@
 """One file's lines → records and findings."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -73,9 +73,12 @@ class Matcher:
         self._quoted = QuotedTitles(item for item in plan.items if item.reported)
         self._prose_rows = ProseRows(plan.prose_tasks)
         self._led: dict[str, set[str]] = {}
+        self._shared: dict[str, set[str]] = {}
         for item in plan.items:
             for lead in item.leads:
                 self._led.setdefault(lead.unit, set()).add(item.id)
+            for helper in item.coordinating:
+                self._shared.setdefault(helper, set()).add(item.id)
 
     def match(
         self,
@@ -98,7 +101,7 @@ class Matcher:
         spoken: set[tuple[str, str | None]] = set()
         passages: list[Passage] = []
         decided, open_lines = self._decided.of(joined_rows(lines, self._index, unit), unit)
-        rows = (*decided, *assign(open_lines, self._index, self._led.get(unit, ())))
+        rows = (*decided, *assign(open_lines, self._index, *self._part_in(unit)))
         numbered = self._against.numbers_hold(rows)
         for placed in rows:
             placed = placed_by_part(placed, self._in_parts, unit)
@@ -141,6 +144,10 @@ class Matcher:
             passages=tuple(passages),
         )
 
+    def _part_in(self, unit: str) -> tuple[Set[str], Set[str]]:
+        """The items that a unit leads, and those that it coordinates."""
+        return self._led.get(unit, set()), self._shared.get(unit, set())
+
     def leads_of(self, line: ReportedLine) -> frozenset[str] | None:
         """Return the leads of the item that a line surely names, None where it names none."""
         ranked = self._index.candidates(line)
@@ -169,7 +176,7 @@ class Matcher:
         blank: list[SourceRef] = []
         more: dict[str, tuple[Figure, ...]] = {}
         astray: list[FigureRow] = []
-        for placed in assign(lines, self._index, self._led.get(unit, ())):
+        for placed in assign(lines, self._index, *self._part_in(unit)):
             item = placed.chosen.item.id if placed.chosen is not None else None
             record = None if item in told else self._help_told(placed, unit, latest)
             if record is not None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipeline.domain.document import Document, Reading, SourceRef, Unreadable
 from pipeline.domain.extraction import Extraction, Identity, Unidentified, UnitReport
+from pipeline.domain.plan import Plan
 from pipeline.domain.progress import Glimpse, ProgressRecord
 from pipeline.domain.submission import IgnoredRow, IncomingFile, Outcome
 from pipeline.errors import place_of
@@ -15,12 +16,14 @@ from pipeline.identify import (
     identify,
     is_signed_off,
     paper_of,
+    sheets_of_other_periods,
 )
 from pipeline.language.classified import classified_marking
 from pipeline.match import Matched, Matcher
 from pipeline.settle import says_nothing
 from pipeline.understanding.basis import Basis
 from pipeline.understanding.quarantine import quarantined
+from pipeline.understanding.sheets import parted, set_aside
 from pipeline.understanding.signing import doubts_of_signing, signed_by
 from pipeline.understanding.speakers import done_by, headed, speakers, spoken_by
 from pipeline.understanding.told_of_reading import about_reading, torn_table
@@ -43,7 +46,7 @@ class Understander:
         self._chosen = frozenset(item.id for item in basis.plan.for_period(basis.period).items)
         self.registry = Registry(basis.units, basis.periods, basis.vocabulary, basis.assignments)
         self._matcher = Matcher(basis.plan, basis.vocabulary, basis.period, basis.rows)
-        self._extractor = Extractor(basis.vocabulary)
+        self._extractor = Extractor(basis.vocabulary, _names_of_tasks(basis.plan))
 
     def understand(self, file: IncomingFile, reading: Reading) -> Understood:
         """Return what the file says; a defect of ours over it must not cost the others their night.
@@ -56,7 +59,7 @@ class Understander:
             stopped = quarantined(file, "classified_marking", _CLASSIFIED, self.registry)
             return replace(stopped, is_classified=True)
         try:
-            said = self._understand(file, reading)
+            said = self._understand_sheets(file, reading)
         except Exception as defect:
             reason = _DEFECT.format(type(defect).__name__)
             stopped = quarantined(file, "unreadable_file", reason, self.registry)
@@ -73,6 +76,20 @@ class Understander:
         unit = said.unit or next((report.identity.unit for report in said.reports), None)
         doubts = doubts_of_signing(file, signatures, unit)
         return replace(said, signatures=signatures, findings=(*said.findings, *doubts))
+
+    def _understand_sheets(self, file: IncomingFile, document: Document) -> Understood:
+        """What the file says on its sheets that are of this period; the rows of others are told."""
+        kinds = self.registry.vocabulary.report_kinds
+        day = file.arrival.received_at.date()
+        others = sheets_of_other_periods(document, kinds, self._period, self.registry.periods, day)
+        if not others:
+            return self._understand(file, document)
+        own, aside = parted(document, others)
+        said = self._understand(file, own)
+        if not said.reports:
+            return said
+        rows = set_aside(self._extractor.extract(file.path, aside))
+        return replace(said, ignored_rows=(*said.ignored_rows, *rows))
 
     def _understand(self, file: IncomingFile, document: Document) -> Understood:
         extraction = self._extractor.extract(file.path, document)
@@ -232,6 +249,12 @@ def _shown(
         )
         for record in records
     )
+
+
+def _names_of_tasks(plan: Plan) -> Iterator[str]:
+    """What the plan calls its items and their parts."""
+    for item in plan.items:
+        yield from (item.title, *item.aliases, *(part.title for part in item.parts))
 
 
 def _anything_understood(

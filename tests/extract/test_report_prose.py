@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from pipeline.domain.document import Document
 from pipeline.extract import extract
-from tests.documents import paragraphs_of, report_of, table_of
+from tests.documents import HEADER, paragraphs_of, report_of, table_of
 from tests.workspace_settings import real_settings
 
 
@@ -203,3 +203,23 @@ def test_a_table_of_tasks_of_which_nothing_is_understood_asks_about_its_columns(
     document = replace(document, tables=(*document.tables, table))
     found = extract("a.docx", document, real_settings().vocabulary)
     assert [asked.text for asked in found.unknown_headers] == ["Ý của phòng"]
+
+
+def test_sentences_beside_a_table_are_told_without_a_heading_too():
+    document = Document(
+        "docx",
+        (
+            *paragraphs_of("BÁO CÁO", "Kết quả năm 2026", "(Đơn vị tính: triệu đồng)"),
+            *paragraphs_of(
+                "Ngoài ra, Phòng đã hoàn thành quyết toán năm 2025.",
+                "Trân trọng báo cáo./.",
+                first=30,
+            ),
+        ),
+        (table_of([HEADER, ("1", "Lập Đề án", "Đã trình", "60%")], order=10),),
+    )
+    found = extract("a.docx", document, real_settings().vocabulary)
+    assert len(found.lines) == 1
+    assert [p.text for p in found.passages] == [
+        "Ngoài ra, Phòng đã hoàn thành quyết toán năm 2025."
+    ]

@@ -452,3 +452,27 @@ def test_amounts_beside_a_column_of_percentages_are_no_percentages():
     assert said(line, Field.PERCENT) == ["0,5"]
     assert line.column_values == (0.5,)
     assert [figure.text for figure in line.figures] == ["425000"]
+
+
+def test_the_plan_s_very_titles_tell_the_column_of_tasks_whatever_its_header():
+    table = table_of(
+        [
+            ("TT", "Tên kỹ thuật", "Số ca", "Đạt (%)"),
+            ("1", DE_AN, "210", "95"),
+            ("2", RAC, "5", "9"),
+        ]
+    )
+    document = Document("xlsx", (), (table,))
+    vocabulary = real_settings().vocabulary
+    assert extract("a.xlsx", document, vocabulary).lines == ()
+    found = extract("a.xlsx", document, vocabulary, [DE_AN]).lines
+    assert [line.title.text for line in found] == [DE_AN, RAC]
+
+
+def test_english_headers_are_known():
+    (line,) = lines_of(
+        ("No.", "Task", "Progress (%)", "Status", "Remarks"),
+        ("I.1", DE_AN, "60%", "On-going", "Thiếu tàu"),
+    )
+    assert (line.number, line.title.text) == ("I.1", DE_AN)
+    assert said(line, Field.STATUS) == ["On-going"]

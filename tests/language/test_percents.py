@@ -221,7 +221,7 @@ def test_other_words_hold_no_percentage(text: str) -> None:
     assert read_percent(text, None, None, ()) is None
 
 
-@pytest.mark.parametrize("text", ["8O%", "l00%", "2O"])
+@pytest.mark.parametrize("text", ["8O%", "l00%", "I00%", "2O", "7 5%"])
 def test_letters_among_the_figures_are_told_of(text: str) -> None:
     reading = read_percent(text, None, None, ())
     assert reading is not None

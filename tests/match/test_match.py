@@ -668,3 +668,19 @@ def test_a_day_of_completion_in_a_result_completes_the_task_once_it_has_been(res
     (record,) = matched(CHAN_NUOI, ("1.1", DE_AN, result, "", ""), latest=date(2026, 12, 5)).records
     assert record.status is status
     assert record.completed_on == (date(2026, 9, 15) if status else None)
+
+
+def test_of_items_with_one_title_a_row_is_the_one_that_its_unit_has_part_in():
+    settings = real_settings()
+    first, second = settings.plan.items[:2]
+    items = (
+        replace(first, title="Giải phóng mặt bằng", coordinating=frozenset({KIEM_LAM})),
+        replace(second, title="Giải phóng mặt bằng", coordinating=frozenset()),
+    )
+    plan = replace(settings.plan, items=items)
+    row = ("2", "Giải phóng mặt bằng (phối hợp)", "Đã kiểm đếm 15 hộ", "", "")
+    lines = extract("a.xlsx", report_of(row, header=HEADER), settings.vocabulary).lines
+    (record,) = Matcher(plan, settings.vocabulary).match(lines, KIEM_LAM).records
+    assert (record.item, record.role) == (first.id, Role.COORDINATING)
+    asked = Matcher(plan, settings.vocabulary).match(lines, "phong-khac")
+    assert [f.code for f in asked.findings] == ["ambiguous_row"]
