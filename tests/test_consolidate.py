@@ -497,3 +497,32 @@ def test_a_year_that_the_plan_s_title_ends_with_is_not_said_twice() -> None:
     plan = replace(PLAN, short_title="Kế hoạch xây dựng nông thôn mới năm 2026")
     told = report(replace(full_night(), plan=plan))
     assert told.subject == "Kết quả thực hiện Kế hoạch xây dựng nông thôn mới năm 2026"
+
+
+@pytest.mark.parametrize(
+    ("name", "office"),
+    [
+        ("Sở Nông nghiệp và Môi trường", "Sở"),
+        ("Bệnh viện đa khoa tỉnh", "Bệnh viện"),
+        ("Ủy ban nhân dân xã Kiến Minh", "Ủy ban nhân dân"),
+        ("Tổng công ty Cảng biển", "Tổng công ty"),
+        ("Ban quản lý dự án giao thông", "Ban quản lý dự án"),
+        ("Liên hiệp Hội", "Liên hiệp Hội"),
+    ],
+)
+def test_an_agency_is_called_by_its_kind_and_never_by_half_of_it(name: str, office: str) -> None:
+    assert lay_ground(full_night(), replace(AGENCY, prose_name=name)).office == office
+
+
+@pytest.mark.parametrize(
+    ("lines", "head"),
+    [
+        (("GIÁM ĐỐC",), "Giám đốc"),
+        (("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), "Giám đốc"),
+        (("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "Chủ tịch"),
+        (("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Chủ tịch"),
+    ],
+)
+def test_the_head_of_an_agency_is_called_as_above_the_signature(lines, head) -> None:
+    agency = replace(AGENCY, signer=replace(AGENCY.signer, position=lines))
+    assert lay_ground(full_night(), agency).head == head

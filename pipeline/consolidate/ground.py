@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.consolidate.agency_words import head_of, office_of
 from pipeline.consolidate.wording import without_aside
 from pipeline.domain.period import PeriodKind
 from pipeline.domain.plan import Plan, PlanItem, Unit
@@ -46,8 +47,13 @@ class Ground:
 
     @property
     def office(self) -> str:
-        """Return the kind of agency that its own people call it by (`Sở`)."""
-        return self.agency.prose_name.split(" ", 1)[0]
+        """Return what the agency's own people call it (`Sở`)."""
+        return office_of(self.agency.prose_name)
+
+    @property
+    def head(self) -> str:
+        """Return the title of the agency's head (`Giám đốc`)."""
+        return head_of(self.agency.signer.position)
 
     def brief_title(self, item: str) -> str:
         """Return what an item is called once it has been named in full."""

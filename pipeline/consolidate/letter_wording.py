@@ -153,7 +153,8 @@ def _pressed(words: Wording) -> tuple[str, ...]:
         f"{words.ground.agency.prose_name} đã {count(words.ordinal - 1)} lần có văn bản đôn đốc "
         f"(lần gần nhất{reminded}). Yêu cầu {whom} gửi ngay báo cáo về {where}.",
         "Sau thời hạn trên, đơn vị không gửi báo cáo thì Thủ trưởng đơn vị chịu trách nhiệm trước "
-        f"Giám đốc {words.ground.office}; báo cáo tổng hợp sẽ ghi rõ đơn vị chưa báo cáo.",
+        f"{words.ground.head} {words.ground.office}; báo cáo tổng hợp sẽ ghi rõ đơn vị chưa báo "
+        "cáo.",
     )
 
 

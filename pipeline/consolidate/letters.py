@@ -164,7 +164,7 @@ def _closing(ground: Ground) -> Closing:
     """Who signs, and who gets a copy: the head of the office only where another one signs."""
     agency = ground.agency
     signs_for_head = "." in agency.signer.position[0]
-    head = (f"Giám đốc {ground.office} (để báo cáo)",) if signs_for_head else ()
+    head = (f"{ground.head} {ground.office} (để báo cáo)",) if signs_for_head else ()
     recipients = listed(("Như trên", *head, agency.recipients[-1]))
     position = tuple(line.upper() for line in agency.signer.position)
     return Closing("", recipients, position, agency.signer.name)

@@ -45,7 +45,7 @@ def is_internal(text: str, ground: Ground, own: tuple[str, ...]) -> bool:
 
 def _asks_agency(asked: str, ground: Ground) -> bool:
     """Whether the agency is meant by its kind alone: `Sở sớm bố trí`, but not `Sở Tài chính`."""
-    kind = ground.agency.prose_name.split(" ", 1)[0]
+    kind = ground.office
     named = re.match(rf"(?:[Ll]ãnh đạo |(?:[Bb]an )?[Gg]iám đốc )?{kind}\s+(\w+)", asked)
     return named is not None and named.group(1).islower()
 

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from pipeline.domain.progress import Field
 from pipeline.identify.letterhead import Opening
 from pipeline.identify.unit_names import UnitNames
-from pipeline.language.comparable import folded, split_name
+from pipeline.language.comparable import folded, spaced, split_name
 from pipeline.settings.model import Vocabulary
 
 _TO_WHOM = re.compile(
@@ -20,6 +20,7 @@ _FOR_ANOTHER = re.compile(
     r"(?:\s+(?:cho|mặt|mat))?\s+(?P<whom>.+)",
     re.IGNORECASE,
 )
+_NONE: frozenset[str] = frozenset()
 _ADDRESSEES = ("kinh gui", "noi nhan")
 
 
@@ -79,10 +80,15 @@ def _said(evidence: Sequence[Evidence]) -> frozenset[str]:
 
 
 def _sender(label: str, names: UnitNames) -> frozenset[str]:
-    """The units of a label before the word that says to whom it goes; of all of it if none is."""
-    words = split_name(label)
+    """The units of a label before the word that says to whom it goes; of all of it if none is. What
+    is a name as it stands (`Ấp 3A`) is not taken apart (`Ap3A`).
+    """
+    return next(filter(None, (_named(w, names) for w in (spaced(label), split_name(label)))), _NONE)
+
+
+def _named(words: str, names: UnitNames) -> frozenset[str]:
     sender = names.in_label(_TO_WHOM.split(words, maxsplit=1)[0])
-    return sender or (frozenset() if _TO_WHOM.search(words) else names.in_label(words))
+    return sender or (_NONE if _TO_WHOM.search(words) else names.in_label(words))
 
 
 def _before_whom(line: str) -> str:

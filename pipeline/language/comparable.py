@@ -138,13 +138,20 @@ def _abbreviation_pattern(keys: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)")
 
 
+def spaced(text: str) -> str:
+    """Return a file or folder name, its extension already dropped, with spaces for the marks that
+    part its words.
+    """
+    return re.sub(r"[_.\-–—\s]+", " ", nfc(text)).strip()
+
+
 def split_name(text: str) -> str:
     """Return a file or folder name, its extension already dropped, as words parted by spaces.
 
     `BaoCao_ChiCucKiemLam_2026` becomes `Bao Cao Chi Cuc Kiem Lam 2026`; runs of capitals
     (`QLMT`) stay together.
     """
-    name = re.sub(r"[_.\-–—\s]+", " ", nfc(text)).strip()
+    name = spaced(text)
     parts = [
         letter if not _begins_word(name, at) else f" {letter}" for at, letter in enumerate(name)
     ]
@@ -156,6 +163,9 @@ def _begins_word(name: str, at: int) -> bool:
     if at == 0:
         return False
     before, here = name[at - 1], name[at]
+    if before.isdigit() and here.isalpha() and not name[at + 1 : at + 2].isalpha():
+        # `Ấp 3A` is another than `Ấp 3`.
+        return False
     if before.isdigit() != here.isdigit():
         return before.isalnum() and here.isalnum()
     if before.islower() and here.isupper():

@@ -22,6 +22,10 @@ from pipeline.language.classified import classified_marking
 from pipeline.match import Matched, Matcher
 from pipeline.settle import says_nothing
 from pipeline.understanding.basis import Basis
+from pipeline.understanding.former_reports import (
+    speaks_of_former_report,
+    told_of_former_report,
+)
 from pipeline.understanding.quarantine import quarantined
 from pipeline.understanding.sheets import parted, set_aside
 from pipeline.understanding.signing import doubts_of_signing, signed_by
@@ -127,16 +131,21 @@ class Understander:
         """A file without report table or prose; one that calls itself a unit's report of this
         period may be one that we do not understand.
         """
+        vocabulary = self.registry.vocabulary
+        of_former = speaks_of_former_report(document, vocabulary)
+        calls = not of_former and calls_itself_report(document, vocabulary)
         unit = None
-        if calls_itself_report(document, self.registry.vocabulary):
+        if calls or of_former:
             identity = identify(file, document, self.registry)
             if isinstance(identity, Identity) and identity.period == self._period.id:
                 unit = identity.unit
+        told = (told_of_former_report(file, unit),) if of_former and unit is not None else ()
         return Understood(
             Outcome.IGNORED,
             "not_a_report",
             unit=unit,
-            unclear=unit is not None,
+            unclear=unit is not None and not of_former,
+            findings=told,
             paper=paper_of(file.path, document, self.registry.vocabulary),
         )
 

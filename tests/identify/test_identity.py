@@ -7,6 +7,7 @@ from pipeline.domain.extraction import Identity, Unidentified
 from pipeline.domain.plan import Unit
 from pipeline.domain.submission import Arrival, IncomingFile
 from pipeline.identify import Registry, identify, units_of_path
+from pipeline.identify.unit_evidence import path_evidence
 from pipeline.identify.unit_names import UnitNames
 from tests.documents import paragraphs_of
 from tests.workspace_settings import real_settings
@@ -350,3 +351,18 @@ COMMUNES = [
 )
 def test_a_commune_is_known_by_its_place_at_the_beginning_of_a_folder_s_name(label, units):
     assert UnitNames(COMMUNES).in_label(label) == units
+
+
+@pytest.mark.parametrize(
+    ("path", "unit"),
+    [
+        ("Ap 3A/bc.docx", "ap-3a"),
+        ("bao cao Ấp 3A.docx", "ap-3a"),
+        ("Ap3A_BaoCao.docx", "ap-3a"),
+        ("Ap 3/bc.docx", "ap-3"),
+        ("BaoCaoAp3.docx", "ap-3"),
+    ],
+)
+def test_a_letter_behind_a_number_belongs_to_the_name(path, unit):
+    names = UnitNames([Unit("ap-3", "Ấp 3"), Unit("ap-3a", "Ấp 3A")])
+    assert [found.answers for found in path_evidence(path, names)] == [{unit}]

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import docx
 import openpyxl
 import pytest
 import xlsxwriter
@@ -71,6 +72,21 @@ def bytes_of(content: bytes, path="Kiem lam/bc.xlsx", day=DAY) -> Deed:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
         touch(target, f"{day}")
+
+    return write
+
+
+def letter_of(subject: str) -> Deed:
+    """A letter of the unit in Word, with its subject and one sentence."""
+
+    def write(season: Season) -> None:
+        letter = docx.Document()
+        for line in (KIEM_LAM, "Số: 9/CCKL", subject, "Tại dòng 1 ghi 30%, nay sửa thành 45%."):
+            letter.add_paragraph(line)
+        target = season.workspace / "inbox" / "Kiem lam" / "cong van.docx"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        letter.save(target)
+        touch(target, f"{DAY}")
 
     return write
 
@@ -243,6 +259,18 @@ CASES = [
         False,
         "two units say the same in other words",
         both(ONE_OF_QLMT(*qlmt(50)), sent(*kiem_lam(60, row(RAC, "45%", "Đã tuyên truyền")))),
+    ),
+    Case(
+        "disagreeing_sources",
+        True,
+        "a letter that corrects the report in words",
+        both(sent(), letter_of("V/v đính chính Báo cáo số 1/BC năm 2026")),
+    ),
+    Case(
+        "disagreeing_sources",
+        False,
+        "a letter that hands the report over",
+        both(sent(), letter_of("V/v gửi báo cáo kết quả năm 2026")),
     ),
     Case("contradictory_status", True, "100 % and under way", sent(row(LAP, 100))),
     Case("contradictory_status", False, "60 % and under way", sent(row(LAP, 60))),
