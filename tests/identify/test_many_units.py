@@ -77,7 +77,7 @@ def test_scanning_damage_that_leaves_no_syllable_is_seen_through():
     assert named("CHI CỤC PHÁT TRIẾN NÔNG THÔNG") == {"chi-cuc-phat-trien-nong-thon"}
 
 
-@pytest.mark.skipif(not REAL.is_dir(), reason="the list of the country's communes is not here")
+@pytest.mark.skipif(not REAL.is_dir(), reason="the shared list of communes is not here")
 def test_every_commune_of_the_country_is_found_by_its_letterhead():
     (listed,) = REAL.glob("*.json")
     provinces = json.loads(listed.read_text("utf-8"))
