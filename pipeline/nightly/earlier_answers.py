@@ -65,11 +65,12 @@ def answers_of(
     """Return each unit's answer as later nights have to know it, with what has vanished since."""
     answers = dict(before.answers) if before else {}
     early = in_time_before(before, vanished)
+    by_unit, used = _by_unit(results.submissions), _used(results.files)
     for duty in results.obligations:
-        sent = [s for s in results.submissions if s.unit == duty.unit]
+        sent = by_unit.get(duty.unit, ())
         if not sent:
             continue
-        standing = _standing(results.files, sent)
+        standing = _standing(used, sent)
         gone = _still_told(duty.unit, sent, vanished, standing)
         earlier = [vanished[duty.unit].answer.received_at] if duty.unit in vanished else []
         answers[duty.unit] = PastAnswer(
@@ -90,18 +91,34 @@ def told_of_vanished(
 ) -> Iterator[Finding]:
     """Yield a finding for each unit whose file has gone without anything coming in its place."""
     names = {unit.id: unit.name for unit in units}
+    by_unit, used = _by_unit(submissions), _used(files)
     for unit, one in sorted(vanished.items()):
-        sent = [s for s in submissions if s.unit == unit]
-        gone = _still_told(unit, sent, vanished, _standing(files, sent))
+        sent = by_unit.get(unit, ())
+        gone = _still_told(unit, sent, vanished, _standing(used, sent))
         if gone and unit in names:
             yield _gone(names[unit], unit, one.answer, sorted(gone), period, wholly=not sent)
 
 
-def _standing(files: Sequence[FileEntry], sent: Sequence[Submission]) -> dict[str, str]:
-    """The files that count for these submissions, each with the trace of its content."""
-    own = {submission.id for submission in sent}
-    used = (f for f in files if f.outcome is Outcome.USED and f.submission in own)
-    return {file.path: _trace(file.sha256) for file in used}
+def _by_unit(submissions: Sequence[Submission]) -> Mapping[str, Sequence[Submission]]:
+    by_unit: dict[str, list[Submission]] = {}
+    for submission in submissions:
+        by_unit.setdefault(submission.unit, []).append(submission)
+    return by_unit
+
+
+def _used(files: Sequence[FileEntry]) -> Mapping[str, Mapping[str, str]]:
+    """The files that count for each submission, each with the trace of its content."""
+    used: dict[str, dict[str, str]] = {}
+    for file in files:
+        if file.outcome is Outcome.USED and file.submission is not None:
+            used.setdefault(file.submission, {})[file.path] = _trace(file.sha256)
+    return used
+
+
+def _standing(
+    used: Mapping[str, Mapping[str, str]], sent: Sequence[Submission]
+) -> Mapping[str, str]:
+    return {path: trace for one in sent for path, trace in used.get(one.id, {}).items()}
 
 
 def _trace(sha256: str | None) -> str:
