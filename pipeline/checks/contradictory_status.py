@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from pipeline.domain.finding import Finding
-from pipeline.domain.progress import ProgressRecord, Status
+from pipeline.domain.progress import Status
 from pipeline.domain.situation import Situation
-from pipeline.language.numbers import say_number
+from pipeline.language.numbers import say_percent
 from pipeline.language.status_names import STATUS_NAMES
 
 _SIDES = frozenset({"percent", "status"})
@@ -18,14 +18,15 @@ def contradictory_status(situation: Situation) -> Iterator[Finding]:
     """
     for record in situation.records:
         decided = not _SIDES.isdisjoint(record.corrected)
-        if record.status is None or decided or not _contradicts(record):
+        status, percent = record.status, record.percent
+        if status is None or percent is None or decided or not _contradicts(status, percent):
             continue
         item = situation.plan.item(record.item)
         yield Finding(
             "contradictory_status",
             f"{situation.unit_name(record.unit)} ghi nhiệm vụ "
-            f"{situation.item_label(item, record.part)} đạt {say_number(record.percent or 0)}% "
-            f"nhưng trạng thái là “{STATUS_NAMES[record.status]}”.",
+            f"{situation.item_label(item, record.part)} đạt {say_percent(percent)} "
+            f"nhưng trạng thái là “{STATUS_NAMES[status]}”.",
             "Đề nghị đơn vị xác nhận lại trạng thái hoặc tỷ lệ hoàn thành.",
             unit=record.unit,
             item=record.item,
@@ -35,11 +36,9 @@ def contradictory_status(situation: Situation) -> Iterator[Finding]:
         )
 
 
-def _contradicts(record: ProgressRecord) -> bool:
-    if record.percent is None or record.status is None:
-        return False
-    if record.status is Status.COMPLETED:
-        return record.percent < 100
-    if record.status is Status.NOT_STARTED:
-        return record.percent > 0
-    return record.percent >= 100
+def _contradicts(status: Status, percent: float) -> bool:
+    if status is Status.COMPLETED:
+        return percent < 100
+    if status is Status.NOT_STARTED:
+        return percent > 0
+    return percent >= 100

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from pipeline.domain.document import SourceRef
 from pipeline.domain.extraction import Disagreement
 from pipeline.domain.finding import Finding
-from pipeline.domain.progress import ProgressRecord, Role, Status
+from pipeline.domain.progress import OPEN, ProgressRecord, Role, Status
 from pipeline.domain.situation import Situation
-from pipeline.language.numbers import say_number
+from pipeline.language.numbers import say_percent
 from pipeline.language.status_names import STATUS_NAMES
 
 _FIELDS = {
@@ -18,7 +18,6 @@ _FIELDS = {
     "products": "văn bản",
 }
 _MANY_LEADS = 4
-_UNDER_WAY = frozenset({Status.NOT_STARTED, Status.IN_PROGRESS})
 
 
 def disagreeing_sources(situation: Situation) -> Iterator[Finding]:
@@ -92,7 +91,7 @@ def _percents_differ(records: Sequence[ProgressRecord]) -> bool:
 def _statuses_differ(records: Sequence[ProgressRecord]) -> bool:
     """Whether units contradict each other; how far a thing under way is, is no contradiction."""
     said = {r.status for r in records if r.status is not None and _says_status(r)}
-    return len(said) > 1 and not said <= _UNDER_WAY
+    return len(said) > 1 and not said <= OPEN
 
 
 def _between_units(situation: Situation, records: Sequence[ProgressRecord]) -> Finding:
@@ -116,7 +115,7 @@ def _between_units(situation: Situation, records: Sequence[ProgressRecord]) -> F
 
 def _said(record: ProgressRecord) -> str:
     status = STATUS_NAMES[record.status] if record.status and _says_status(record) else None
-    percent = f"{say_number(record.percent)}%" if record.percent is not None else None
+    percent = say_percent(record.percent) if record.percent is not None else None
     said = ", ".join(filter(None, (status, percent)))
     decided = not {"status", "percent"}.isdisjoint(record.corrected)
     return f"{said} (theo quyết định đã ghi)" if decided else said

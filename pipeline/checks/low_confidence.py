@@ -7,7 +7,7 @@ from pipeline.domain.finding import Finding
 from pipeline.domain.progress import ProgressRecord
 from pipeline.domain.report import GLIMPSES
 from pipeline.domain.situation import Situation
-from pipeline.language.numbers import say_number
+from pipeline.language.numbers import say_percent
 
 
 def low_confidence(situation: Situation) -> Iterator[Finding]:
@@ -22,7 +22,7 @@ def _finding(situation: Situation, record: ProgressRecord) -> Finding:
     sources = tuple(record.sources.values())
     pages = sorted({source.place.page for source in sources if source.place.page is not None})
     where = f", trang {', '.join(map(str, pages))}" if pages else ""
-    percent = "" if record.percent is None else f" (tỷ lệ đọc được: {say_number(record.percent)}%)"
+    percent = "" if record.percent is None else f" (tỷ lệ đọc được: {say_percent(record.percent)})"
     look = f" (ảnh cắt từ trang ở trang tính “{GLIMPSES}”)" if record.glimpses else ""
     why = f": {'; '.join(record.doubts)}" if record.doubts else ""
     return Finding(

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from pipeline.checks.wording import last_day_words
 from pipeline.domain.finding import Finding
 from pipeline.domain.plan import PlanItem
-from pipeline.domain.progress import ItemState, ItemTimeliness, Role, Status
+from pipeline.domain.progress import ItemState, ItemTimeliness, Role, Status, says_open
 from pipeline.domain.situation import Situation
 
-_OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS)
 _CLOSED = (Status.CANCELLED, Status.SUSPENDED)
 
 
@@ -37,7 +36,7 @@ def overdue_item(situation: Situation) -> Iterator[Finding]:
 def _how_far(item: PlanItem, state: ItemState, situation: Situation) -> str:
     """What is known of an item that nobody proved completed; who gives no status says neither."""
     led = [r for r in situation.records if r.item == item.id and r.role is Role.LEAD]
-    if any(status in _OPEN for status in (state.status, *(record.status for record in led))):
+    if says_open(state, led):
         return "chưa hoàn thành"
     done = sum(record.status is Status.COMPLETED for record in led)
     if done:

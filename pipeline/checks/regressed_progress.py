@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from pipeline.domain.finding import Finding
-from pipeline.domain.progress import ProgressRecord, Status
+from pipeline.domain.progress import OPEN, ProgressRecord, Status
 from pipeline.domain.situation import Earlier, Situation
-from pipeline.language.numbers import say_number
+from pipeline.language.numbers import say_percent
 from pipeline.language.status_names import STATUS_NAMES
 
 _SIDES = frozenset({"percent", "status"})
@@ -40,13 +40,12 @@ def regressed_progress(situation: Situation) -> Iterator[Finding]:
 def _regressed(record: ProgressRecord, before: Earlier) -> bool:
     if record.percent is not None and before.percent is not None:
         return record.percent < before.percent
-    open_again = (Status.NOT_STARTED, Status.IN_PROGRESS)
-    return before.status is Status.COMPLETED and record.status in open_again
+    return before.status is Status.COMPLETED and record.status in OPEN
 
 
 def _words(percent: float | None, status: Status | None) -> str:
     said = (
         STATUS_NAMES[status] if status else None,
-        f"{say_number(percent)}%" if percent is not None else None,
+        say_percent(percent) if percent is not None else None,
     )
     return ", ".join(filter(None, said))

@@ -8,7 +8,7 @@ from pipeline.domain.document import Place
 from pipeline.domain.plan import Plan, PlanItem, Unit
 from pipeline.domain.progress import Status
 from pipeline.domain.submission import ObligationState, Outcome
-from pipeline.language.numbers import say_number
+from pipeline.language.numbers import say_percent
 from pipeline.language.status_names import STATUS_NAMES
 
 FIELDS = {
@@ -144,7 +144,7 @@ def _shown(value: Any) -> str:
             p["number"] + (f" ngày {_day(p['date'])}" if p["date"] else "") for p in value
         )
     if isinstance(value, int | float):
-        return f"{say_number(value)}%"
+        return say_percent(value)
     return STATUS_NAMES[Status(value)] if value in tuple(Status) else str(value)
 
 

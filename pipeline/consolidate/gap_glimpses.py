@@ -7,7 +7,7 @@ from pipeline.consolidate.ground import Ground
 from pipeline.domain.document import SourceRef
 from pipeline.domain.progress import ProgressRecord, Status
 from pipeline.domain.report import GLIMPSES, Column, FileLink, GapRow, GapSheet, Picture, Tone
-from pipeline.language.numbers import say_number
+from pipeline.language.numbers import say_percent
 
 _FIELDS = {
     "status": "Trạng thái",
@@ -85,7 +85,7 @@ def _said(record: ProgressRecord, name: str) -> str:
         case "status":
             return _STATUSES[record.status] if record.status is not None else ""
         case "percent":
-            return "" if record.percent is None else f"{say_number(record.percent)}%"
+            return "" if record.percent is None else say_percent(record.percent)
         case "products":
             return "; ".join(product.number for product in record.products)
         case "completed_on":

@@ -15,7 +15,7 @@ from pipeline.consolidate.wording import (
     sentence,
 )
 from pipeline.domain.plan import PlanItem, ProseTask
-from pipeline.domain.progress import Field
+from pipeline.domain.progress import ASIDE
 from pipeline.domain.report import Passage, PassageKind
 from pipeline.language.comparable import contains_words, folded_words
 from pipeline.language.numbering import strip_numbering
@@ -31,7 +31,6 @@ _SOLVERS = {
     "within": "Khó khăn, vướng mắc thuộc trách nhiệm giải quyết của {office} và các phòng, đơn vị",
     "other": "Khó khăn, vướng mắc khác",
 }
-_OWN_SECTIONS = frozenset({Field.DIFFICULTIES.value, Field.PROPOSALS.value, Field.NEXT_STEPS.value})
 
 _FEWEST_WORDS_OF_A_HEADING = 4
 
@@ -61,13 +60,13 @@ def steering(ground: Ground) -> tuple[Passage, ...]:
 
 
 def _is_mentioned(task: ProseTask, ground: Ground) -> bool:
-    told = (n.text for n in ground.results.narratives if n.topic not in _OWN_SECTIONS)
+    told = (n.text for n in ground.results.narratives if n.topic not in ASIDE)
     return any(contains_words(text, words) for text in told for words in task.words)
 
 
 def other_results(ground: Ground) -> tuple[Passage, ...]:
     """Return what units report beside the plan's items and tasks, empty where there is nothing."""
-    known = {task.id for task in ground.plan.prose_tasks} | _OWN_SECTIONS
+    known = {task.id for task in ground.plan.prose_tasks} | ASIDE
     topics = dict.fromkeys(n.topic for n in ground.results.narratives if n.topic not in known)
     return tuple(passage for topic in topics for passage in _answers(topic, ground))
 

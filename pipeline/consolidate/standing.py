@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pipeline.consolidate.ground import Ground
 from pipeline.domain.plan import PlanItem
-from pipeline.domain.progress import ItemTimeliness, Status
+from pipeline.domain.progress import ItemTimeliness, Status, says_open
 
 
 class Standing(StrEnum):
@@ -63,8 +63,6 @@ _HEAVIEST_FIRST = (
     Standing.COMPLETED_ON_TIME,
 )
 
-_OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS)
-
 
 def standing_of(item: PlanItem, ground: Ground) -> Standing:
     """Return the one row that an item to be reported is counted in.
@@ -78,8 +76,7 @@ def standing_of(item: PlanItem, ground: Ground) -> Standing:
     if state.status in (Status.SUSPENDED, Status.CANCELLED):
         return Standing.SUSPENDED
     is_open = state.timeliness in (ItemTimeliness.OPEN_IN_TIME, ItemTimeliness.OPEN_OVERDUE)
-    said = (state.status, *(record.status for record in ground.led(item)))
-    if is_open and not any(status in _OPEN for status in said):
+    if is_open and not says_open(state, ground.led(item)):
         return Standing.STATUS_UNKNOWN
     return Standing(ItemTimeliness(state.timeliness).value)
 

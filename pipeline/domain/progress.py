@@ -1,7 +1,7 @@
 """What units say about the plan's items: as written, and as understood."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -47,6 +47,9 @@ PROGRESS_FIELDS = frozenset(
 """What only a report tells: a table without one of these columns is no report table."""
 
 
+ASIDE = frozenset({Field.DIFFICULTIES, Field.PROPOSALS, Field.NEXT_STEPS})
+"""What is told beside what was done; what stands there belongs there, whatever it is about."""
+
 MEASURES = frozenset({Field.STATUS, Field.PERCENT, Field.COMPLETED_ON})
 """What tells how far a task, or a part of it, has come."""
 
@@ -59,6 +62,10 @@ class Status(StrEnum):
     COMPLETED = "completed"
     SUSPENDED = "suspended"
     CANCELLED = "cancelled"
+
+
+OPEN = frozenset({Status.NOT_STARTED, Status.IN_PROGRESS})
+"""What has not come to an end; who gives no status says neither this nor the contrary."""
 
 
 class Role(StrEnum):
@@ -238,3 +245,10 @@ class ItemState:
     missing_parts: tuple[str, ...]
     last_day: datetime.date | None
     completed_in: str | None = None
+
+
+def says_open(state: ItemState, led: Iterable[ProgressRecord]) -> bool:
+    """Return whether anybody says that an item has not come to its end: it as a whole, or one of
+    the records `led` of its leads.
+    """
+    return any(status in OPEN for status in (state.status, *(record.status for record in led)))

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from pipeline.domain.document import Paragraph
 from pipeline.domain.extraction import Passage
-from pipeline.extract.prose import ASIDE, OTHER, only_opens, says_nothing, topic_of
+from pipeline.domain.progress import ASIDE
+from pipeline.extract.prose import OTHER, only_opens, says_nothing, topic_of
 from pipeline.extract.signature import before_signature
 from pipeline.language.comparable import folded
 from pipeline.language.nil_answers import is_nil_answer, tells_of_work

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.domain.document import Paragraph, SourceRef
 from pipeline.domain.extraction import Passage
-from pipeline.domain.progress import Field
+from pipeline.domain.progress import ASIDE, Field
 from pipeline.extract.header_years import first_year, looks_ahead
 from pipeline.extract.prose_marks import PLAIN, part_heading, read_mark
 from pipeline.extract.signature import before_signature
@@ -17,9 +17,6 @@ from pipeline.settings.model import Vocabulary
 
 OTHER = "khac"
 """The topic of prose under a heading that the vocabulary does not know: kept, never dropped."""
-
-ASIDE = frozenset({Field.DIFFICULTIES.value, Field.PROPOSALS.value, Field.NEXT_STEPS.value})
-"""Sections whose numbered entries belong to them, whatever they are about."""
 
 _OF_WORK = frozenset({OTHER, Field.RESULT.value})
 """Topics under which a sentence may still say by its own words that it is about something else."""

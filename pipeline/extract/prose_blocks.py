@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.domain.document import Paragraph
-from pipeline.domain.progress import PROGRESS_FIELDS, Field
+from pipeline.domain.progress import ASIDE, PROGRESS_FIELDS, Field
 from pipeline.extract.header_years import first_year, looks_ahead
 from pipeline.extract.prose import says_nothing
 from pipeline.extract.prose_labels import ProseLabels
@@ -15,9 +15,6 @@ from pipeline.extract.task_leads import Lead, only_leads_in, opens_the_report, t
 from pipeline.language.comparable import folded
 from pipeline.language.numbering import number_within, opening_number
 from pipeline.settings.model import Vocabulary
-
-ASIDE = frozenset({Field.DIFFICULTIES, Field.PROPOSALS, Field.NEXT_STEPS})
-"""Sections in which a task is named without telling what was done."""
 
 _ADDRESS = "kinh gui"
 _LONGEST_HEADING = 160

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.domain.document import Paragraph, SourceRef
-from pipeline.domain.progress import Field, Quote, ReportedLine
-from pipeline.extract.prose_blocks import ASIDE, Block, BlockReader, Said
+from pipeline.domain.progress import ASIDE, Field, Quote, ReportedLine
+from pipeline.extract.prose_blocks import Block, BlockReader, Said
 from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.prose_marks import read_mark
 from pipeline.extract.prose_percents import stated_percent

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from pipeline.domain.document import Cell, Document, Paragraph
 from pipeline.domain.extraction import Extraction, Passage, UnknownHeader
+from pipeline.domain.progress import ASIDE
 from pipeline.extract.counting_unit import counted_in, counting_unit
 from pipeline.extract.form_prose import forms_in_paragraphs
 from pipeline.extract.header_words import HeaderWords
@@ -11,7 +12,6 @@ from pipeline.extract.letters import is_reporting_letter
 from pipeline.extract.lost_breaks import with_lost_breaks
 from pipeline.extract.nil_reports import answers_with_a_blank, says_nil
 from pipeline.extract.prose import (
-    ASIDE,
     OTHER,
     beside_tables,
     passages,
@@ -30,7 +30,6 @@ from pipeline.settings.model import Vocabulary
 
 _LONGEST_KIND = 60
 _LONGEST_NIL = 60
-_FEWEST_WORDS = 4
 
 
 class Extractor:

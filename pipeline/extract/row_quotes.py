@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import structs
 
 from pipeline.domain.document import Cell
-from pipeline.domain.progress import PROGRESS_FIELDS, Field, Figure, Quote
+from pipeline.domain.progress import ASIDE, PROGRESS_FIELDS, Field, Figure, Quote
 from pipeline.extract.named_figures import FigureNames, name_of_measure, named_figure
 from pipeline.extract.prose_labels import ProseLabels
 from pipeline.extract.status_columns import is_tick
@@ -13,7 +13,6 @@ from pipeline.extract.table_grid import TableGrid
 from pipeline.language.comparable import comparable, is_longer
 
 _NAMES = frozenset({Field.NUMBER, Field.TASK})
-_ASIDE = frozenset({Field.DIFFICULTIES, Field.PROPOSALS, Field.NEXT_STEPS})
 _LABELLED = frozenset({Field.PERCENT, Field.COMPLETED_ON})
 _UNDER_WAY = "đang"
 """Alone among results it names no deed, but says that the task goes on."""
@@ -125,7 +124,7 @@ def labelled_quotes(
     found: dict[Field, tuple[Quote, ...]] = {}
     for quote in quotes.get(Field.RESULT, ()):
         for name, words in labels.split(quote.text):
-            if name in _ASIDE and name not in quotes and words:
+            if name in ASIDE and name not in quotes and words:
                 found[name] = (
                     *found.get(name, ()),
                     structs.replace(quote, text=words.rstrip(" -–+•\n")),

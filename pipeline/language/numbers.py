@@ -60,6 +60,11 @@ def number_in_words(text: str) -> int | None:
     return _IN_WORDS.get(words)
 
 
+def say_percent(value: float) -> str:
+    """Return a percentage as prose writes it (`91,5%`). Raises ValueError as `say_number`."""
+    return f"{say_number(value)}%"
+
+
 def say_number(value: float) -> str:
     """Return `value` as Vietnamese prose writes it, at most six decimals: `1.234,5`.
 

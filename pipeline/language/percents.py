@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from pipeline.language.comparable import nfc, toneless
-from pipeline.language.numbers import number_in_words, parse_number, say_number
+from pipeline.language.numbers import number_in_words, parse_number, say_number, say_percent
 from pipeline.language.percent_context import is_work_done
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
@@ -175,7 +175,7 @@ def _bounded(percent: float) -> PercentReading:
     rounded = round(percent, 6) + 0.0
     if 0 <= rounded <= 100:
         return PercentReading(rounded)
-    return PercentReading(None, f"{say_number(rounded)}% nằm ngoài khoảng từ 0 đến 100%.")
+    return PercentReading(None, f"{say_percent(rounded)} nằm ngoài khoảng từ 0 đến 100%.")
 
 
 def _stated(written: str) -> float | None:

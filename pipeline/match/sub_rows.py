@@ -9,7 +9,7 @@ from itertools import takewhile
 from msgspec import structs
 
 from pipeline.domain.progress import PROGRESS_FIELDS, Field, Quote, ReportedLine
-from pipeline.language.numbers import say_number
+from pipeline.language.numbers import say_percent
 from pipeline.language.percents import read_percent
 from pipeline.match.candidates import ACCEPTED, ASKED, Candidate, TitleIndex
 from pipeline.match.parts import is_called, label_of
@@ -156,7 +156,7 @@ def shown_measures(line: ReportedLine, name: Field) -> list[Quote]:
         if name is Field.PERCENT:
             read = read_percent(quote.text, quote.value, quote.format, line.column_values)
         if read is not None and read.value is not None:
-            quote = structs.replace(quote, text=f"{say_number(read.value)}%")
+            quote = structs.replace(quote, text=say_percent(read.value))
         if quote.text:
             shown.append(quote)
     return shown

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.domain.document import SourceRef
-from pipeline.domain.progress import Field, FigureRow, Narrative, ProgressRecord
+from pipeline.domain.progress import ASIDE, FigureRow, Narrative, ProgressRecord
 from pipeline.language.quantities import may_name
 
-_NOT_DONE = frozenset({Field.DIFFICULTIES, Field.PROPOSALS, Field.NEXT_STEPS})
 """Sections of prose in which figures are of what is lacking, asked for or to come."""
 
 
@@ -44,7 +43,7 @@ def statements(
             yield Statement(
                 record.unit, figure.text, figure.source, *where, figure.label, figure.value
             )
-    for told in (n for n in narratives if n.topic not in _NOT_DONE):
+    for told in (n for n in narratives if n.topic not in ASIDE):
         yield Statement(told.unit, told.text, told.source)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from pipeline.domain.document import SourceRef
 from pipeline.domain.finding import Finding
 from pipeline.domain.progress import Status
-from pipeline.language.numbers import say_number
+from pipeline.language.numbers import say_percent
 from pipeline.language.status_names import STATUS_NAMES
 from pipeline.settings.model import Correction
 
@@ -97,4 +97,4 @@ def _said(correction: Correction) -> str:
         return STATUS_NAMES[Status(str(value))]
     if correction.field == "completed_on":
         return f"{date.fromisoformat(str(value)):%d/%m/%Y}"
-    return f"{say_number(value)}%" if isinstance(value, float | int) else str(value)
+    return say_percent(value) if isinstance(value, float | int) else str(value)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipeline.domain.extraction import Disagreement
 from pipeline.domain.progress import Product, ProgressRecord
 from pipeline.language.citations import same_number
-from pipeline.language.numbers import say_number
+from pipeline.language.numbers import say_percent
 
 COMPARED = ("status", "percent", "completed_on", "products")
 """The fields in which two sources can disagree; prose never does (contract, "Twins")."""
@@ -45,7 +45,7 @@ def shown(record: ProgressRecord, name: str) -> str:
             p.number + (f" ngày {p.date:%d/%m/%Y}" if p.date else "") for p in record.products
         )
     value = getattr(record, name)
-    return f"{say_number(value)}%" if isinstance(value, float | int) else str(value)
+    return say_percent(value) if isinstance(value, float | int) else str(value)
 
 
 def _differs(one: ProgressRecord, other: ProgressRecord, name: str) -> bool:
