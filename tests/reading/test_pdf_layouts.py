@@ -2,29 +2,13 @@
 
 import pytest
 
-from pipeline.domain.document import Document, Table
-from pipeline.reading.pdf import read_pdf
 from tests.reading import make_layout_pdf_samples as layouts
 from tests.reading import make_open_pdf_samples as opened
-from tests.reading.limits import TEXT_ONLY
-from tests.reading.make_pdf_samples import SAMPLES
-
-
-def document(name: str) -> Document:
-    reading = read_pdf(SAMPLES / f"{name}.pdf", TEXT_ONLY)
-    assert isinstance(reading, Document)
-    return reading
-
-
-def texts(table: Table) -> list[tuple[str, ...]]:
-    rows = [[""] * table.columns for _ in range(table.rows)]
-    for cell in table.cells:
-        rows[cell.row][cell.column] = cell.text
-    return [tuple(row) for row in rows]
+from tests.reading.sample_readings import document, texts
 
 
 def test_tables_beside_each_other_are_two() -> None:
-    found = [texts(table) for table in document("chromium-tables-beside").tables]
+    found = [texts(table) for table in document("chromium-tables-beside.pdf").tables]
     assert found == [list(layouts.PROGRESS), list(layouts.AREAS)]
 
 
@@ -37,13 +21,13 @@ def test_tables_beside_each_other_are_two() -> None:
     ],
 )
 def test_tables_without_rules_beside_each_other_are_two(name: str, right: layouts.Rows) -> None:
-    found = [texts(table) for table in document(name).tables]
+    found = [texts(table) for table in document(f"{name}.pdf").tables]
     assert found == [list(opened.TASKS), list(right)]
 
 
 @pytest.mark.parametrize("name", ["chromium-tables-stacked", "weasyprint-tables-stacked"])
 def test_tables_whose_outer_lines_nearly_touch_are_as_many_as_were_written(name: str) -> None:
-    found = [texts(table) for table in document(name).tables]
+    found = [texts(table) for table in document(f"{name}.pdf").tables]
     assert found == [list(layouts.PROGRESS), list(layouts.AREAS), list(layouts.FEES)]
 
 
@@ -63,7 +47,7 @@ def test_tables_whose_outer_lines_nearly_touch_are_as_many_as_were_written(name:
     ],
 )
 def test_the_one_table_says_what_was_written(name: str, rows: layouts.Rows) -> None:
-    (table,) = document(name).tables
+    (table,) = document(f"{name}.pdf").tables
     assert texts(table) == list(rows)
     assert table.header_rows == 1
 
@@ -72,7 +56,7 @@ def test_the_one_table_says_what_was_written(name: str, rows: layouts.Rows) -> N
     "name", ["chromium-framed-table", "weasyprint-running", "chromium-alike-rows"]
 )
 def test_only_the_sentences_around_the_table_are_paragraphs(name: str) -> None:
-    said = [paragraph.text for paragraph in document(name).paragraphs]
+    said = [paragraph.text for paragraph in document(f"{name}.pdf").paragraphs]
     assert said == [layouts.OPENING, layouts.CLOSING]
 
 
@@ -85,12 +69,12 @@ def test_only_the_sentences_around_the_table_are_paragraphs(name: str) -> None:
     ],
 )
 def test_each_paragraph_is_whole_and_by_itself(name: str, told: tuple[str, ...]) -> None:
-    said = [paragraph.text for paragraph in document(name).paragraphs]
+    said = [paragraph.text for paragraph in document(f"{name}.pdf").paragraphs]
     assert said == [layouts.OPENING, *told, layouts.CLOSING]
 
 
 def test_a_paragraph_cut_by_a_column_has_a_place_in_each() -> None:
-    (cut,) = (p for p in document("chromium-column-break").paragraphs if len(p.places) > 1)
+    (cut,) = (p for p in document("chromium-column-break.pdf").paragraphs if len(p.places) > 1)
     first, then = (place.box for place in cut.places)
     assert first is not None
     assert then is not None
@@ -98,25 +82,25 @@ def test_a_paragraph_cut_by_a_column_has_a_place_in_each() -> None:
 
 
 def test_a_number_left_above_the_page_break_is_of_the_row_below_it() -> None:
-    (table,) = document("weasyprint-rows-cut").tables
+    (table,) = document("weasyprint-rows-cut.pdf").tables
     (row,) = {cell.row for cell in table.cells if cell.text == "49%"}
     pages = [[place.page for place in cell.places] for cell in table.cells if cell.row == row]
     assert pages == [[1], [1, 2], [1, 2], [1, 2], [1]]
 
 
 def test_a_group_merged_over_a_page_break_is_one_cell_with_a_place_on_each_page() -> None:
-    (table,) = document("chromium-merged-over-pages").tables
+    (table,) = document("chromium-merged-over-pages.pdf").tables
     groups = [cell for cell in table.cells if cell.text.startswith("Nhóm ")]
     assert [cell.row_span for cell in groups] == [layouts.OF_GROUP] * layouts.GROUPS
     assert any(len({place.page for place in cell.places}) > 1 for cell in groups)
 
 
 def test_each_page_is_text_or_picture_by_what_it_shows() -> None:
-    reading = document("mixed-text-and-scan")
+    reading = document("mixed-text-and-scan.pdf")
     assert reading.unread_pages == (2,)
     assert {paragraph.places[0].page for paragraph in reading.paragraphs} == {1, 3}
 
 
 def test_number_and_date_in_signature_fields_stand_in_their_gaps() -> None:
-    said = [paragraph.text for paragraph in document("signature-fields").paragraphs]
+    said = [paragraph.text for paragraph in document("signature-fields.pdf").paragraphs]
     assert said[1:3] == ["Số: 812/BC-CCKL", "Hải Phòng, ngày 05 tháng 12 năm 2026"]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
-from pipeline.domain.document import Document, Table
+from pipeline.domain.document import Table
 from pipeline.reading.pdf import read_pdf
 from tests.reading import make_drawn_pdf_samples as drawn
 from tests.reading import make_other_pdf_samples as others
@@ -14,6 +14,7 @@ from tests.reading import pdf_sample_content as content
 from tests.reading.both_ways import differences
 from tests.reading.limits import TEXT_ONLY
 from tests.reading.make_pdf_samples import SAMPLES, golden
+from tests.reading.sample_readings import document, texts
 
 ALL = sorted(path.name for path in SAMPLES.glob("*.pdf"))
 LONG = [
@@ -37,12 +38,6 @@ TORN = ("drawn-marks-apart.pdf",)
 DRAWN = [name for name in ALL if name.startswith(("drawn-", "turned-")) and name not in OTHERWISE]
 
 
-def document(name: str) -> Document:
-    reading = read_pdf(SAMPLES / name, TEXT_ONLY)
-    assert isinstance(reading, Document)
-    return reading
-
-
 def only_table(name: str) -> Table:
     (table,) = document(name).tables
     return table
@@ -51,13 +46,6 @@ def only_table(name: str) -> Table:
 def cut_rows(table: Table) -> set[int]:
     """The rows that no reader of single pages can see whole."""
     return {cell.row for cell in table.cells if len(cell.places) > 1}
-
-
-def texts(table: Table) -> list[tuple[str, ...]]:
-    rows = [[""] * table.columns for _ in range(table.rows)]
-    for cell in table.cells:
-        rows[cell.row][cell.column] = cell.text
-    return [tuple(row) for row in rows]
 
 
 @pytest.mark.parametrize("name", ALL)

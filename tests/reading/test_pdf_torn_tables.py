@@ -2,32 +2,16 @@
 
 import pytest
 
-from pipeline.domain.document import Document, Table
 from pipeline.extract import extract
-from pipeline.reading.pdf import read_pdf
 from tests.reading import make_torn_pdf_samples as torn
-from tests.reading.limits import TEXT_ONLY
 from tests.reading.make_other_pdf_samples import LONG_ROWS, ROWS, Rows
-from tests.reading.make_pdf_samples import SAMPLES
+from tests.reading.sample_readings import document, texts
 from tests.workspace_settings import real_settings
-
-
-def document(name: str) -> Document:
-    reading = read_pdf(SAMPLES / f"{name}.pdf", TEXT_ONLY)
-    assert isinstance(reading, Document)
-    return reading
-
-
-def texts(table: Table) -> list[tuple[str, ...]]:
-    rows = [[""] * table.columns for _ in range(table.rows)]
-    for cell in table.cells:
-        rows[cell.row][cell.column] = cell.text
-    return [tuple(row) for row in rows]
 
 
 @pytest.mark.parametrize("name", ["typst-upright-rules", "weasyprint-rules-across"])
 def test_rules_of_one_direction_tell_rows_and_columns_over_pages(name: str) -> None:
-    (table,) = document(name).tables
+    (table,) = document(f"{name}.pdf").tables
     assert texts(table) == list(LONG_ROWS)
 
 
@@ -35,7 +19,7 @@ def test_rules_of_one_direction_tell_rows_and_columns_over_pages(name: str) -> N
     "name", ["xelatex-booktabs-signed", "typst-three-rules-signed", "weasyprint-shaded-signed"]
 )
 def test_a_signer_right_below_a_table_is_no_part_of_its_last_row(name: str) -> None:
-    reading = document(name)
+    reading = document(f"{name}.pdf")
     (table,) = reading.tables
     assert texts(table) == list(ROWS)
     said = " ".join(paragraph.text for paragraph in reading.paragraphs)
@@ -45,7 +29,7 @@ def test_a_signer_right_below_a_table_is_no_part_of_its_last_row(name: str) -> N
 
 @pytest.mark.parametrize("name", ["typst-column-lost", "weasyprint-column-lost"])
 def test_rows_on_a_page_without_heading_and_last_column_lose_no_word(name: str) -> None:
-    tables = document(name).tables
+    tables = document(f"{name}.pdf").tables
     found = [row[:3] for table in tables for row in texts(table)]
     assert found == _without_last_column(torn.WITH_UNIT) + list(torn.GOES_ON)
     assert [row[3] for row in texts(tables[0])[:4]] == [row[3] for row in torn.WITH_UNIT]
@@ -53,16 +37,16 @@ def test_rows_on_a_page_without_heading_and_last_column_lose_no_word(name: str) 
 
 def test_rows_that_count_on_in_other_columns_are_read_or_told_of() -> None:
     words, known = real_settings().vocabulary, [row[1] for row in torn.WITH_UNIT[1:]]
-    bare = extract("a.pdf", document("typst-column-lost"), words)
+    bare = extract("a.pdf", document("typst-column-lost.pdf"), words)
     assert [line.title.text for line in bare.lines] == [*known, *(row[1] for row in torn.GOES_ON)]
     assert not bare.torn
-    ruled = extract("a.pdf", document("weasyprint-column-lost"), words)
+    ruled = extract("a.pdf", document("weasyprint-column-lost.pdf"), words)
     assert [line.title.text for line in ruled.lines] == known
     assert ruled.torn
 
 
 def test_a_table_of_which_only_loose_lines_are_left_is_told_of_and_is_no_prose() -> None:
-    told = extract("a.pdf", document("fpdf2-torn-rows"), real_settings().vocabulary)
+    told = extract("a.pdf", document("fpdf2-torn-rows.pdf"), real_settings().vocabulary)
     assert told.torn
     assert not told.lines
     assert not told.prose_lines
