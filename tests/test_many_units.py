@@ -219,3 +219,14 @@ def test_the_same_words_of_several_units_stand_once_with_their_names():
         "+ Ủy ban nhân dân xã số 1; Ủy ban nhân dân xã số 2 và Ủy ban nhân dân xã số 3: Thiếu xe "
         "chở rác." in told
     )
+
+
+def test_words_that_differ_in_their_tones_are_not_the_same():
+    night = wide_night(replace(LEAD, difficulties="Thiếu kinh phí"))
+    said = ("Chậm do thiếu đất", "Chậm do thiếu đạt")
+    records = tuple(
+        replace(r, difficulties=words) for r, words in zip(night.records[1:3], said, strict=True)
+    )
+    report = consolidate(replace(night, records=(night.records[0], *records)), MANY)
+    told = texts_of(report.difficulties)
+    assert all(any(text.endswith(f"{words}.") for text in told) for words in said)

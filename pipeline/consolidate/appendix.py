@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.consolidate.ground import Ground
-from pipeline.consolidate.many_units import in_brief, named_and_rest, told_of_rest
+from pipeline.consolidate.many_units import in_brief, records_and_rest, told_of_rest
 from pipeline.consolidate.standing import STANDING_NAMES, Standing, standing_of
 from pipeline.consolidate.unit_appendix import TITLE as UNIT_TITLE
 from pipeline.consolidate.unit_appendix import unit_table
@@ -96,7 +96,7 @@ def _told(item: PlanItem, ground: Ground) -> str:
 
     An item of several leads has no percent of its own: each lead's stands beside its name.
     """
-    records, rest = named_and_rest(item, ground)
+    records, rest = records_and_rest(item, ground)
     alone = len(records) == 1 and not rest and len(item.leads) == 1 and records[0].role is Role.LEAD
     told = [
         words if alone else f"{_speaker(record, item, ground)}: {words}"

@@ -3,13 +3,16 @@ rest. What each of them wrote stands in the workbook beside the report (decision
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from pipeline.consolidate.ground import Ground
 from pipeline.consolidate.unit_words import status_words
 from pipeline.consolidate.wording import count
 from pipeline.domain.plan import PlanItem
 from pipeline.domain.progress import ProgressRecord, Role
+from pipeline.domain.results import Results
+from pipeline.settings.model import Agency
 
 _ROLES = {
     Role.LEAD: "phòng, đơn vị chủ trì",
@@ -20,26 +23,40 @@ DETAILS_FILE = "chi-tiet-theo-don-vi.xlsx"
 """What every unit wrote, with its sources: beside the report where it cannot name them all."""
 
 Records = Sequence[ProgressRecord]
+_Entry = TypeVar("_Entry")
 
 
 def is_wide(ground: Ground) -> bool:
     """Return whether more units report on the plan than one matter can name."""
-    return len(ground.results.units) > ground.agency.units_named
+    return has_many_units(ground.results, ground.agency)
 
 
-def named_and_rest(item: PlanItem, ground: Ground) -> tuple[Records, Records]:
-    """Return the records whose units are named with what they say, and the others.
+def has_many_units(results: Results, agency: Agency) -> bool:
+    """Return the same of results on which no ground has been laid yet."""
+    return len(results.units) > agency.units_named
 
-    Where too many speak, the leads are named; of too many leads none, since nothing tells which of
-    them matter more.
+
+def named_and_rest(
+    entries: Sequence[_Entry], leads: Callable[[_Entry], bool], ground: Ground
+) -> tuple[Sequence[_Entry], Sequence[_Entry]]:
+    """Return what is told with the names of its units, and what is only counted.
+
+    Where too many speak, those that lead the matter are named; of too many leads none, since
+    nothing tells which of them matter more.
     """
+    most = ground.agency.units_named
+    if len(entries) <= most:
+        return entries, ()
+    named = [entry for entry in entries if leads(entry)]
+    if len(named) > most:
+        return (), entries
+    return named, [entry for entry in entries if not leads(entry)]
+
+
+def records_and_rest(item: PlanItem, ground: Ground) -> tuple[Records, Records]:
+    """Return the records on an item that are told one by one, and those that are only counted."""
     records = ground.records.get(item.id, ())
-    if len(records) <= ground.agency.units_named:
-        return records, ()
-    leads = [record for record in records if record.role is Role.LEAD]
-    if len(leads) > ground.agency.units_named:
-        return (), records
-    return leads, records[len(leads) :]
+    return named_and_rest(records, lambda record: record.role is Role.LEAD, ground)
 
 
 def told_of_rest(rest: Records, ground: Ground) -> str:

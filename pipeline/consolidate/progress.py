@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from pipeline.consolidate.ground import Ground
-from pipeline.consolidate.many_units import in_brief, leads_in_brief, named_and_rest, told_of_rest
+from pipeline.consolidate.many_units import in_brief, leads_in_brief, records_and_rest, told_of_rest
 from pipeline.consolidate.unit_words import completed_before, silent_leads, statement
 from pipeline.consolidate.wording import enumeration, lower_first, point_mark, upper_first
 from pipeline.domain.plan import PlanItem
@@ -63,7 +63,7 @@ def _statements(item: PlanItem, ground: Ground) -> Iterator[tuple[str, str]]:
     """One statement a record, leads first, then one for the leads that said nothing, each with its
     key: the item and who speaks of it.
     """
-    named, rest = named_and_rest(item, ground)
+    named, rest = records_and_rest(item, ground)
     for record in named:
         key = "/".join(filter(None, (item.id, record.unit, record.part)))
         yield key, statement(record, item, ground)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.consolidate.ground import Ground
+from pipeline.consolidate.many_units import named_and_rest
 from pipeline.consolidate.wording import count, enumeration, says_nothing, sentence
 from pipeline.domain.progress import ProgressRecord
 from pipeline.domain.report import Passage, PassageKind
@@ -46,25 +47,7 @@ def said_passages(entries: Sequence[Said], ground: Ground) -> Iterator[Passage]:
         if said.item is not None:
             by_item.setdefault(said.item, []).append(said)
     for item, spoken in by_item.items():
-        title = ground.brief_title(item)
-        own, others = _named_and_others(item, spoken, ground)
-        if not own:
-            text = f"- {title}: {_told_of_others(others)}"
-            yield Passage(PassageKind.DASH, text, key=item)
-            continue
-        if len(own) == 1 and not others:
-            name = ground.unit_name(own[0].unit)
-            text = f"- {title} ({name}): {sentence(own[0].text)}"
-            yield Passage(PassageKind.DASH, text, key=f"{item}/{own[0].unit}")
-            continue
-        yield Passage(PassageKind.DASH, f"- {title}:", leads_in=True, key=item)
-        for units, words in _in_same_words(own):
-            names = enumeration(map(ground.unit_name, units))
-            text = f"+ {names}: {sentence(words)}"
-            yield Passage(PassageKind.PLUS, text, key=f"{item}/{units[0]}")
-        if others:
-            text = f"+ {_told_of_others(others, ' khác')}"
-            yield Passage(PassageKind.PLUS, text, key=f"{item}/others")
+        yield from _on_item(item, spoken, ground)
     general = [said for said in entries if said.item is None]
     if len(general) > ground.agency.units_named:
         text = f"- {_told_of_others(general)}"
@@ -74,29 +57,36 @@ def said_passages(entries: Sequence[Said], ground: Ground) -> Iterator[Passage]:
         yield Passage(PassageKind.DASH, f"- {_in_own_name(said, ground)}", key=said.unit)
 
 
-def _in_same_words(entries: Sequence[Said]) -> Iterator[tuple[list[str], str]]:
-    """What is said, each in its first one's place, with all the units that say the same."""
-    units: dict[str, list[str]] = {}
-    words: dict[str, str] = {}
-    for said in entries:
-        plain = folded(said.text)
-        units.setdefault(plain, []).append(said.unit)
-        words.setdefault(plain, said.text)
-    return ((units[plain], words[plain]) for plain in units)
-
-
-def _named_and_others(
-    item: str, entries: Sequence[Said], ground: Ground
-) -> tuple[Sequence[Said], Sequence[Said]]:
-    """Those whose words are told, and of too many only the leads, if these are not too many."""
-    most = ground.agency.units_named
-    if len(entries) <= most:
-        return entries, ()
+def _on_item(item: str, spoken: Sequence[Said], ground: Ground) -> Iterator[Passage]:
+    title = ground.brief_title(item)
     leading = {lead.unit for lead in ground.items[item].leads}
-    named = [said for said in entries if said.unit in leading]
-    if len(named) > most:
-        return (), entries
-    return named, [said for said in entries if said.unit not in leading]
+    own, others = named_and_rest(spoken, lambda said: said.unit in leading, ground)
+    if not own:
+        text = f"- {title}: {_told_of_others(others)}"
+        yield Passage(PassageKind.DASH, text, key=item)
+        return
+    if len(own) == 1 and not others:
+        name = ground.unit_name(own[0].unit)
+        text = f"- {title} ({name}): {sentence(own[0].text)}"
+        yield Passage(PassageKind.DASH, text, key=f"{item}/{own[0].unit}")
+        return
+    yield Passage(PassageKind.DASH, f"- {title}:", leads_in=True, key=item)
+    for words, units in _in_same_words(own):
+        names = enumeration(map(ground.unit_name, units))
+        yield Passage(PassageKind.PLUS, f"+ {names}: {words}", key=f"{item}/{units[0]}")
+    if others:
+        text = f"+ {_told_of_others(others, ' khác')}"
+        yield Passage(PassageKind.PLUS, text, key=f"{item}/others")
+
+
+def _in_same_words(entries: Sequence[Said]) -> Iterator[tuple[str, list[str]]]:
+    """What is said, each in its first one's place, with the units that say it in the very words:
+    without its tones another word may be the same.
+    """
+    units: dict[str, list[str]] = {}
+    for said in entries:
+        units.setdefault(sentence(said.text), []).append(said.unit)
+    yield from units.items()
 
 
 def _told_of_others(entries: Sequence[Said], beside: str = "") -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.consolidate.ground import Ground, lay_ground
-from pipeline.consolidate.many_units import is_wide
+from pipeline.consolidate.many_units import has_many_units
 from pipeline.consolidate.source_places import FIELD_NAMES, OTHER_FIELD, SourcePlaces, place_of
 from pipeline.consolidate.unit_words import part_title, status_words
 from pipeline.consolidate.wording import moment, upper_first
@@ -41,20 +41,20 @@ def unit_details(results: Results, agency: Agency) -> UnitDetails | None:
     """Return one row for each record and file and for each passage of prose; None where the report
     names every unit with its words and the memo every source.
     """
-    ground = lay_ground(results, agency)
-    if not is_wide(ground):
+    if not has_many_units(results, agency):
         return None
+    ground = lay_ground(results, agency)
+    sources = SourcePlaces(ground)
     return UnitDetails(
         as_of=results.as_of,
         title=f"CHI TIẾT THEO ĐƠN VỊ: {results.plan.short_title}, {results.period.name}",
         subtitle=f"Tổng hợp lúc {moment(results.as_of)}; tài liệu nội bộ, kèm theo Phiếu trình",
         columns=_COLUMNS,
-        rows=(*_of_records(ground), *_of_prose(ground)),
+        rows=(*_of_records(ground, sources), *_of_prose(ground, sources)),
     )
 
 
-def _of_records(ground: Ground) -> Iterator[_Row]:
-    sources = SourcePlaces(ground)
+def _of_records(ground: Ground, sources: SourcePlaces) -> Iterator[_Row]:
     for item in ground.plan.items:
         for record in ground.records.get(item.id, ()):
             words = _words(record, item, ground)
@@ -81,8 +81,7 @@ def _words(record: ProgressRecord, item: PlanItem, ground: Ground) -> _Row:
     )
 
 
-def _of_prose(ground: Ground) -> Iterator[_Row]:
-    sources = SourcePlaces(ground)
+def _of_prose(ground: Ground, sources: SourcePlaces) -> Iterator[_Row]:
     titles = {task.id: task.title for task in ground.plan.prose_tasks}
     for told in ground.results.narratives:
         name = titles.get(told.topic) or FIELD_NAMES.get(told.topic, OTHER_FIELD)

@@ -84,11 +84,7 @@ def part_title(item: PlanItem, part: str | None) -> str:
 
 def silent_leads(item: PlanItem, ground: Ground) -> tuple[str, ...]:
     """Return the leads that said nothing, each with the part it owes."""
-    told = {
-        (record.unit, record.part)
-        for record in ground.records.get(item.id, ())
-        if record.role is Role.LEAD
-    }
+    told = {(record.unit, record.part) for record in ground.led(item)}
     names = []
     for lead in item.leads:
         if (lead.unit, lead.part) not in told:

@@ -71,8 +71,8 @@ def output_files(
     gaps = consolidate_gaps(results, agency)
     others = {GAP_LIST: render_gap_list(gaps), "results.json": render_results(results)}
     meanwhile()
-    written = {name: written() for name, written in details.items()}
-    files = {REPORT: report(), MEMO: memo(), **written, **others}
+    long = {name: written() for name, written in details.items()}
+    files = {REPORT: report(), MEMO: memo(), **long, **others}
     return OutputFiles(
         files, lambda: {**files, GAP_LIST: render_gap_list(gaps, inbox="../../../inbox")}
     )

@@ -24,36 +24,43 @@ CORRECTED_NAMES = {
 
 def told_idle(correction: Correction) -> Finding:
     """Return that a decision is on a file not in the inbox, most often by a mistyped path."""
-    return Finding(
-        "correction_applied",
-        f"Quyết định của {correction.by} ngày {correction.at:%d/%m/%Y} về tệp “{correction.path}” "
-        "chưa có tác dụng: trong inbox không có tệp này.",
+    return _without_effect(
+        correction,
+        f"{_taken('Quyết định', correction)} về tệp “{correction.path}”",
+        "trong inbox không có tệp này",
         "Kiểm tra lại đường dẫn tệp trong config/corrections.toml.",
-        unit=correction.unit,
-        sources=(SourceRef(CORRECTIONS_FILE, entry=correction.entry),),
     )
 
 
 def told_unmet(correction: Correction) -> Finding:
     """Return that a decision is on a row that no report has now, or that said nothing."""
-    return Finding(
-        "correction_applied",
-        f"Quyết định của {correction.by} ngày {correction.at:%d/%m/%Y} về dòng "
-        f"“{correction.title}” chưa có tác dụng: báo cáo của đơn vị không có dòng này.",
+    return _without_effect(
+        correction,
+        f"{_taken('Quyết định', correction)} về dòng “{correction.title}”",
+        "báo cáo của đơn vị không có dòng này",
         "Bỏ quyết định trong config/corrections.toml nếu không còn cần.",
-        unit=correction.unit,
-        item=correction.item,
-        sources=(SourceRef(CORRECTIONS_FILE, entry=correction.entry),),
     )
 
 
 def told_shortening(correction: Correction) -> Finding:
     """Return that an extension is to a day no later than the one that holds anyway."""
+    return _without_effect(
+        correction,
+        f"{_taken('Quyết định gia hạn', correction)} đến hết ngày {correction.until:%d/%m/%Y}",
+        "ngày này không muộn hơn thời hạn đang có",
+        "Sửa lại ngày trong config/corrections.toml.",
+    )
+
+
+def _taken(what: str, correction: Correction) -> str:
+    return f"{what} của {correction.by} ngày {correction.at:%d/%m/%Y}"
+
+
+def _without_effect(correction: Correction, what: str, why: str, advice: str) -> Finding:
     return Finding(
         "correction_applied",
-        f"Quyết định gia hạn của {correction.by} ngày {correction.at:%d/%m/%Y} đến hết ngày "
-        f"{correction.until:%d/%m/%Y} chưa có tác dụng: ngày này không muộn hơn thời hạn đang có.",
-        "Sửa lại ngày trong config/corrections.toml.",
+        f"{what} chưa có tác dụng: {why}.",
+        advice,
         unit=correction.unit,
         item=correction.item,
         sources=(SourceRef(CORRECTIONS_FILE, entry=correction.entry),),
